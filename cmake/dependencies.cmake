@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 the Signet authors
+# SPDX-License-Identifier: BSD-3-Clause
+# Finds what the project stands on. Each can come from the system's packages or, on a machine without a package
+# manager, from SIGNET_DEPENDENCIES_DIR: a folder with eigen3/, spectra/, cli11/, spdlog/, lemon/ (include folders)
+# and googletest/ (a source tree).
+set(SIGNET_DEPENDENCIES_DIR "" CACHE PATH "Folder with header-only dependencies (empty: the system's)")
+
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+find_package(Threads REQUIRED)
+add_library(signet_third_party INTERFACE)
+target_link_libraries(signet_third_party INTERFACE OpenMP::OpenMP_CXX Threads::Threads)
+
+if(SIGNET_DEPENDENCIES_DIR)
+  target_include_directories(signet_third_party SYSTEM INTERFACE
+    ${SIGNET_DEPENDENCIES_DIR}/eigen3 ${SIGNET_DEPENDENCIES_DIR}/spectra ${SIGNET_DEPENDENCIES_DIR}/spdlog
+    ${SIGNET_DEPENDENCIES_DIR}/lemon)
+  target_compile_definitions(signet_third_party INTERFACE SPDLOG_HEADER_ONLY FMT_HEADER_ONLY)
+  add_library(CLI11::CLI11 INTERFACE IMPORTED)
+  target_include_directories(CLI11::CLI11 SYSTEM INTERFACE ${SIGNET_DEPENDENCIES_DIR}/cli11)
+else()
+  find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+  find_package(spdlog REQUIRED)
+  find_package(CLI11 REQUIRED)
+  target_link_libraries(signet_third_party INTERFACE Eigen3::Eigen spdlog::spdlog)
+endif()
+
+find_package(ZLIB)
+if(ZLIB_FOUND)
+  target_link_libraries(signet_third_party INTERFACE ZLIB::ZLIB)
+  target_compile_definitions(signet_third_party INTERFACE SIGNET_HAVE_ZLIB)
+endif()
+
+if(SIGNET_FFTW)
+  find_library(FFTW3F_LIBRARY fftw3f REQUIRED)
+  target_link_libraries(signet_third_party INTERFACE ${FFTW3F_LIBRARY})
+  target_compile_definitions(signet_third_party INTERFACE EIGEN_FFTW_DEFAULT)
+endif()
+
+if(SIGNET_TESTS)
+  if(SIGNET_DEPENDENCIES_DIR)
+    add_subdirectory(${SIGNET_DEPENDENCIES_DIR}/googletest ${CMAKE_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
+  else()
+    find_package(GTest REQUIRED)
+  endif()
+endif()
+if(SIGNET_BENCHMARKS)
+  find_package(benchmark QUIET)
+endif()

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace signet {
+
+/// Orientation of a node, as in DEF: N; W, S, E are N turned by 90, 180, 270 degrees counter-clockwise;
+/// F* are mirrored about the y axis first.
+enum class Orient : uint8_t { N, W, S, E, FN, FW, FS, FE };
+
+const char* orientName(Orient orient);
+/// False when the name is no orientation. Any letter case.
+bool parseOrient(std::string_view name, Orient& orient);
+/// True for W, E, FW, FE: width and height change places.
+inline bool isTurned(Orient o) { return o == Orient::W || o == Orient::E || o == Orient::FW || o == Orient::FE; }
+/// Offset of a pin from the node's centre once the node has the orientation.
+std::pair<double, double> orientedOffset(Orient orient, double dx, double dy);
+
+enum class NodeKind : uint8_t {
+  Movable,
+  Fixed,     ///< an obstacle that stays where it is
+  PinPlace,  ///< fixed, and only a place of pins: terminal_NI, or a terminal of at most 1 x 1; obstructs nothing
+};
+
+/// How a .pl marks a node, kept so that it is written back as it was.
+enum class PlMark : uint8_t { None, Fixed, FixedNi };
+
+/// Many short names in one piece of memory.
+class NameTable {
+ public:
+  size_t size() const { return ends_.size(); }
+  std::string_view operator[](size_t i) const {
+    const uint64_t begin = i == 0 ? 0 : ends_[i - 1];
+    return {text_.data() + begin, static_cast<size_t>(ends_[i] - begin)};
+  }
+  void add(std::string_view name) {
+    text_.append(name);
+    ends_.push_back(text_.size());
+  }
+  void reserve(size_t names, size_t characters) {
+    ends_.reserve(names);
+    text_.reserve(characters);
+  }
+
+ private:
+  std::string text_;
+  std::vector<uint64_t> ends_;
+};
+
+/// A piece of a row that can hold cells.
+struct SubRow {
+  double x = 0;       ///< left end
+  int64_t sites = 0;  ///< number of sites
+};
+
+struct Row {
+  double y = 0;            ///< lower edge
+  double height = 0;
+  double siteWidth = 1;    ///< width of a site
+  double siteSpacing = 1;  ///< distance between the left edges of two sites
+  Orient orient = Orient::N;
+  std::vector<SubRow> subRows;  ///< by x, disjoint; at least one
+};
+
+/// Where every node is: lower-left corners after orientation, in the files' units. Arrays have one entry per node.
+struct Placement {
+  std::vector<double> x, y;
+  std::vector<Orient> orient;
+};
+
+struct Rect {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  double width() const { return x1 - x0; }
+  double height() const { return y1 - y0; }
+  double area() const { return width() * height(); }
+};
+
+/// What the input files say, in the files' units. Nodes, nets and pins keep the files' order.
+struct Design {
+  std::string name;
+
+  NameTable nodeNames;
+  std::vector<double> width, height;  ///< as in .nodes: before orientation
+  std::vector<NodeKind> kind;
+  std::vector<PlMark> plMark;
+  Placement initial;  ///< the given .pl
+
+  NameTable netNames;               ///< empty names where the file gives none
+  std::vector<int64_t> netStart;    ///< nets + 1 entries: pins of net i are [netStart[i], netStart[i + 1])
+  std::vector<double> netWeight;    ///< empty: all 1
+  std::vector<int32_t> pinNode;
+  std::vector<double> pinDx, pinDy;  ///< offset from the node's centre, before orientation
+
+  std::vector<Row> rows;  ///< by y, then by x
+
+  int64_t numNodes() const { return static_cast<int64_t>(width.size()); }
+  int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
+  int64_t numPins() const { return static_cast<int64_t>(pinNode.size()); }
+  bool isMovable(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Movable; }
+  bool isObstacle(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Fixed; }
+
+  /// The height of the first row (the lowest one), which the contests' files share by all rows.
+  double rowHeight() const { return rows.front().height; }
+  /// The bounding box of the rows: the die, as placers see it.
+  Rect die() const;
+  /// A movable node more than kMaxCellRows rows high: placed by the macro legalizer, not by the row legalizer.
+  bool isMacro(int64_t node) const {
+    return isMovable(node) && height[static_cast<size_t>(node)] > kMaxCellRows * rowHeight() + 1e-3;
+  }
+
+  static constexpr int kMaxCellRows = 3;
+};
+
+/// --free-macros: fixed blocks taller than a row become movable. Pads and pin places stay fixed.
+void freeMacros(Design& design);
+/// --fix-macros: movable nodes taller than a row are fixed where the .pl has them.
+void fixMacros(Design& design);
+
+/// Figures that a header, a report and the capacity check show.
+struct DesignStatistics {
+  int64_t nodes = 0, movable = 0, cells = 0, macros = 0, fixed = 0, pinPlaces = 0, nets = 0, pins = 0, rows = 0;
+  double movableArea = 0, macroArea = 0, freeArea = 0;  ///< free: row area less the fixed obstacles on it
+  double utilization = 0;                               ///< movable over free area
+};
+DesignStatistics statistics(const Design& design);
+
+/// Throws InputError (naming the file given) with the figures when the design cannot fit: movable area over free
+/// area, a movable node larger than the die, a cell wider than every sub-row, or no rows.
+void requireFits(const Design& design, const std::string& file);
+
+}  // namespace signet

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace signet {
+
+/// What the command line maps to exit codes: see exitCode().
+class Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+  /// The process exit code that this kind of error stands for.
+  virtual int exitCode() const { return 1; }
+};
+
+/// A mistake in an input file. The text reads "FILE:LINE:COLUMN: what is wrong; expected WHAT".
+/// Line and column count from 1; 0 means the file as a whole.
+class InputError : public Error {
+ public:
+  InputError(const std::string& file, int64_t line, int64_t column, const std::string& message)
+      : Error(file + (line > 0 ? ":" + std::to_string(line) : "") +
+              (line > 0 && column > 0 ? ":" + std::to_string(column) : "") + ": " + message),
+        file_(file),
+        line_(line),
+        column_(column) {}
+  int exitCode() const override { return 3; }
+  const std::string& file() const { return file_; }
+  int64_t line() const { return line_; }
+  int64_t column() const { return column_; }
+
+ private:
+  std::string file_;
+  int64_t line_;
+  int64_t column_;
+};
+
+/// An option has a value that it may not have, or is unknown.
+class OptionError : public Error {
+ public:
+  using Error::Error;
+  int exitCode() const override { return 2; }
+};
+
+/// Not enough memory, or no usable device.
+class CapacityError : public Error {
+ public:
+  using Error::Error;
+  int exitCode() const override { return 5; }
+};
+
+/// A stage found no good answer (divergence that recovery could not mend, no room for an object).
+class NumericalError : public Error {
+ public:
+  using Error::Error;
+  int exitCode() const override { return 4; }
+};
+
+}  // namespace signet

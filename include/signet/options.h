@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace signet {
+
+/// Every option of a run: name, default and unit stand here once. The command line, --config files, the header of a
+/// run and report.json all come from this tree.
+
+struct InputOptions {
+  bool netWeights = false;   ///< multiply each net's wirelength by its weight in the .wts
+  bool freeMacros = false;   ///< fixed blocks taller than a row become movable
+  bool fixMacros = false;    ///< movable blocks taller than a row are fixed where the .pl has them
+};
+
+struct InitOptions {
+  std::string method = "center";  ///< center, random, gift or input
+  double spread = 0.001;          ///< center: standard deviation of the start, in die sizes
+};
+
+struct GlobalOptions {
+  double targetDensity = 0;     ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
+  int bins = 0;                 ///< bins per side, a power of two; 0: chosen from the number of nodes
+  int maxIterations = 2000;     ///< per run of the optimizer
+  double stopOverflow = 0.07;   ///< a run ends when the density overflow is below this
+  double gammaScale = 4.0;      ///< base of the wirelength smoothing, in bin sizes
+  double lambdaStart = 0;       ///< density weight at the start, relative to the gradients' ratio; 0: chosen
+  double lambdaGrowth = 1.05;   ///< largest growth of the density weight per iteration, above 1
+  int ignoreNetDegree = 100;    ///< nets with more pins do not pull (they count in every reported HPWL)
+};
+
+struct MacroOptions {
+  int maxPasses = 50;           ///< rounds of repairing the constraint graph before giving up
+};
+
+struct LegalOptions {
+  double maxDisplacement = 0;   ///< in row heights, how far a cell may be searched a place; 0: anywhere
+};
+
+struct Options {
+  std::string device = "auto";      ///< auto, cpu or cuda
+  int threads = 0;                  ///< CPU threads; 0: all
+  uint64_t seed = 1;                ///< of everything random
+  std::string stopAfter = "detail"; ///< global, macro, legal or detail
+  InputOptions input;
+  InitOptions init;
+  GlobalOptions global;
+  MacroOptions macro;
+  LegalOptions legal;
+
+  /// Throws OptionError that names the first field out of its range, what it may be, and why.
+  void validate() const;
+};
+
+}  // namespace signet

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "problem/problem.h"
+#include "signet/options.h"
+
+namespace signet {
+
+/// Where the movable nodes start: die-centred centres, one entry per movable node of the problem.
+struct InitialPositions {
+  std::vector<float> x, y;
+  /// True when the positions are worth keeping: the optimizer then starts warm, with gamma and lambda from the
+  /// start's own overflow, instead of contracting everything first.
+  bool warm = false;
+};
+
+/// One way to start. Implementations are pure functions of (problem, seed).
+class Initializer {
+ public:
+  virtual ~Initializer() = default;
+  virtual InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const = 0;
+};
+
+/// The names that --init takes.
+const std::vector<std::string>& initializerNames();
+/// Throws OptionError for a name that is not one of initializerNames().
+std::unique_ptr<Initializer> makeInitializer(const InitOptions& options);
+
+}  // namespace signet

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "signet/design.h"
+#include "signet/options.h"
+
+namespace signet {
+
+struct MacroLegalizerResult {
+  bool legal = false;                  ///< no macro overlaps a macro or an obstacle, all are inside the die
+  std::vector<int64_t> unplaced;       ///< macros that found no legal place (they keep the one they had)
+  std::string message;                 ///< what did not fit and why; empty when legal
+  double totalDisplacement = 0;        ///< sum over macros of |dx| + |dy|
+  double maxDisplacement = 0;
+  int passes = 0;
+};
+
+/// Moves the design's macros (Design::isMacro) to legal places, on the rows' y grid and the site grid where that fits,
+/// with little movement, weighted by what the movement costs. Cells keep their places. Deterministic.
+MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement);
+
+}  // namespace signet
