@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kThreads = 0;
 
-/// Cells with about 3.6 pins each on nets of two pins and more, most of them between neighbours in the cells' order.
+/// As many nets as cells, about 6 pins each with a long tail; most of them join neighbours in the cells' order.
 Design syntheticDesign(int64_t cells) {
   Design design;
   Random random(1);
