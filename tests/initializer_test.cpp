@@ -94,7 +94,7 @@ TEST(Initializer, OnlyInputAndGiftAreWarm) {
   EXPECT_TRUE(start(p, "input").warm);
 }
 
-TEST(Initializer, KeepsOneNodeAndNodesLargerThanTheDieInside) {
+TEST(Initializer, KeepsNodesInsideAndCentresThoseLargerThanTheDie) {
   Design design = rowsOnly(6);
   addNode(design, 100, 50, NodeKind::Movable, 0, 0);
   addNode(design, 4, 10, NodeKind::Movable, -500, 500);
@@ -108,6 +108,18 @@ TEST(Initializer, KeepsOneNodeAndNodesLargerThanTheDieInside) {
   const InitialPositions given = start(p, "input");
   EXPECT_EQ(given.x[1], -38);
   EXPECT_EQ(given.y[1], 25);
+}
+
+TEST(Initializer, PlacesASingleNode) {
+  Design design = rowsOnly(6);
+  addNode(design, 4, 10, NodeKind::Movable, 24, 110);
+  const PlacementProblem p = problemOf(design);
+  for (const std::string& name : initializerNames()) {
+    SCOPED_TRACE(name);
+    const InitialPositions at = start(p, name);
+    expectInside(p, at);
+    EXPECT_NE(at.x[0], at.y[0]);
+  }
 }
 
 TEST(Initializer, TakesADesignWithoutMovableNodes) {
