@@ -5,6 +5,7 @@
 A suite file says
     name, description       text
     options                 options of `signet place` for every design (optional)
+    folders                 names of the folders to prefer when a design's name is found in several (optional)
     [[design]]              name; options (more of them); generate (options of `signet generate`: the design is made);
                             counts: nodes, terminals, nets, pins, rows (checked when they are there)
     [[reference]]           name, metric (a column of a sweep), source; [reference.values] gives a value per design
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from .suite_file import SuiteError, read_toml
 
 COUNTS = ("nodes", "terminals", "nets", "pins", "rows")
-_SUITE_KEYS = {"name", "description", "counts_source", "options", "design", "reference"}
+_SUITE_KEYS = {"name", "description", "counts_source", "options", "folders", "design", "reference"}
 _DESIGN_KEYS = {"name", "options", "generate", *COUNTS}
 _REFERENCE_KEYS = {"name", "metric", "source", "values"}
 
@@ -44,6 +45,7 @@ class Suite:
     description: str
     designs: list
     references: list
+    folders: list = field(default_factory=list)
 
     def reference_value(self, design, metric="hpwl_final"):
         """The value that ratios are against, or None."""
@@ -101,7 +103,8 @@ def load_suite(path):
     _require("counts_source" in table or not any(d.counts and not d.generate for d in designs), path,
              "counts need a counts_source")
     references = [_reference(entry, names, path) for entry in table.get("reference", [])]
-    return Suite(table["name"], table.get("description", ""), designs, references)
+    return Suite(table["name"], table.get("description", ""), designs, references,
+                 _strings(table.get("folders", []), path, "folders"))
 
 
 def find_suite(name, directory):
