@@ -116,6 +116,7 @@ class Sweep:
         self.arguments = arguments
         self.work = arguments.out + ".work"
         self.rows, self.skipped = [], []
+        self.judged_copies = {}  # (path of an .aux, macros freed): path of the one that the judge reads
         self.started = time.strftime("%Y-%m-%dT%H:%M:%S")
         self.version = placer.run([arguments.signet, "--version"])[1].strip()
         os.makedirs(self.work, exist_ok=True)
@@ -179,10 +180,7 @@ class Sweep:
         command = [arguments.signet, "place", aux, "-o", stem + ".pl", "--report", stem + ".report", "--quiet",
                    "--seed", str(seed), *options]
         command += ["--threads", str(arguments.threads)] if arguments.threads is not None else []
-        for old in (stem + ".pl",):
-            if os.path.exists(old):
-                os.remove(old)
-        shutil.rmtree(stem + ".report", ignore_errors=True)
+        self.clean(stem)
         started = time.monotonic()
         code, output = placer.run(command, stem + ".log", arguments.timeout)
         row = {"suite": suite.name, "design": entry.name, "set": options_name, "seed": seed, "exit_code": code,
@@ -227,8 +225,11 @@ class Sweep:
         """What the judge reads: signet check reads all that signet place reads, another judge may need a copy."""
         if self.arguments.judge.program is None:
             return aux
-        directory = os.path.join(self.work, "judged", f"{row['suite']}-{row['design']}")
-        return designs.judge_copy(aux, directory, "--free-macros" in options)
+        key = (aux, "--free-macros" in options)
+        if key not in self.judged_copies:
+            directory = os.path.join(self.work, "judged", f"{row['suite']}-{row['design']}" + "-freed" * key[1])
+            self.judged_copies[key] = designs.judge_copy(aux, directory, key[1])
+        return self.judged_copies[key]
 
     def clean(self, stem):
         if os.path.exists(stem + ".pl"):
