@@ -52,7 +52,8 @@ def place():
     reported = hpwl * (1 + 3e-9) if behaviour == "wrong-hpwl" else hpwl
     print(f"RESULT status=ok legal={1 if behaviour == 'wrong-legal' else legal} design={design} "
           f"hpwl_global=9.5e+02 hpwl_cells=9.6e+02 hpwl_legal=1.1e+03 hpwl_final={reported:.12e} overflow=0.0625 "
-          f"iterations=321 seconds_global=0.5 seconds_total=2.5 device=cpu threads={option('--threads', '2')} seed={seed}")
+          f"iterations=321 seconds_global=0.5 seconds_total=2.5 device=cpu "
+          f"threads={option('--threads', '2')} seed={seed}")
     return 4 if behaviour == "illegal" else 0
 
 

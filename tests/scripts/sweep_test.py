@@ -133,7 +133,8 @@ class Sweep(FolderTest):
         code, out, _ = self.sweep("--set", "x=--init illegal")
         self.assertEqual(code, 1)
         row = self.rows()[0]
-        self.assertEqual((row["exit_code"], row["legal"], row["agrees"], float(row["hpwl_final"])), ("4", "0", "1", 1001))
+        self.assertEqual((row["exit_code"], row["legal"], row["agrees"]), ("4", "0", "1"))
+        self.assertEqual(float(row["hpwl_final"]), 1001)
 
     def test_counts_that_differ_are_a_message(self):
         self.write("tiny.toml", SUITE.replace("nodes = 7", "nodes = 8"))
