@@ -3,6 +3,7 @@
 """Runs the placer and the judge as processes, and reads what they print."""
 
 import json
+import math
 import os
 import signal
 import subprocess
@@ -11,18 +12,20 @@ INTERRUPT_GRACE_SECONDS = 60  # the placer saves its best placement when it is i
 
 
 def number(text):
-    """An int or a float where the text is one, else the text."""
+    """An int or a float where the text is one, None for one that is not finite, else the text."""
     for kind in (int, float):
         try:
-            return kind(text)
+            value = kind(text)
         except ValueError:
             continue
+        return value if math.isfinite(value) else None
     return text
 
 
 def parse_pairs(text):
-    """key=value words, on one line or on many, as a dictionary; numbers become numbers."""
-    return {key: number(value) for key, equals, value in (word.partition("=") for word in text.split()) if equals}
+    """key=value words, on one line or on many, as a dictionary. Numbers become numbers; what is nan is left out."""
+    pairs = ((key, number(value)) for key, equals, value in (word.partition("=") for word in text.split()) if equals)
+    return {key: value for key, value in pairs if value is not None}
 
 
 def parse_result(output):

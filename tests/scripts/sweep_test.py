@@ -43,6 +43,10 @@ class Placer(unittest.TestCase):
         self.assertEqual(placer.parse_result(text), {"status": "ok", "hpwl_final": 2.5e6, "seed": 3, "device": "cpu"})
         self.assertIsNone(placer.parse_result("no result\n"))
 
+    def test_what_a_stage_that_did_not_run_would_say_is_left_out(self):
+        self.assertEqual(placer.parse_pairs("hpwl_legal=nan x=inf hpwl_final=2 device=NVIDIA_X=1"),
+                         {"hpwl_final": 2, "device": "NVIDIA_X=1"})
+
     def test_counts_that_differ_are_said(self):
         report = {"design": {"nodes": 7, "nets": 5, "fixed": 1, "pin_places": 2}}
         self.assertEqual(placer.count_mismatches(report, {"nodes": 7, "nets": 5, "terminals": 3, "rows": 9}, []), "")
