@@ -4,6 +4,7 @@
 # From a bare clone to a first placement: installs what is missing, builds, generates a mixed-size design of
 # 20,000 cells and 40 macros, places it, and says how it went.
 # Use: quickstart.sh [PLACE OPTION...]    for example: quickstart.sh --device cpu --seed 7
+# Environment: SIGNET_CMAKE_OPTIONS, more options for CMake, for example "-DSIGNET_CUDA=OFF"
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
@@ -16,7 +17,8 @@ step "1. What the build needs"
 scripts/setup.sh
 
 step "2. Build ($signet)"
-cmake --preset release
+read -ra options <<<"${SIGNET_CMAKE_OPTIONS:-}"
+cmake --preset release "${options[@]}"
 cmake --build --preset release --target signet_cli
 
 step "3. Generate a design: $out/design/quickstart.aux"

@@ -57,31 +57,58 @@ def companions(aux):
     return paths
 
 
-def _row_height(scl):
-    """The height of the lowest row."""
-    rows, y = [], None
+def _rows(scl):
+    """The rows as dictionaries of the .scl's keys in small letters, values as numbers where they are."""
+    rows = []
     with _open(scl) as file:
         for line in file:
             words = line.replace(":", " ").split()
-            if len(words) >= 2 and words[0].lower() == "coordinate":
-                y = float(words[1])
-            if len(words) >= 2 and words[0].lower() == "height" and y is not None:
-                rows.append((y, float(words[1])))
-    return min(rows)[1]
+            if words and words[0].lower() == "corerow":
+                rows.append({})
+            for key, value in zip(words, words[1:]):
+                if rows and key[0].isalpha() and not value[0].isalpha():
+                    rows[-1][key.lower()] = float(value)
+    return rows
 
 
-def _tall_nodes(nodes, row_height):
-    """Names of the blocks taller than a row that are no pin's place: --free-macros makes them movable."""
-    names = set()
+def _die(rows):
+    """Bounding box of the rows: x0, y0, x1, y1."""
+    return (min(r["subroworigin"] for r in rows), min(r["coordinate"] for r in rows),
+            max(r["subroworigin"] + r["numsites"] * r.get("sitespacing", 1) for r in rows),
+            max(r["coordinate"] + r["height"] for r in rows))
+
+
+def _positions(pl):
+    """{name: (x, y, turned)} of a .pl."""
+    positions = {}
+    with _open(pl) as file:
+        for line in file:
+            words = line.replace(":", " ").split()
+            if len(words) >= 3 and words[0] not in ("UCLA", "#"):
+                turned = len(words) > 3 and words[3].upper() in ("E", "W", "FE", "FW")
+                positions[words[0]] = (float(words[1]), float(words[2]), turned)
+    return positions
+
+
+def _freed_nodes(nodes, pl, scl):
+    """Names of the blocks that --free-macros makes movable: taller than the lowest row, no pin's place, and not wholly
+    off the die (that is a pad). Blocks that are movable anyway may be among them."""
+    rows, positions, names = _rows(scl), _positions(pl), set()
+    row_height = min(rows, key=lambda row: row["coordinate"])["height"]
+    x0, y0, x1, y1 = _die(rows)
     with _open(nodes) as file:
         for line in file:
             words = line.replace(":", " : ").split()
             if len(words) < 3 or ":" in words or words[0] in ("UCLA", "#"):
                 continue
             width, height = float(words[1]), float(words[2])
-            is_terminal = len(words) > 3
-            is_place = is_terminal and (words[3].lower() == "terminal_ni" or (width <= 1 and height <= 1))
-            if height > row_height + _HEIGHT_TOLERANCE and not is_place:
+            is_place = len(words) > 3 and (words[3].lower() == "terminal_ni" or (width <= 1 and height <= 1))
+            if is_place or height <= row_height + _HEIGHT_TOLERANCE or words[0] not in positions:
+                continue
+            x, y, turned = positions[words[0]]
+            if turned:
+                width, height = height, width
+            if x < x1 and x + width > x0 and y < y1 and y + height > y0:
                 names.add(words[0])
     return names
 
@@ -103,7 +130,7 @@ def judge_copy(aux, directory, free_macros=False):
     if not free_macros and not any(_is_packed(f) for f in [aux, *files]):
         return aux
     by_ending = {os.path.splitext(f[:-3] if f.endswith(".gz") else f)[1]: f for f in files}
-    freed = _tall_nodes(by_ending[".nodes"], _row_height(by_ending[".scl"])) if free_macros else set()
+    freed = _freed_nodes(by_ending[".nodes"], by_ending[".pl"], by_ending[".scl"]) if free_macros else set()
     os.makedirs(directory, exist_ok=True)
     names = []
     for ending, path in by_ending.items():

@@ -9,13 +9,15 @@ from sweeplib import designs
 
 AUX = "RowBasedPlacement : t.nodes t.nets t.wts t.pl t.scl\n"
 NODES = """UCLA nodes 1.0
-NumNodes : 5
-NumTerminals : 4
+NumNodes : 7
+NumTerminals : 6
   terminal_cell 2 10
   big 40 30 terminal
   low 40 10 terminal
   pad 1 1 terminal
   io 5 30 terminal_NI
+  right 10 40 terminal
+  turned 10 40 terminal
 """
 PL = """UCLA pl 1.0
 terminal_cell 0 0 : N
@@ -23,16 +25,25 @@ big 10 20 : N /FIXED
 low 60 0 : N /FIXED
 pad 0 99 : N /FIXED
 io 0 50 : N /FIXED_NI
+right 100 10 : N /FIXED
+turned -30 10 : E /FIXED
 """
 SCL = """UCLA scl 1.0
 NumRows : 2
 CoreRow Horizontal
   Coordinate : 20
   Height : 20
+  Sitewidth : 2
+  Sitespacing : 2
+  Siteorient : N
+  SubrowOrigin : 0  NumSites : 50
 End
 CoreRow Horizontal
   Coordinate : 10
   Height : 10
+  Sitespacing : 1
+  Siteorient : 1
+  SubrowOrigin : 5 NumSites : 40
 End
 """
 
@@ -74,13 +85,14 @@ class Designs(FolderTest):
         self.assertEqual(sorted(os.listdir(self.path("copy"))),
                          sorted("design." + e for e in ("aux", "nodes", "nets", "wts", "pl", "scl")))
 
-    def test_freed_macros_are_the_blocks_taller_than_the_lowest_row(self):
+    def test_freed_macros_are_taller_than_the_lowest_row_and_on_the_die(self):
         designs.judge_copy(self.write_design("free"), self.path("copy"), free_macros=True)
         nodes = [line.split() for line in self.read("copy/design.nodes").splitlines()[3:]]
         self.assertEqual(nodes, [["terminal_cell", "2", "10"], ["big", "40", "30"], ["low", "40", "10", "terminal"],
-                                 ["pad", "1", "1", "terminal"], ["io", "5", "30", "terminal_NI"]])
+                                 ["pad", "1", "1", "terminal"], ["io", "5", "30", "terminal_NI"],
+                                 ["right", "10", "40", "terminal"], ["turned", "10", "40"]])
         fixed = [line.split()[0] for line in self.read("copy/design.pl").splitlines() if "/FIXED" in line]
-        self.assertEqual(fixed, ["low", "pad", "io"])
+        self.assertEqual(fixed, ["low", "pad", "io", "right"])
 
     def test_a_missing_companion_is_an_error(self):
         aux = self.write_design("broken")
