@@ -87,6 +87,12 @@ def read_report(directory):
         return {}
 
 
+def stage_value(report, stage, key):
+    """A value of a stage of the report, or None."""
+    values = [s.get(key) for s in report.get("stages", []) if s.get("name") == stage]
+    return values[0] if values else None
+
+
 def count_mismatches(report, expected, options):
     """Text for every count of the suite that the placer's report contradicts; empty when none does."""
     reported = dict(report.get("design", {}))

@@ -47,7 +47,8 @@ def place():
     write(output, f"hpwl={hpwl:.9e}\nlegal={legal}\n")
     if option("--report"):
         counts = {"nodes": 7, "nets": 5, "pins": 12, "rows": 2, "fixed": 1, "pin_places": 2}
-        write(os.path.join(option("--report"), "report.json"), json.dumps({"design": counts}))
+        write(os.path.join(option("--report"), "report.json"), json.dumps({
+            "design": counts, "stages": [{"name": "init", "overflow": 0}, {"name": "global", "overflow": 0.125}]}))
     print("some prose first")
     reported = hpwl * (1 + 3e-9) if behaviour == "wrong-hpwl" else hpwl
     print(f"RESULT status=ok legal={1 if behaviour == 'wrong-legal' else legal} design={design} "

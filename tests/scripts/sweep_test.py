@@ -90,6 +90,7 @@ class Sweep(FolderTest):
         self.assertEqual(float(rows[1]["ratio_seconds_global"]), 2.0)
         self.assertEqual({(r["legal"], r["agrees"], r["judge"], r["threads"]) for r in rows},
                          {("1", "1", "signet check", "5")})
+        self.assertEqual((rows[0]["overflow_global"], rows[0]["overflow"]), ("0.125", "0.0625"))
         self.assertEqual(rows[3]["options"], "--init good --bins 64")
         self.assertIn("HPWL ratio to the reference 0.5005", out)  # (1003 + 1001) / 2 / 2002
         self.assertIn("ratios of tiny are against peer: a table", out)
