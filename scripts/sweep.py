@@ -30,9 +30,9 @@ SUITES = os.path.join(ROOT, "benchmarks", "suites")
 AGREEMENT = 1e-9  # relative; the judge's HPWL and the reported one
 COLUMNS = (
     "suite design set seed exit_code status legal judge agrees judged_hpwl hpwl_global hpwl_cells hpwl_legal "
-    "hpwl_final reference_hpwl_final ratio_hpwl_final overflow_global overflow iterations seconds_read seconds_init seconds_global seconds_macro "
-    "seconds_legal seconds_detail seconds_total reference_seconds_global ratio_seconds_global peak_rss_mb device "
-    "threads options message"
+    "hpwl_final reference_hpwl_final ratio_hpwl_final overflow_global overflow iterations seconds_read "
+    "seconds_init seconds_global seconds_macro seconds_legal seconds_detail seconds_total "
+    "reference_seconds_global ratio_seconds_global peak_rss_mb device threads options message"
 ).split()
 
 
