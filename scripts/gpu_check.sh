@@ -25,12 +25,15 @@ failures=0
 
 # step NAME COMMAND...: runs it with a log of its own, and notes how it went.
 step() {
-  local name=$1 begin=$SECONDS status=0
+  local name=$1 begin=$SECONDS status=0 outcome=ok
   shift
   printf '\n== %s\n' "$name"
   "$@" 2>&1 | tee "$out/${name// /-}.log" || status=$?
-  steps+=("$(printf '%-28s %-9s %5d s' "$name" "$([ "$status" -eq 0 ] && echo ok || echo "FAILED $status")" $((SECONDS - begin)))")
-  [ "$status" -eq 0 ] || failures=$((failures + 1))
+  if [ "$status" -ne 0 ]; then
+    outcome="FAILED $status"
+    failures=$((failures + 1))
+  fi
+  steps+=("$(printf '%-28s %-10s %5d s' "$name" "$outcome" $((SECONDS - begin)))")
   return "$status"
 }
 
