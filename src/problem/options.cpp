@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <initializer_list>
 #include <string>
+#include <vector>
 
+#include "init/initializer.h"
 #include "signet/error.h"
 
 namespace signet {
@@ -29,10 +30,10 @@ void require(bool good, const char* option, const T& value, const std::string& e
   if (!good) throw OptionError("--" + std::string(option) + " is " + text(value) + "; expected " + expected);
 }
 
-void requireOneOf(const char* option, const std::string& value, std::initializer_list<const char*> names) {
-  const bool known = std::any_of(names.begin(), names.end(), [&](const char* name) { return value == name; });
+void requireOneOf(const char* option, const std::string& value, const std::vector<std::string>& names) {
+  const bool known = std::find(names.begin(), names.end(), value) != names.end();
   std::string list;
-  for (const char* name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
   require(known, option, value, "one of " + list);
 }
 
@@ -56,7 +57,7 @@ void validateRun(const Options& o) {
 }
 
 void validateInit(const InitOptions& o) {
-  requireOneOf("init", o.method, {"center", "random", "gift", "input"});
+  requireOneOf("init", o.method, initializerNames());
   require(within(o.spread, 0, 0.5), "init-spread", o.spread,
           "above 0 and at most 0.5 die sizes (nodes that start on one point never part)");
 }

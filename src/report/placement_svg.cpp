@@ -159,10 +159,9 @@ std::string layerSvg(Layer layer, const std::vector<Rect>& boxes, const View& vi
   return layer == kPinPlaces ? dotsSvg(boxes, kStyles[layer], view) : rectsSvg(boxes, kStyles[layer], view);
 }
 
+/// "12,345".
 std::string grouped(size_t count) {
-  std::string digits = std::to_string(count);
-  for (auto at = static_cast<int64_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<size_t>(at), ",");
-  return digits;
+  return count < 1000 ? fmt::format("{}", count) : fmt::format("{},{:03}", grouped(count / 1000), count % 1000);
 }
 
 std::string legendSvg(const std::array<std::vector<Rect>, kLayers>& boxes, const View& view) {

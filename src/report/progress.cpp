@@ -14,9 +14,12 @@ constexpr int kRowEvery = 50;            ///< iterations
 constexpr double kProgressEvery = 0.25;  ///< share of a stage without iterations between plain lines
 constexpr auto kLiveEvery = std::chrono::milliseconds(100);
 
+/// An estimate, marked as one; "?" where there is none.
+std::string aboutText(double seconds) { return fmt::format("{}{}", seconds < 0 ? "" : "~", durationText(seconds)); }
+
 std::string row(const std::string& stage, const IterationRecord& record, double left) {
   return fmt::format("{:<8} {:>6} {:>14.6e} {:>9.4f} {:>9} {:>9}", stage, record.iteration, record.hpwl,
-                     record.overflow, durationText(record.seconds), left < 0 ? "?" : "~" + durationText(left));
+                     record.overflow, durationText(record.seconds), aboutText(left));
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ void ProgressTable::onProgress(double done) {
   // What is done tells little about the rest before a tenth is.
   const double left = done > 0.1 ? elapsed * (1 - done) / done : -1;
   const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>9} {:>9}", stage_, 100 * done, "", "",
-                                       durationText(elapsed), left < 0 ? "?" : "~" + durationText(left));
+                                       durationText(elapsed), aboutText(left));
   if (output_.live) {
     live(text);
   } else if (done >= lastTold_ + kProgressEvery && done < 1) {
