@@ -61,6 +61,7 @@ class Parser {
   void addCheck();
   void addGenerate();
   CommandLine takeResult();
+  void requireKnownArguments() const;
   void requireKnownArguments(const CLI::App& app) const;
 
   CLI::App app_{kMainDescription};
@@ -102,8 +103,9 @@ CLI::App* Parser::addCommand(const char* name, const char* summary, const char* 
 void Parser::addPlace() {
   placeApp_ = addCommand("place", kPlaceDescription, kPlaceFooter);
   CLI::App& app = *placeApp_;
-  addValue(app, "IN", place_.input, "FILE", "the design: a Bookshelf .aux (.aux.gz), its companions gzipped or not");
-  addValue(app, "-o,--output", place_.output, "FILE", "the .pl to write (required)");
+  addValue(app, "IN", place_.input, "FILE", "the design: a Bookshelf .aux (.aux.gz), its companions gzipped or not")
+      ->required();
+  addValue(app, "-o,--output", place_.output, "FILE", "the .pl to write")->required();
   addValue(app, "--report", place_.reportDirectory, "DIR",
            "write report.json, placement.svg and convergence.svg there; made when missing");
   addValue(app, "--config", configPath_, "FILE", "read options from a TOML file; see below");
@@ -118,10 +120,10 @@ void Parser::addPlace() {
 void Parser::addCheck() {
   checkApp_ = addCommand("check", kCheckDescription, kCheckFooter);
   CLI::App& app = *checkApp_;
-  addValue(app, "IN", check_.input, "FILE", "the design: a Bookshelf .aux");
+  addValue(app, "IN", check_.input, "FILE", "the design: a Bookshelf .aux")->required();
   addValue(app, "PL", check_.placement, "FILE", "the placement [the design's own .pl]");
   addValue(app, "--bins", check_.options.bins, "N",
-           "bins per side for the overflow; 0: a power of two near the root of the number of nodes [0]");
+           "bins per side for the overflow, up to 8192; 0: a power of two near the root of the number of nodes [0]");
   addValue(app, "--target-density", check_.options.targetDensity, "D",
            "share of each bin that may be filled, for the overflow, (0, 1] [1]");
   addValue(app, "--examples", check_.options.examples, "N", "violations of each kind that are described [10]");
@@ -135,7 +137,7 @@ void Parser::addGenerate() {
   generateApp_ = addCommand("generate", kGenerateDescription, kGenerateFooter);
   CLI::App& app = *generateApp_;
   GenerateOptions& o = generate_.options;
-  addValue(app, "-o,--output", generate_.directory, "DIR", "where to write; made when missing (required)");
+  addValue(app, "-o,--output", generate_.directory, "DIR", "where to write; made when missing")->required();
   addValue(app, "--name", generate_.name, "NAME", "of the design and its files [" + generate_.name + "]");
   const auto add = [&app](const char* names, auto& target, const char* valueName, const std::string& help) {
     std::ostringstream fallback;
@@ -173,8 +175,17 @@ void Parser::requireKnownArguments(const CLI::App& app) const {
   throw OptionError("unexpected argument '" + extras[0] + "'");
 }
 
-void requireGiven(const std::string& value, const std::string& what) {
-  if (value.empty()) throw OptionError(what);
+void Parser::requireKnownArguments() const {
+  for (const CLI::App* app : {placeApp_, checkApp_, generateApp_}) requireKnownArguments(*app);
+  requireKnownArguments(app_);
+}
+
+/// CLI11 puts two empty lines between groups of options, and none before the usage.
+std::string tidied(std::string text) {
+  const size_t usage = text.find("\nUsage:");
+  if (usage != std::string::npos) text.insert(usage, 1, '\n');
+  for (size_t at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n")) text.erase(at, 1);
+  return text;
 }
 
 CommandLine Parser::takeResult() {
@@ -182,8 +193,6 @@ CommandLine Parser::takeResult() {
   CommandLine result;
   result.logLevel = logLevel_;
   if (placeApp_->parsed()) {
-    requireGiven(place_.input, "signet place needs a design: signet place IN.aux -o OUT.pl");
-    requireGiven(place_.output, "signet place needs -o FILE, the .pl to write");
     if (!configPath_.empty()) applyConfigFile(configPath_, options);
     applyGiven(given_, options);
     options.validate();
@@ -191,13 +200,11 @@ CommandLine Parser::takeResult() {
     if (place_.quiet) result.logLevel = "warn";
     result.command = place_;
   } else if (checkApp_->parsed()) {
-    requireGiven(check_.input, "signet check needs a design: signet check IN.aux [PLACEMENT.pl]");
     applyGiven(given_, options);
     options.validate();
     check_.inputOptions = options.input;
     result.command = check_;
   } else if (generateApp_->parsed()) {
-    requireGiven(generate_.directory, "signet generate needs -o DIR, where to write the design");
     result.command = generate_;
   } else {
     throw OptionError("no command given; expected place, check or generate");
@@ -209,14 +216,14 @@ CommandLine Parser::parse(int argc, const char* const* argv) {
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return {TextOnly{app_.help()}, logLevel_};
+    return {TextOnly{tidied(app_.help())}, logLevel_};
   } catch (const CLI::CallForVersion& version) {
     return {TextOnly{std::string(version.what()) + "\n"}, logLevel_};
   } catch (const CLI::ParseError& error) {
+    requireKnownArguments();  // a misspelt name explains what seems to be missing
     throw OptionError(error.what());
   }
-  for (const CLI::App* app : {placeApp_, checkApp_, generateApp_}) requireKnownArguments(*app);
-  requireKnownArguments(app_);
+  requireKnownArguments();
   return takeResult();
 }
 

@@ -43,7 +43,7 @@ void requireAux(const std::string& path) {
 void requireWritableFile(const std::string& path) {
   std::error_code error;
   if (path.empty() || path.back() == '/' || fs::is_directory(path, error)) {
-    throw InputError(path, 0, 0, "is a directory; expected the name of a file to write");
+    throw InputError(path, 0, 0, "expected the name of a file to write, not of a directory");
   }
   const fs::path directory = orHere(fs::path(path).parent_path());
   if (!fs::is_directory(directory, error)) {

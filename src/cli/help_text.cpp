@@ -7,7 +7,7 @@
 namespace signet::cli {
 
 const char* const kMainDescription =
-    "Signet places mixed-size VLSI designs: standard cells and macros, short wirelength, no overlaps.\n";
+    "Signet places mixed-size VLSI designs: standard cells and macros, short wirelength, no overlaps";
 
 const char* const kMainFooter = R"(Examples:
   signet place chip.aux -o chip.placed.pl        place a Bookshelf design, with the defaults
@@ -25,12 +25,13 @@ Exit codes:
   130  interrupted: the best placement so far is written
 )";
 
-const char* const kPlaceDescription =
-    "Places a Bookshelf design and writes the placement.\n"
-    "Messages go to standard error; standard output gets one line, 'RESULT key=value ...', for scripts.\n"
-    "Ctrl-C stops after the current step and writes the best placement so far; a second one stops at once.\n";
+const char* const kPlaceDescription = "Place a design and write the placement";
 
-const char* const kPlaceFooter = R"(A configuration file (TOML) holds the same names, under the [section]s shown above:
+const char* const kPlaceFooter =
+    R"(Messages go to standard error; standard output gets one line, 'RESULT key=value ...', for scripts.
+Ctrl-C stops after the current step and writes the best placement so far; a second one stops at once.
+
+A configuration file (TOML) holds the same names, under the [section]s shown above:
   seed = 7
   [init]
   init = "gift"
@@ -48,12 +49,13 @@ Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 not legal or diverged (best pl
 no device, 130 interrupted (best placement written), 1 a bug.
 )";
 
-const char* const kCheckDescription =
-    "Checks a placement: fixed nodes where they were, everything inside the die, cells on rows and sites, no "
-    "overlaps;\n"
-    "and prints its half-perimeter wirelength and density overflow.\n";
+const char* const kCheckDescription = "Judge a placement: legality, wirelength, density overflow";
 
-const char* const kCheckFooter = R"(Examples:
+const char* const kCheckFooter =
+    R"(Legal means: fixed nodes are where they were, everything is inside the die, cells stand on rows and sites, and
+nothing overlaps. Prints one key=value per line, with the first few violations of each kind.
+
+Examples:
   signet check chip.aux                     the design's own .pl
   signet check chip.aux chip.placed.pl
   signet check chip.aux chip.pl --free-macros      a placement that was made with --free-macros
@@ -61,12 +63,13 @@ const char* const kCheckFooter = R"(Examples:
 Exit codes: 0 legal, 4 not legal, 3 bad input, 2 wrong usage.
 )";
 
-const char* const kGenerateDescription =
-    "Makes a mixed-size Bookshelf design with a hidden legal placement, whose wirelength bounds the best one from "
-    "above.\n"
-    "Writes NAME.{aux,nodes,nets,wts,pl,scl}, and the hidden placement as NAME.planted.pl.\n";
+const char* const kGenerateDescription = "Make a mixed-size design with a known legal placement";
 
-const char* const kGenerateFooter = R"(Examples:
+const char* const kGenerateFooter =
+    R"(Writes NAME.{aux,nodes,nets,wts,pl,scl}, and the hidden legal placement as NAME.planted.pl: its wirelength bounds
+that of the best placement from above. Prints a line 'RESULT key=value ...' on standard output.
+
+Examples:
   signet generate -o demo --cells 20000 --macros 40
   signet generate -o big --name big --cells 2000000 --macros 300 --utilization 0.9 --seed 3
   signet check demo/planted.aux demo/planted.planted.pl

@@ -5,12 +5,14 @@
 #include <charconv>
 #include <cmath>
 
+#include "report/utf8.h"
+
 namespace signet {
 
 std::string jsonQuoted(std::string_view text) {
   static const char kHex[] = "0123456789abcdef";
   std::string out = "\"";
-  for (const char c : text) {
+  for (const char c : validUtf8(text)) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
       out += '\\';

@@ -46,7 +46,8 @@ class JsonWriter {
   size_t compactDepth_ = 0;  ///< depth of the array or object that is on one line; 0: none
 };
 
-/// The text between quotes, with what JSON does not allow there escaped. Bytes above 127 pass as they are.
+/// The text between quotes, with what JSON does not allow there escaped. Bytes that are
+/// not UTF-8 become U+FFFD.
 std::string jsonQuoted(std::string_view text);
 
 }  // namespace signet

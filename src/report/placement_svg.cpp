@@ -185,8 +185,8 @@ std::string legendSvg(const std::array<std::vector<Rect>, kLayers>& boxes, const
 
 /// A bar of a round length, to read distances by.
 std::string scaleBarSvg(const View& view) {
-  const double length = roundTicks(0, 0.22 * view.area.width(), 1).back();
-  if (!(length > 0)) return "";
+  if (!(view.area.width() > 0)) return "";
+  const double length = roundBelow(0.25 * view.area.width());
   const double x1 = view.x(view.area.x1);
   const double x0 = x1 - length * view.scale;
   const double y = kTop - 12;

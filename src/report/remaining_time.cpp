@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kWindow = 60;     ///< iterations that the rate is taken over
 constexpr size_t kFewest = 15;     ///< below this many the rate is noise
-constexpr double kSlowest = 1e-4;  ///< fall of ln(overflow) per iteration that still counts as falling
+constexpr double kSlowest = 1e-3;  ///< fall of ln(overflow) per iteration that still counts as falling
 
 }  // namespace
 

@@ -6,11 +6,13 @@
 
 #include <cmath>
 
+#include "report/utf8.h"
+
 namespace signet {
 
 std::string xmlEscaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : validUtf8(text)) {
     switch (c) {
       case '&':
         out += "&amp;";
@@ -62,6 +64,12 @@ std::string svgRect(double x, double y, double width, double height, std::string
                      svgNumber(width), svgNumber(height), attributes);
 }
 
+double roundBelow(double value) {
+  const double power = std::pow(10, std::floor(std::log10(value)));
+  const double ratio = value / power * (1 + 1e-12);  // 4.999... that is 5 but for rounding counts as 5
+  return power * (ratio >= 5 ? 5 : ratio >= 2 ? 2 : 1);
+}
+
 std::vector<double> roundTicks(double low, double high, int wanted) {
   if (!(high > low)) return {low};
   const double rough = (high - low) / wanted;
@@ -70,7 +78,8 @@ std::vector<double> roundTicks(double low, double high, int wanted) {
   const double step = power * (ratio < 1.5 ? 1 : ratio < 3.5 ? 2 : ratio < 7.5 ? 5 : 10);
   std::vector<double> ticks;
   // Counted in whole steps, so that rounding does not pile up; the slack keeps an end that is a tick.
-  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k) ticks.push_back(k * step);
+  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k)
+    ticks.push_back(k * step + 0.0);  // + 0: no negative zero
   return ticks;
 }
 

@@ -23,6 +23,9 @@ std::string svgText(double x, double y, std::string_view text, std::string_view 
 std::string svgLine(double x0, double y0, double x1, double y1, std::string_view attributes);
 std::string svgRect(double x, double y, double width, double height, std::string_view attributes);
 
+/// The largest of 1, 2 and 5 times a power of ten that is not above the value, which must be positive.
+double roundBelow(double value);
+
 /// Round values (1, 2 or 5 times a power of ten apart) inside [low, high], about `wanted` of them. One when low = high.
 std::vector<double> roundTicks(double low, double high, int wanted);
 
