@@ -37,7 +37,7 @@ struct Floorplan {
 constexpr int64_t kMinBlockRows = 4;
 constexpr int64_t kMinBlockSites = 4;
 /// What a block needs on average, in sites times rows, for blocks of varied sizes to fit.
-constexpr int64_t kMeanBlockArea = 64;
+constexpr int64_t kMeanBlockArea = 32;
 
 /// Slices the die into macros, fixed blocks and open ground for cells by cuts across the longer side, so that macros
 /// fit however much of the die they take. Macros come alone and in arrays of equal ones, as memories do. Sizes follow

@@ -122,7 +122,7 @@ class DesignBuilder {
       } else {
         x = 0, y = 2 * (w + h) - 1 - at;
       }
-      addNode("p" + std::to_string(i), x, y, 1, 1, NodeKind::PinPlace);
+      addNode(std::string("p").append(std::to_string(i)), x, y, 1, 1, NodeKind::PinPlace);
     }
   }
 
@@ -130,7 +130,7 @@ class DesignBuilder {
 
  private:
   void addTile(const char* prefix, size_t i, const Tile& t, NodeKind kind) {
-    addNode(prefix + std::to_string(i), t.x, t.row * kRowUnits, t.sites, t.rows * kRowUnits, kind);
+    addNode(std::string(prefix).append(std::to_string(i)), t.x, t.row * kRowUnits, t.sites, t.rows * kRowUnits, kind);
   }
 
   void addNode(const std::string& name, int64_t x, int64_t y, int64_t width, int64_t height, NodeKind kind) {

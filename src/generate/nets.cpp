@@ -145,7 +145,7 @@ class NetMaker {
     return first[group] + random_.below(spread[group]);
   }
 
-  void addPin(const Terminal& t, int64_t net) {
+  void addPin(const Terminal& t) {
     const auto node = static_cast<size_t>(t.node);
     double dx = t.dx, dy = t.dy;
     if (t.isCell) {
@@ -156,33 +156,33 @@ class NetMaker {
     design_.pinNode.push_back(t.node);
     design_.pinDx.push_back(dx);
     design_.pinDy.push_back(dy);
-    lastNet_[node] = net;
+    lastNet_[node] = attempt_;
   }
 
   // Pins are drawn until the net has its degree. Draws that hit empty ground or a node that is on the net already
   // count too: after every four in vain the square gets larger. A net that finds no second node is not made.
   void addNet(const Terminal& driver, int64_t degree, int level) {
-    const int64_t net = design_.numNets();
+    ++attempt_;
     const int top = grid_->levels();
     while (level < top && (int64_t{1} << (2 * level)) < degree) ++level;
     const size_t begin = design_.pinNode.size();
-    addPin(driver, net);
+    addPin(driver);
     int64_t pins = 1;
     for (int misses = 0; pins < degree && misses < 4 * (top + 2);) {
       const int32_t t = grid_->pick(driver, std::min(top, level + misses / 4), random_);
-      if (t < 0 || lastNet_[static_cast<size_t>(terminals_[static_cast<size_t>(t)].node)] == net) {
+      if (t < 0 || lastNet_[static_cast<size_t>(terminals_[static_cast<size_t>(t)].node)] == attempt_) {
         ++misses;
         continue;
       }
-      addPin(terminals_[static_cast<size_t>(t)], net);
+      addPin(terminals_[static_cast<size_t>(t)]);
       ++pins;
     }
     if (pins < 2) {
       design_.pinNode.resize(begin), design_.pinDx.resize(begin), design_.pinDy.resize(begin);
       return;
     }
+    design_.netNames.add(std::string("n").append(std::to_string(design_.numNets())));
     design_.netStart.push_back(static_cast<int64_t>(design_.pinNode.size()));
-    design_.netNames.add("n" + std::to_string(net));
   }
 
   // A clock and a reset, as nearly every design has them.
@@ -199,7 +199,8 @@ class NetMaker {
   const BucketGrid* grid_ = nullptr;
   std::vector<Terminal> terminals_, drivers_;
   std::vector<int64_t> levelWeight_;
-  std::vector<int64_t> lastNet_;  // per node: the last net that it is on
+  int64_t attempt_ = 0;           // counts the nets that were begun, made or not
+  std::vector<int64_t> lastNet_;  // per node: the last attempt that it was tied to
 };
 
 }  // namespace
