@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "generate/random.h"
+#include "generate/draw.h"
 
 namespace signet {
 
@@ -42,6 +42,6 @@ constexpr int64_t kMeanBlockArea = 32;
 /// Slices the die into macros, fixed blocks and open ground for cells by cuts across the longer side, so that macros
 /// fit however much of the die they take. Macros come alone and in arrays of equal ones, as memories do. Sizes follow
 /// the areas asked for up to rounding to rows and sites.
-Floorplan makeFloorplan(const FloorplanDemand& demand, Random& random);
+Floorplan makeFloorplan(const FloorplanDemand& demand, Draw& draw);
 
 }  // namespace signet
