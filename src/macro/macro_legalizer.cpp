@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <sstream>
 
 #include "macro/greedy_packer.h"
@@ -41,7 +40,8 @@ Solution separate(const MacroModel& model, const std::vector<std::array<double, 
   Solution solution;
   const int64_t budget = kPivotsPerMacroAndPass * model.numMacros;
   for (; solution.passes < maxPasses; ++solution.passes) {
-    if (!separation.improve(budget)) break;
+    const bool turned = separation.improve(budget);
+    if (!separation.reinsert(budget) && !turned) break;
   }
   for (int32_t m = 0; m < model.numMacros; ++m) solution.places.push_back(separation.place(m));
   solution.legal = separation.legal();
@@ -70,9 +70,13 @@ Solution packAndTighten(const MacroModel& model, int maxPasses) {
   return tight.legal && tight.cost <= greedy.cost ? tight : greedy;
 }
 
+// The two ways fail on different designs: relations of the targets keep the order but can lock a crowd of macros in,
+// the packing finds holes but sees one macro at a time.
 Solution solveOnGrid(const MacroModel& model, int maxPasses) {
-  Solution solution = separate(model, targets(model), maxPasses);
-  return solution.legal ? solution : packAndTighten(model, maxPasses);
+  Solution kept = separate(model, targets(model), maxPasses);
+  Solution packed = packAndTighten(model, maxPasses);
+  const bool keep = kept.legal && (!packed.legal || kept.cost <= packed.cost);
+  return keep ? kept : packed;
 }
 
 std::string describeUnplaced(const Design& design, const MacroModel& model, const std::vector<int32_t>& unplaced) {
