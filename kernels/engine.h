@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kernels/types.h"
+#include "problem/problem.h"
+
+namespace signet {
+
+/// What an engine is built from.
+struct EngineSetup {
+  const PlacementProblem* problem = nullptr;
+  int bins = 0;                 ///< per side, a power of two
+  double targetDensity = 1.0;
+  int longDegree = 100;         ///< nets with more pins do not pull
+  std::vector<float> fillerX, fillerY;  ///< centres of the fillers
+  float fillerWidth = 0, fillerHeight = 0;
+};
+
+/// The weights of the objective at one evaluation.
+struct ObjectiveWeights {
+  float gamma = 0;   ///< smoothing of the wirelength
+  float lambda = 0;  ///< density weight
+};
+
+/// What the host learns of one evaluation.
+struct Evaluation {
+  double hpwl = 0;           ///< weighted, over all nets
+  double overflow = 0;       ///< exact, over the movable area
+  double wirelengthNorm = 0; ///< L1 norm of the wirelength gradient
+  double densityNorm = 0;    ///< L1 norm of the density gradient
+  double moved2 = 0;         ///< squared length of the reference point's move
+  double turned2 = 0;        ///< squared length of the preconditioned gradient's change, both under the same lambda
+  double movedDotTurned = 0;
+};
+
+/// The state of the optimizer and the work on it, on one device: positions of movable nodes and fillers, Nesterov's
+/// two sequences, their gradients. Nothing but an Evaluation crosses to the host in an iteration.
+class PlacementEngine {
+ public:
+  virtual ~PlacementEngine() = default;
+  virtual std::string deviceName() const = 0;
+
+  /// Begins anew from the positions (movable nodes; fillers stay unless given): u = v = positions, gradients there.
+  virtual Evaluation restart(const std::vector<float>& x, const std::vector<float>& y, ObjectiveWeights w) = 0;
+  /// Begins anew from where the major sequence is.
+  virtual Evaluation restartHere(ObjectiveWeights w) = 0;
+  /// Nesterov's step from the reference point: u' = v - step P g, v' = u' + momentum (u' - u), and the evaluation at v'.
+  /// Nothing is kept until accept().
+  virtual Evaluation tryStep(float step, float momentum, ObjectiveWeights w) = 0;
+  virtual void accept() = 0;
+
+  /// Remembers the reference point, fillers included; and goes back to it.
+  virtual void saveBest() = 0;
+  virtual void restoreBest() = 0;
+  /// The movable nodes' centres at the reference point.
+  virtual void download(std::vector<float>& x, std::vector<float>& y) const = 0;
+};
+
+/// Makes the engine for a device: "cpu", "cuda", or "auto" (CUDA when a device is usable). Throws CapacityError when
+/// the device cannot be used, saying why.
+std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup);
+
+}  // namespace signet

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "kernels/engine_factory.h"
+
+#include "signet/error.h"
+
+namespace signet {
+
+std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup) {
+  if (device == "cpu") return makeCpuEngine(threads, setup);
+  const std::string problem = cudaUnusableBecause();
+  if (problem.empty()) return makeCudaEngine(setup);
+  if (device == "auto") return makeCpuEngine(threads, setup);
+  throw CapacityError("--device cuda: " + problem + "; use --device cpu, or auto");
+}
+
+}  // namespace signet

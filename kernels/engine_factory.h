@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "kernels/engine.h"
+
+namespace signet {
+
+std::unique_ptr<PlacementEngine> makeCpuEngine(int threads, const EngineSetup& setup);
+
+/// Built from cuda.cu where there is a CUDA compiler, from no_cuda.cpp elsewhere.
+std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup& setup);
+/// Empty when a CUDA device can be used; else why not.
+std::string cudaUnusableBecause();
+
+}  // namespace signet

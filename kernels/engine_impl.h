@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kernels/density.h"
+#include "kernels/engine.h"
+#include "kernels/engine_setup.h"
+#include "kernels/sliced_netlist.h"
+#include "kernels/wirelength.h"
+
+namespace signet {
+
+/// Sums that one evaluation takes over the nodes, the nets and the bins.
+struct NodeSums {
+  double wirelengthNorm = 0, densityNorm = 0, moved2 = 0, turned2 = 0, movedDotTurned = 0;
+  SIGNET_HD NodeSums& operator+=(const NodeSums& o) {
+    wirelengthNorm += o.wirelengthNorm;
+    densityNorm += o.densityNorm;
+    moved2 += o.moved2;
+    turned2 += o.turned2;
+    movedDotTurned += o.movedDotTurned;
+    return *this;
+  }
+};
+
+/// PlacementEngine on any executor: the one source of the optimizer's inner loops.
+template <class Executor>
+class EngineImpl : public PlacementEngine {
+ public:
+  template <class T>
+  using Buffer = typename Executor::template Buffer<T>;
+
+  EngineImpl(Executor executor, const EngineSetup& setup)
+      : executor_(std::move(executor)), host_(buildEngineData(setup, Executor::kLanes)), grid_(host_.grid),
+        poisson_(executor_, grid_) {
+    uploadNets();
+    uploadNodes();
+    for (Buffer<Vec2>* b : {&u_, &uNew_, &best_}) b->upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
+    for (Buffer<Vec2>* b : {&v_, &vNew_}) b->upload(host_.positions);
+    for (State* s : {&state_, &stateNew_}) {
+      s->wirelength.upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
+      s->density.upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
+    }
+  }
+
+  std::string deviceName() const override { return executor_.deviceName(); }
+
+  Evaluation restart(const std::vector<float>& x, const std::vector<float>& y, ObjectiveWeights w) override {
+    std::vector<Vec2> start = v_.download();
+    for (size_t i = 0; i < x.size(); ++i) start[i] = {x[i], y[i]};
+    v_.upload(start);
+    clampPositions(v_.data());
+    copyMoved(v_, u_);
+    return restartEvaluation(w);
+  }
+
+  Evaluation restartHere(ObjectiveWeights w) override {
+    copyMoved(u_, v_);
+    return restartEvaluation(w);
+  }
+
+  Evaluation tryStep(float step, float momentum, ObjectiveWeights w) override {
+    advance(step, momentum, w.lambda);
+    return evaluate(vNew_, stateNew_, w);
+  }
+
+  void accept() override {
+    u_.swap(uNew_);
+    v_.swap(vNew_);
+    state_.wirelength.swap(stateNew_.wirelength);
+    state_.density.swap(stateNew_.density);
+  }
+
+  void saveBest() override { copyMoved(v_, best_); }
+  void restoreBest() override {
+    copyMoved(best_, v_);
+    copyMoved(best_, u_);
+  }
+
+  void download(std::vector<float>& x, std::vector<float>& y) const override {
+    const std::vector<Vec2> all = v_.download();
+    const auto n = static_cast<size_t>(host_.numMovable);
+    x.resize(n);
+    y.resize(n);
+    for (size_t i = 0; i < n; ++i) x[i] = all[i].x, y[i] = all[i].y;
+  }
+
+  // The steps below are public because a CUDA compiler wants the functions that hold device lambdas so.
+
+  /// u' and v' from u, v and the gradients at v.
+  void advance(float step, float momentum, float lambda) {
+    const NodeView n = nodeView();
+    const Vec2* const u = u_.data();
+    const Vec2* const v = v_.data();
+    const Vec2* const gw = state_.wirelength.data();
+    const Vec2* const gd = state_.density.data();
+    Vec2* const uNew = uNew_.data();
+    Vec2* const vNew = vNew_.data();
+    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) {
+      const float p = step * n.preconditioner(i, lambda);
+      const Vec2 next = n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i]));
+      uNew[i] = next;
+      vNew[i] = n.clamp(i, next + momentum * (next - u[i]));
+    });
+  }
+
+  void clampPositions(Vec2* positions) {
+    const NodeView n = nodeView();
+    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) { positions[i] = n.clamp(i, positions[i]); });
+  }
+
+  void copyMoved(const Buffer<Vec2>& from, Buffer<Vec2>& to) {
+    const Vec2* const in = from.data();
+    Vec2* const out = to.data();
+    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) { out[i] = in[i]; });
+  }
+
+  /// Overflow of the exact node areas, without fillers.
+  void sumOverflow(const Vec2* positions) {
+    rasterize(positions, host_.numMovable, nodeView().exactBoxes(), movableGrid_);
+    const int64_t* const movable = movableGrid_.data();
+    const float* const room = room_.data();
+    executor_.reduce(static_cast<int64_t>(movableGrid_.size()), overflowSum_.data(), [=] SIGNET_HD(int64_t b) {
+      const double over = static_cast<double>(movable[b]) / kDensityUnit - static_cast<double>(room[b]);
+      return over > 0 ? over : 0.0;
+    });
+  }
+
+  /// Half sizes and densities under which nodes enter a grid: stretched or exact.
+  struct Boxes {
+    const float* halfWidth;
+    const float* halfHeight;
+    const float* density;
+  };
+
+  /// Adds nodes [0, count) to the grid.
+  void rasterize(const Vec2* positions, int64_t count, Boxes boxes, Buffer<int64_t>& target) {
+    const BinGrid g = grid_;
+    const int32_t* const itemNode = itemNode_.data();
+    const int32_t* const itemColumn = itemColumn_.data();
+    const float* const spreadW = spreadHalfWidth_.data();
+    const float* const spreadH = spreadHalfHeight_.data();
+    executor_.scatter(count + host_.numItems(), target, [=] SIGNET_HD(int64_t k, const auto& add) {
+      const int64_t i = k < count ? k : itemNode[k - count];
+      const bool small = isSmall(g, spreadW[i], spreadH[i]);
+      const BinBox box = binBox(g, positions[i], boxes.halfWidth[i], boxes.halfHeight[i]);
+      if (k >= count) rasterColumn(g, box, boxes.density[i], itemColumn[k - count], add);
+      else if (small) rasterSmall(g, box, boxes.density[i], add);
+    });
+  }
+
+  /// The density force on the large nodes, column by column, then summed in order.
+  void gatherLarge(const Vec2* positions) {
+    const BinGrid g = grid_;
+    const int32_t* const itemNode = itemNode_.data();
+    const int32_t* const itemColumn = itemColumn_.data();
+    const float* const spreadW = spreadHalfWidth_.data();
+    const float* const spreadH = spreadHalfHeight_.data();
+    const Vec2* const field = field_.data();
+    Vec2* const out = itemForce_.data();
+    executor_.forEach(host_.numItems(), [=] SIGNET_HD(int64_t k) {
+      const int32_t i = itemNode[k];
+      out[k] = gatherColumn(g, binBox(g, positions[i], spreadW[i], spreadH[i]), itemColumn[k], field);
+    });
+  }
+
+  /// Gradients of every node at the positions, and the sums over the nodes.
+  void gatherNodes(const Vec2* positions, typename EngineImpl::Buffer<Vec2>& wirelength,
+                   typename EngineImpl::Buffer<Vec2>& density, float lambda) {
+    const NodeView n = nodeView();
+    const BinGrid g = grid_;
+    const Vec2* const field = field_.data();
+    const Vec2* const itemForce = itemForce_.data();
+    const Vec2* const oldPosition = v_.data();
+    const Vec2* const oldWirelength = state_.wirelength.data();
+    const Vec2* const oldDensity = state_.density.data();
+    Vec2* const outWirelength = wirelength.data();
+    Vec2* const outDensity = density.data();
+    executor_.reduce(host_.numMoved, nodeSums_.data(), [=] SIGNET_HD(int64_t i) {
+      const Vec2 before = oldWirelength[i] + lambda * oldDensity[i];
+      const Vec2 moved = positions[i] - oldPosition[i];
+      const Vec2 gw = n.wirelengthGradient(i);
+      const Vec2 gd = n.densityGradient(i, g, positions[i], field, itemForce);
+      outWirelength[i] = gw;
+      outDensity[i] = gd;
+      const Vec2 turned = n.preconditioner(i, lambda) * (gw + lambda * gd - before);
+      NodeSums s;
+      s.wirelengthNorm = static_cast<double>(fabsf(gw.x) + fabsf(gw.y));
+      s.densityNorm = static_cast<double>(fabsf(gd.x) + fabsf(gd.y));
+      s.moved2 = static_cast<double>(moved.x * moved.x + moved.y * moved.y);
+      s.turned2 = static_cast<double>(turned.x * turned.x + turned.y * turned.y);
+      s.movedDotTurned = static_cast<double>(moved.x * turned.x + moved.y * turned.y);
+      return s;
+    });
+  }
+
+  void sumHpwl() {
+    const float* const hpwl = netHpwl_.data();
+    executor_.reduce(static_cast<int64_t>(netHpwl_.size()), hpwlSum_.data(),
+                     [=] SIGNET_HD(int64_t i) { return static_cast<double>(hpwl[i]); });
+  }
+
+  /// What kernels know of the nodes.
+  struct NodeView {
+    int32_t numMovable;
+    const float *halfWidth, *halfHeight, *spreadHalfWidth, *spreadHalfHeight, *charge, *spreadDensity, *exactDensity;
+    const float* limitX;
+    const float* limitY;
+    const int32_t *nodeStart, *nodeSlot, *itemStart;
+    const float* pinGradient;
+    int lanes;
+
+    Boxes exactBoxes() const { return {halfWidth, halfHeight, exactDensity}; }
+    Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, spreadDensity}; }
+
+    /// Inverse of an estimate of the objective's second derivative: pins for the wirelength, charge for the density.
+    SIGNET_HD float preconditioner(int64_t i, float lambda) const {
+      const float pins = i < numMovable ? static_cast<float>(nodeStart[i + 1] - nodeStart[i]) : 0.0f;
+      return 1.0f / maxOf(1.0f, pins + lambda * charge[i]);
+    }
+    SIGNET_HD Vec2 clamp(int64_t i, Vec2 p) const {
+      return {clampTo(p.x, -limitX[i], limitX[i]), clampTo(p.y, -limitY[i], limitY[i])};
+    }
+    SIGNET_HD Vec2 wirelengthGradient(int64_t i) const {
+      Vec2 sum;
+      if (i >= numMovable) return sum;
+      for (int32_t k = nodeStart[i]; k < nodeStart[i + 1]; ++k) {
+        const float* const at = pinGradient + nodeSlot[k];
+        sum += {at[0], at[lanes]};
+      }
+      return sum;
+    }
+    SIGNET_HD Vec2 densityGradient(int64_t i, const BinGrid& g, Vec2 position, const Vec2* field,
+                                   const Vec2* itemForce) const {
+      Vec2 force;
+      if (isSmall(g, spreadHalfWidth[i], spreadHalfHeight[i])) {
+        force = gatherSmall(g, binBox(g, position, spreadHalfWidth[i], spreadHalfHeight[i]), field);
+      } else {
+        for (int32_t k = itemStart[i]; k < itemStart[i + 1]; ++k) force += itemForce[k];
+      }
+      return -charge[i] * force;
+    }
+  };
+
+ private:
+  struct State {
+    Buffer<Vec2> wirelength, density;  ///< gradients, not preconditioned
+  };
+
+  Evaluation restartEvaluation(ObjectiveWeights w) {
+    const Evaluation e = evaluate(v_, state_, w);
+    copyMoved(v_, vNew_);
+    return e;
+  }
+
+  Evaluation evaluate(const Buffer<Vec2>& positions, State& state, ObjectiveWeights w) {
+    wirelengthGradient(executor_, netView_, positions.data(), w.gamma, pinGradient_.data(), netHpwl_.data());
+    sumHpwl();
+    rasterize(positions.data(), host_.numMoved, nodeView().spreadBoxes(), densityGrid_);
+    sumOverflow(positions.data());
+    poisson_.solve(densityGrid_.data(), fixedDensity_.data(), field_.data());
+    gatherLarge(positions.data());
+    gatherNodes(positions.data(), state.wirelength, state.density, w.lambda);
+    return readEvaluation();
+  }
+
+  Evaluation readEvaluation() const {
+    const NodeSums s = executor_.read(nodeSums_);
+    Evaluation e;
+    e.hpwl = executor_.read(hpwlSum_);
+    e.overflow = host_.movableBins > 0 ? executor_.read(overflowSum_) / host_.movableBins : 0.0;
+    e.wirelengthNorm = s.wirelengthNorm;
+    e.densityNorm = s.densityNorm;
+    e.moved2 = s.moved2;
+    e.turned2 = s.turned2;
+    e.movedDotTurned = s.movedDotTurned;
+    return e;
+  }
+
+  NodeView nodeView() const {
+    return {host_.numMovable,        halfWidth_.data(), halfHeight_.data(),    spreadHalfWidth_.data(),
+            spreadHalfHeight_.data(), charge_.data(),    spreadDensity_.data(), exactDensity_.data(),
+            limitX_.data(),           limitY_.data(),    nodeStart_.data(),     nodeSlot_.data(),
+            itemStart_.data(),        pinGradient_.data(), Executor::kLanes};
+  }
+
+  void uploadNets() {
+    const SlicedNetlist& s = host_.nets;
+    sliceFirst_.upload(s.sliceFirst);
+    sliceDegree_.upload(s.sliceDegree);
+    netWeight_.upload(s.netWeight);
+    pinNode_.upload(s.pinNode);
+    pinDx_.upload(s.pinDx);
+    pinDy_.upload(s.pinDy);
+    longStart_.upload(s.longStart);
+    longNode_.upload(s.longNode);
+    longDx_.upload(s.longDx);
+    longDy_.upload(s.longDy);
+    longWeight_.upload(s.longWeight);
+    nodeStart_.upload(s.nodeStart);
+    nodeSlot_.upload(s.nodeSlot);
+    pinGradient_.upload(std::vector<float>(2 * static_cast<size_t>(s.numSlots())));
+    netHpwl_.upload(std::vector<float>(s.netWeight.size() + s.longWeight.size()));
+    netView_ = {s.lanes,           s.numSlices(),       static_cast<int32_t>(s.longWeight.size()),
+                sliceFirst_.data(), sliceDegree_.data(), netWeight_.data(),
+                pinNode_.data(),    pinDx_.data(),       pinDy_.data(),
+                longStart_.data(),  longNode_.data(),    longDx_.data(),
+                longDy_.data(),     longWeight_.data()};
+  }
+
+  void uploadNodes() {
+    halfWidth_.upload(host_.halfWidth);
+    halfHeight_.upload(host_.halfHeight);
+    spreadHalfWidth_.upload(host_.spreadHalfWidth);
+    spreadHalfHeight_.upload(host_.spreadHalfHeight);
+    charge_.upload(host_.charge);
+    spreadDensity_.upload(host_.spreadDensity);
+    exactDensity_.upload(host_.exactDensity);
+    limitX_.upload(host_.limitX);
+    limitY_.upload(host_.limitY);
+    itemNode_.upload(host_.itemNode);
+    itemColumn_.upload(host_.itemColumn);
+    itemStart_.upload(host_.itemStart);
+    itemForce_.upload(std::vector<Vec2>(host_.itemNode.size()));
+    fixedDensity_.upload(host_.fixedDensity);
+    room_.upload(host_.room);
+    const size_t bins = host_.fixedDensity.size();
+    densityGrid_.upload(std::vector<int64_t>(bins));
+    movableGrid_.upload(std::vector<int64_t>(bins));
+    field_.upload(std::vector<Vec2>(bins));
+    nodeSums_.upload(std::vector<NodeSums>(1));
+    hpwlSum_.upload(std::vector<double>(1));
+    overflowSum_.upload(std::vector<double>(1));
+  }
+
+  Executor executor_;
+  EngineData host_;
+  BinGrid grid_;
+  typename Executor::Poisson poisson_;
+
+  Buffer<Vec2> u_, uNew_;  ///< the major sequence: moved nodes only
+  Buffer<Vec2> v_, vNew_;  ///< the reference sequence, fixed nodes behind the moved ones
+  Buffer<Vec2> best_;
+  State state_, stateNew_;
+
+  NetlistView netView_{};
+  Buffer<int32_t> sliceFirst_, sliceDegree_, pinNode_, longStart_, longNode_, nodeStart_, nodeSlot_;
+  Buffer<float> netWeight_, pinDx_, pinDy_, longDx_, longDy_, longWeight_, pinGradient_, netHpwl_;
+
+  Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, spreadDensity_, exactDensity_;
+  Buffer<float> limitX_, limitY_;
+  Buffer<int32_t> itemNode_, itemColumn_, itemStart_;
+  Buffer<Vec2> itemForce_;
+
+  Buffer<float> fixedDensity_, room_;
+  Buffer<int64_t> densityGrid_, movableGrid_;
+  Buffer<Vec2> field_;
+  Buffer<NodeSums> nodeSums_;
+  Buffer<double> hpwlSum_, overflowSum_;
+};
+
+}  // namespace signet

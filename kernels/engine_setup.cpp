@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "kernels/engine_setup.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace signet {
+namespace {
+
+/// Fixed nodes come behind the fillers.
+std::vector<int32_t> nodeIndices(const PlacementProblem& p, int32_t numFillers) {
+  std::vector<int32_t> index(static_cast<size_t>(p.numNodes));
+  for (int32_t i = 0; i < p.numNodes; ++i) index[static_cast<size_t>(i)] = i < p.numMovable ? i : i + numFillers;
+  return index;
+}
+
+void addNode(const BinGrid& g, float width, float height, float share, EngineData& d) {
+  constexpr float kStretch = std::numbers::sqrt2_v<float> / 2;
+  const float binArea = g.binWidth * g.binHeight;
+  const float hw = width / 2, hh = height / 2;
+  const float sw = std::max(hw, kStretch * g.binWidth), sh = std::max(hh, kStretch * g.binHeight);
+  d.halfWidth.push_back(hw);
+  d.halfHeight.push_back(hh);
+  d.spreadHalfWidth.push_back(sw);
+  d.spreadHalfHeight.push_back(sh);
+  d.charge.push_back(share * width * height / binArea);
+  d.spreadDensity.push_back(share * (hw * hh) / (sw * sh));
+  d.exactDensity.push_back(share);
+  d.limitX.push_back(std::max(0.0f, g.dieWidth / 2 - hw));
+  d.limitY.push_back(std::max(0.0f, g.dieHeight / 2 - hh));
+}
+
+void addItems(EngineData& d) {
+  d.itemStart.push_back(0);
+  for (int32_t i = 0; i < d.numMoved; ++i) {
+    const auto k = static_cast<size_t>(i);
+    if (!isSmall(d.grid, d.spreadHalfWidth[k], d.spreadHalfHeight[k])) {
+      const int columns = std::min(d.grid.bins, static_cast<int>(2 * d.spreadHalfWidth[k] / d.grid.binWidth) + 2);
+      for (int c = 0; c < columns; ++c) {
+        d.itemNode.push_back(i);
+        d.itemColumn.push_back(c);
+      }
+    }
+    d.itemStart.push_back(static_cast<int32_t>(d.itemNode.size()));
+  }
+}
+
+/// Share of each bin that obstacles cover. Obstacles may overlap: what counts is clamped to the whole bin.
+std::vector<float> obstacleShare(const BinGrid& g, const std::vector<Rect>& obstacles) {
+  const auto n = static_cast<size_t>(g.bins);
+  std::vector<float> share(n * n);
+  const double bw = g.binWidth, bh = g.binHeight, x0 = -g.dieWidth / 2.0, y0 = -g.dieHeight / 2.0;
+  const auto bin = [&](double v, double size) { return std::clamp(static_cast<int>(v / size), 0, g.bins - 1); };
+  for (const Rect& r : obstacles) {
+    for (int i = bin(r.x0 - x0, bw), iEnd = bin(r.x1 - x0, bw); i <= iEnd; ++i)
+      for (int j = bin(r.y0 - y0, bh), jEnd = bin(r.y1 - y0, bh); j <= jEnd; ++j) {
+        const double w = std::min(r.x1, x0 + (i + 1) * bw) - std::max(r.x0, x0 + i * bw);
+        const double h = std::min(r.y1, y0 + (j + 1) * bh) - std::max(r.y0, y0 + j * bh);
+        if (w <= 0 || h <= 0) continue;
+        float& s = share[static_cast<size_t>(i) * n + static_cast<size_t>(j)];
+        s = std::min(1.0f, s + static_cast<float>(w * h / (bw * bh)));
+      }
+  }
+  return share;
+}
+
+}  // namespace
+
+EngineData buildEngineData(const EngineSetup& setup, int lanes) {
+  const PlacementProblem& p = *setup.problem;
+  const auto numFillers = static_cast<int32_t>(setup.fillerX.size());
+  const auto target = static_cast<float>(setup.targetDensity);
+  EngineData d;
+  d.numMovable = p.numMovable;
+  d.numMoved = p.numMovable + numFillers;
+  d.numNodes = p.numNodes + numFillers;
+  d.grid.bins = setup.bins;
+  d.grid.dieWidth = static_cast<float>(p.dieWidth);
+  d.grid.dieHeight = static_cast<float>(p.dieHeight);
+  d.grid.binWidth = static_cast<float>(p.dieWidth / setup.bins);
+  d.grid.binHeight = static_cast<float>(p.dieHeight / setup.bins);
+  d.nets = sliceNets(p, nodeIndices(p, numFillers), lanes, setup.longDegree);
+
+  d.positions.reserve(static_cast<size_t>(d.numNodes));
+  for (int32_t i = 0; i < p.numMovable; ++i) {
+    const auto k = static_cast<size_t>(i);
+    d.positions.push_back({p.x[k], p.y[k]});
+    addNode(d.grid, p.width[k], p.height[k], p.isMacro[k] ? target : 1.0f, d);
+    d.movableBins += static_cast<double>(d.charge.back());
+  }
+  for (size_t f = 0; f < setup.fillerX.size(); ++f) {
+    d.positions.push_back({setup.fillerX[f], setup.fillerY[f]});
+    addNode(d.grid, setup.fillerWidth, setup.fillerHeight, 1.0f, d);
+  }
+  for (auto k = static_cast<size_t>(p.numMovable); k < static_cast<size_t>(p.numNodes); ++k)
+    d.positions.push_back({p.x[k], p.y[k]});
+
+  addItems(d);
+  d.fixedDensity = obstacleShare(d.grid, p.obstacles);
+  d.room.reserve(d.fixedDensity.size());
+  for (float& s : d.fixedDensity) {
+    d.room.push_back(target * (1.0f - s));
+    s *= target;
+  }
+  return d;
+}
+
+}  // namespace signet

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "kernels/density.h"
+#include "kernels/engine.h"
+#include "kernels/sliced_netlist.h"
+
+namespace signet {
+
+/// Everything an engine uploads, made on the host once. Nodes: movable ones, fillers, fixed ones; "moved" are the first
+/// two kinds.
+struct EngineData {
+  int32_t numMovable = 0, numMoved = 0, numNodes = 0;
+  BinGrid grid{};
+  SlicedNetlist nets;
+  std::vector<Vec2> positions;  ///< numNodes centres
+
+  // One entry per moved node.
+  std::vector<float> halfWidth, halfHeight;
+  std::vector<float> spreadHalfWidth, spreadHalfHeight;  ///< at least sqrt(2)/2 bins
+  std::vector<float> charge;         ///< area that counts, in bins: macros count with the target density
+  std::vector<float> spreadDensity;  ///< charge over the stretched area
+  std::vector<float> exactDensity;   ///< charge over the exact area
+  std::vector<float> limitX, limitY; ///< the centre stays within +- this
+
+  // Large nodes, one item per column of bins they can touch.
+  std::vector<int32_t> itemNode, itemColumn;
+  std::vector<int32_t> itemStart;  ///< numMoved + 1 entries
+
+  // One entry per bin, in bins of area.
+  std::vector<float> fixedDensity;  ///< obstacles, at most 1, times the target density
+  std::vector<float> room;          ///< target density times the free share
+  double movableBins = 0;           ///< charge of the movable nodes
+
+  int64_t numItems() const { return static_cast<int64_t>(itemNode.size()); }
+};
+
+EngineData buildEngineData(const EngineSetup& setup, int lanes);
+
+}  // namespace signet

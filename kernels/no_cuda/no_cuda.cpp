@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "kernels/engine_factory.h"
+#include "signet/error.h"
+
+namespace signet {
+
+std::string cudaUnusableBecause() { return "this build has no CUDA support"; }
+
+std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup&) { throw CapacityError(cudaUnusableBecause()); }
+
+}  // namespace signet

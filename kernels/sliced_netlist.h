@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "kernels/types.h"
+#include "problem/problem.h"
+
+namespace signet {
+
+/// Nets sorted by degree and cut into slices of `lanes` nets of one degree, pins of a slice interleaved: pin k of the
+/// net in lane l of a slice is at first + k * lanes + l. So one vector register (CPU) or one warp (GPU) works on as
+/// many nets as it has lanes, without a branch. Slices are filled up with nets of weight 0 that repeat a real one.
+/// (The layout is the sliced ELLPACK format of sparse matrices, applied to nets.)
+struct SlicedNetlist {
+  int lanes = 0;
+  std::vector<int32_t> sliceFirst;   ///< slices + 1 entries: the slice's first pin slot
+  std::vector<int32_t> sliceDegree;  ///< pins per net of the slice
+  std::vector<float> netWeight;      ///< slices * lanes entries; 0 fills up
+  std::vector<int32_t> pinNode;      ///< one entry per slot
+  std::vector<float> pinDx, pinDy;
+
+  /// For each node that can move: where the gradients of its pins are, as an offset into the pin gradients (x there,
+  /// y `lanes` further on).
+  std::vector<int32_t> nodeStart, nodeSlot;
+
+  /// Nets with more pins than the limit: they only count in the HPWL. Plain CSR.
+  std::vector<int32_t> longStart, longNode;
+  std::vector<float> longDx, longDy, longWeight;
+
+  int32_t numSlices() const { return static_cast<int32_t>(sliceDegree.size()); }
+  int64_t numSlots() const { return static_cast<int64_t>(pinNode.size()); }
+};
+
+/// nodeIndex maps the problem's nodes to the optimizer's. Nodes below numMovable get gradient slots.
+SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32_t>& nodeIndex, int lanes,
+                        int longDegree);
+
+}  // namespace signet

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+// Functions marked SIGNET_HD are compiled for the host and, by a CUDA compiler, for the device.
+#ifdef __CUDACC__
+#define SIGNET_HD __host__ __device__
+#else
+#define SIGNET_HD
+#endif
+
+#include <cstdint>
+
+namespace signet {
+
+struct Vec2 {
+  float x = 0, y = 0;
+};
+SIGNET_HD inline Vec2 operator+(Vec2 a, Vec2 b) { return {a.x + b.x, a.y + b.y}; }
+SIGNET_HD inline Vec2 operator-(Vec2 a, Vec2 b) { return {a.x - b.x, a.y - b.y}; }
+SIGNET_HD inline Vec2 operator*(float s, Vec2 a) { return {s * a.x, s * a.y}; }
+SIGNET_HD inline Vec2& operator+=(Vec2& a, Vec2 b) {
+  a.x += b.x;
+  a.y += b.y;
+  return a;
+}
+
+SIGNET_HD inline float minOf(float a, float b) { return a < b ? a : b; }
+SIGNET_HD inline float maxOf(float a, float b) { return a > b ? a : b; }
+SIGNET_HD inline float clampTo(float v, float lo, float hi) { return minOf(maxOf(v, lo), hi); }
+
+}  // namespace signet

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cmath>
+#include <type_traits>
+
+#include "kernels/sliced_netlist.h"
+#include "kernels/types.h"
+
+namespace signet {
+
+// Arithmetic on a pack of nets: one float on a GPU thread, an Eigen array of floats on the CPU.
+SIGNET_HD inline float packExp(float a) { return expf(a); }
+SIGNET_HD inline float packMax(float a, float b) { return maxOf(a, b); }
+SIGNET_HD inline float packMin(float a, float b) { return minOf(a, b); }
+SIGNET_HD inline float packLoad(const float* p, float) { return *p; }
+SIGNET_HD inline void packStore(float* p, float v) { *p = v; }
+template <class P>
+inline P packExp(const P& a) {
+  return a.exp();
+}
+template <class P>
+inline P packMax(const P& a, const P& b) {
+  return a.max(b);
+}
+template <class P>
+inline P packMin(const P& a, const P& b) {
+  return a.min(b);
+}
+template <class P>
+inline P packLoad(const float* p, P) {
+  return Eigen::Map<const P>(p);
+}
+template <class P>
+inline void packStore(float* p, const P& v) {
+  Eigen::Map<P>{p} = v;
+}
+SIGNET_HD inline void packGather(const Vec2* positions, const int32_t* nodes, float& x, float& y) {
+  const Vec2 p = positions[*nodes];
+  x = p.x;
+  y = p.y;
+}
+template <class P>
+inline void packGather(const Vec2* positions, const int32_t* nodes, P& x, P& y) {
+  for (int l = 0; l < P::RowsAtCompileTime; ++l) {
+    const Vec2 p = positions[nodes[l]];
+    x[l] = p.x;
+    y[l] = p.y;
+  }
+}
+
+/// Where the kernels run: pointers into an executor's buffers that hold a SlicedNetlist.
+struct NetlistView {
+  int lanes;
+  int32_t numSlices, numLong;
+  const int32_t* sliceFirst;
+  const int32_t* sliceDegree;
+  const float* netWeight;
+  const int32_t* pinNode;
+  const float* pinDx;
+  const float* pinDy;
+  const int32_t* longStart;
+  const int32_t* longNode;
+  const float* longDx;
+  const float* longDy;
+  const float* longWeight;
+};
+
+/// One axis of the weighted-average wirelength of a net, W = A - B with A = sum x e^((x-max)/g) / sum e^((x-max)/g)
+/// and B the same with the signs turned (Hsu, Chang, Balabanov, DAC 2011). The exponents are never above 0.
+template <class P>
+struct WeightedAverageAxis {
+  P high, low;                      ///< of the pins' coordinates
+  P sumA, sumXa, sumB, sumXb;       ///< coordinates relative to high in a, to low in b
+  SIGNET_HD void begin(const P& x) { high = low = x; }
+  SIGNET_HD void extend(const P& x) {
+    high = packMax(high, x);
+    low = packMin(low, x);
+  }
+  SIGNET_HD void clearSums(const P& zero) { sumA = sumXa = sumB = sumXb = zero; }
+  SIGNET_HD void add(const P& x, const P& a, const P& b) {
+    sumA += a;
+    sumB += b;
+    sumXa += (x - high) * a;
+    sumXb += (x - low) * b;
+  }
+  /// Once all pins are added: sumXa and sumXb become the weighted averages, sumA and sumB the sums' inverses.
+  SIGNET_HD void finish() {
+    sumA = 1.0f / sumA;
+    sumB = 1.0f / sumB;
+    sumXa = sumXa * sumA;
+    sumXb = sumXb * sumB;
+  }
+  SIGNET_HD P gradient(const P& x, const P& a, const P& b, float inverseGamma) const {
+    return a * sumA * (1.0f + (x - high - sumXa) * inverseGamma) -
+           b * sumB * (1.0f - (x - low - sumXb) * inverseGamma);
+  }
+};
+
+/// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
+template <class P>
+SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, float inverseGamma, int32_t slice,
+                               int lane, float* pinGradient, float* netHpwl) {
+  // The CPU keeps what it computed; a GPU thread, whose fast memory is its registers, computes it again.
+  constexpr bool kKeep = !std::is_same_v<P, float>;
+  constexpr int kKept = kKeep ? 128 : 1;
+  P keptX[kKept], keptY[kKept], keptAx[kKept], keptBx[kKept], keptAy[kKept], keptBy[kKept];
+
+  const int degree = nets.sliceDegree[slice];
+  const int64_t first = nets.sliceFirst[slice] + lane;
+  const int lanes = nets.lanes;
+  const bool keep = kKeep && degree <= kKept;
+  const auto position = [&](int k, P& x, P& y) {
+    const int64_t slot = first + static_cast<int64_t>(k) * lanes;
+    packGather(positions, nets.pinNode + slot, x, y);
+    x += packLoad(nets.pinDx + slot, P());
+    y += packLoad(nets.pinDy + slot, P());
+  };
+
+  WeightedAverageAxis<P> ax, ay;
+  P x0, y0;
+  position(0, x0, y0);
+  keptX[0] = x0, keptY[0] = y0;
+  ax.begin(x0), ay.begin(y0);
+  for (int k = 1; k < degree; ++k) {
+    P x, y;
+    position(k, x, y);
+    if (keep) keptX[k] = x, keptY[k] = y;
+    ax.extend(x), ay.extend(y);
+  }
+  const P weight = packLoad(nets.netWeight + static_cast<int64_t>(slice) * lanes + lane, P());
+  packStore(netHpwl + static_cast<int64_t>(slice) * lanes + lane,
+            P(weight * (ax.high - ax.low + ay.high - ay.low)));
+
+  ax.clearSums(P(weight * 0.0f)), ay.clearSums(P(weight * 0.0f));
+  for (int k = 0; k < degree; ++k) {
+    P x, y;
+    if (keep) x = keptX[k], y = keptY[k];
+    else position(k, x, y);
+    const P aX = packExp(P((x - ax.high) * inverseGamma)), bX = packExp(P((ax.low - x) * inverseGamma));
+    const P aY = packExp(P((y - ay.high) * inverseGamma)), bY = packExp(P((ay.low - y) * inverseGamma));
+    ax.add(x, aX, bX), ay.add(y, aY, bY);
+    if (keep) keptAx[k] = aX, keptBx[k] = bX, keptAy[k] = aY, keptBy[k] = bY;
+  }
+  ax.finish(), ay.finish();
+
+  for (int k = 0; k < degree; ++k) {
+    float* const out = pinGradient + 2 * (first - lane + static_cast<int64_t>(k) * lanes) + lane;
+    P x, y, aX, bX, aY, bY;
+    if (keep) {
+      x = keptX[k], y = keptY[k], aX = keptAx[k], bX = keptBx[k], aY = keptAy[k], bY = keptBy[k];
+    } else {
+      position(k, x, y);
+      aX = packExp(P((x - ax.high) * inverseGamma)), bX = packExp(P((ax.low - x) * inverseGamma));
+      aY = packExp(P((y - ay.high) * inverseGamma)), bY = packExp(P((ay.low - y) * inverseGamma));
+    }
+    packStore(out, P(weight * ax.gradient(x, aX, bX, inverseGamma)));
+    packStore(out + lanes, P(weight * ay.gradient(y, aY, bY, inverseGamma)));
+  }
+}
+
+/// HPWL of a net too long to pull.
+SIGNET_HD inline float longNetHpwl(const NetlistView& nets, const Vec2* positions, int32_t net) {
+  float lx = 3e38f, ly = 3e38f, ux = -3e38f, uy = -3e38f;
+  for (int32_t k = nets.longStart[net]; k < nets.longStart[net + 1]; ++k) {
+    const Vec2 p = positions[nets.longNode[k]];
+    const float x = p.x + nets.longDx[k], y = p.y + nets.longDy[k];
+    lx = minOf(lx, x), ux = maxOf(ux, x);
+    ly = minOf(ly, y), uy = maxOf(uy, y);
+  }
+  return nets.longWeight[net] * (ux - lx + uy - ly);
+}
+
+/// Fills pinGradient (2 floats per slot) and netHpwl (slices * lanes, then the long nets).
+template <class Executor>
+void wirelengthGradient(Executor& executor, const NetlistView& nets, const Vec2* positions, float gamma,
+                        float* pinGradient, float* netHpwl) {
+  using Pack = typename Executor::Pack;
+  constexpr int kPerSlice = Executor::kLanes / Executor::kPackWidth;
+  const float inverseGamma = 1.0f / gamma;
+  executor.forEach(static_cast<int64_t>(nets.numSlices) * kPerSlice, [=] SIGNET_HD(int64_t i) {
+    netPackGradient<Pack>(nets, positions, inverseGamma, static_cast<int32_t>(i / kPerSlice),
+                          static_cast<int>(i % kPerSlice) * Executor::kPackWidth, pinGradient, netHpwl);
+  });
+  const int64_t longOffset = static_cast<int64_t>(nets.numSlices) * nets.lanes;
+  executor.forEach(nets.numLong, [=] SIGNET_HD(int64_t i) {
+    netHpwl[longOffset + i] = longNetHpwl(nets, positions, static_cast<int32_t>(i));
+  });
+}
+
+}  // namespace signet

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "signet/check.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "check/overflow.h"
+#include "check/overlap.h"
+#include "check/placed_node.h"
+#include "check/row_index.h"
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+constexpr int kMaxBins = 8192;  // two maps of doubles: 1 GB
+
+void requireValid(const Design& design, const Placement& placement, const CheckOptions& options) {
+  requireOnePlacePerNode(design, placement);
+  if (design.rows.empty()) throw Error("a placement cannot be checked: the design has no rows");
+  if (options.bins < 0 || options.bins > kMaxBins)
+    throw OptionError("bins is " + std::to_string(options.bins) + "; it must be 0 (chosen) or 1 to " +
+                      std::to_string(kMaxBins) + " per side");
+  if (!(options.targetDensity > 0 && options.targetDensity <= 1))
+    throw OptionError("target density is " + std::to_string(options.targetDensity) + "; it must be above 0, at most 1");
+}
+
+// The power of two nearest to sqrt(nodes) on a logarithmic scale, kept from 1 to 2048.
+int chooseBins(int64_t nodes) {
+  int bins = 1;
+  while (bins < 2048 && 2.0 * bins * bins <= static_cast<double>(nodes)) bins *= 2;
+  return bins;
+}
+
+// Counts violations and keeps the descriptions of the first few.
+class NodeChecker {
+ public:
+  NodeChecker(const Design& design, const Placement& placement, int examples, CheckReport& report)
+      : design_(design),
+        placement_(placement),
+        examples_(examples),
+        die_(design.die()),
+        rows_(design),
+        report_(report) {}
+
+  void check(size_t node) {
+    const Orient orient = placement_.orient[node];
+    report_.turned += isTurned(orient);
+    report_.flipped += orient != Orient::N && !isTurned(orient);
+    if (design_.kind[node] == NodeKind::Movable) {
+      checkMovable(node);
+    } else {
+      checkFixed(node);
+    }
+  }
+
+ private:
+  // Conditions are written so that a NaN violates them.
+  void checkFixed(size_t node) {
+    const double dx = placement_.x[node] - design_.initial.x[node], dy = placement_.y[node] - design_.initial.y[node];
+    if (!(std::abs(dx) <= kCheckTolerance && std::abs(dy) <= kCheckTolerance)) note(report_.fixedMoved, node);
+  }
+
+  void checkMovable(size_t node) {
+    const Rect box = placedBox(design_, placement_, node);
+    const bool inside = box.x0 >= die_.x0 - kCheckTolerance && box.y0 >= die_.y0 - kCheckTolerance &&
+                        box.x1 <= die_.x1 + kCheckTolerance && box.y1 <= die_.y1 + kCheckTolerance;
+    if (!inside) note(report_.outside, node);
+    if (placedHeight(design_, placement_, node) > design_.rowHeight() + kCheckTolerance) return;
+    switch (rows_.fit(box.x0, box.y0, placedWidth(design_, placement_, node))) {
+      case RowIndex::Fit::OnSite:
+        break;
+      case RowIndex::Fit::OffSite:
+        note(report_.offSite, node);
+        break;
+      case RowIndex::Fit::OffRow:
+        note(report_.offRow, node);
+        break;
+    }
+  }
+
+  void note(Violation& violation, size_t node) {
+    ++violation.count;
+    if (static_cast<int>(violation.examples.size()) < examples_)
+      violation.examples.push_back(describeNode(design_, placement_, node));
+  }
+
+  const Design& design_;
+  const Placement& placement_;
+  const int examples_;
+  const Rect die_;
+  const RowIndex rows_;
+  CheckReport& report_;
+};
+
+}  // namespace
+
+std::string CheckReport::summary() const {
+  if (legal()) return "legal";
+  std::string text;
+  for (const Violation* v : {&fixedMoved, &outside, &offRow, &offSite, &overlaps})
+    if (v->count > 0) text += (text.empty() ? "" : " ") + v->kind + "=" + std::to_string(v->count);
+  return text;
+}
+
+CheckReport checkPlacement(const Design& design, const Placement& placement, const CheckOptions& options) {
+  requireValid(design, placement, options);
+  CheckReport report;
+  report.hpwl = hpwl(design, placement);
+  const int bins = options.bins > 0 ? options.bins : chooseBins(design.numNodes());
+  report.overflow = densityOverflow(design, placement, bins, options.targetDensity);
+  NodeChecker checker(design, placement, options.examples, report);
+  for (size_t node = 0; node < design.width.size(); ++node) checker.check(node);
+  OverlapResult overlaps = findOverlaps(design, placement, options.examples);
+  report.overlaps.count = overlaps.pairs;
+  report.overlaps.examples = std::move(overlaps.examples);
+  report.overlapArea = overlaps.area;
+  return report;
+}
+
+}  // namespace signet

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "check/format.h"
+
+#include <cstdio>
+
+namespace signet {
+namespace {
+
+std::string keyValue(const char* key, const char* format, double value) {
+  char text[64];
+  std::snprintf(text, sizeof(text), format, value);
+  return std::string(key) + "=" + text + "\n";
+}
+
+std::string keyValue(const std::string& key, int64_t value) { return key + "=" + std::to_string(value) + "\n"; }
+
+std::string violationLines(const Violation& violation) {
+  std::string text = keyValue(violation.kind, violation.count);
+  for (const std::string& example : violation.examples) text += "  " + example + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string formatCheckReport(const CheckReport& report) {
+  std::string text = keyValue("hpwl", "%.9e", report.hpwl) + keyValue("overflow", "%.5f", report.overflow);
+  for (const Violation* v : {&report.fixedMoved, &report.outside, &report.offRow, &report.offSite, &report.overlaps})
+    text += violationLines(*v);
+  return text + keyValue("overlap_area", "%.1f", report.overlapArea) + keyValue("turned", report.turned) +
+         keyValue("flipped", report.flipped) + keyValue("legal", report.legal() ? 1 : 0);
+}
+
+}  // namespace signet

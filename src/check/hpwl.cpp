@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+#include <vector>
+
+#include "check/placed_node.h"
+#include "signet/check.h"
+
+namespace signet {
+namespace {
+
+struct Point {
+  double x, y;
+};
+
+Point pinPosition(const Design& d, const Placement& p, size_t pin, double cellHeight) {
+  const auto node = static_cast<size_t>(d.pinNode[pin]);
+  double dx = d.pinDx[pin], dy = d.pinDy[pin];
+  if (d.height[node] > cellHeight) std::tie(dx, dy) = orientedOffset(p.orient[node], dx, dy);
+  return {p.x[node] + placedWidth(d, p, node) / 2 + dx, p.y[node] + placedHeight(d, p, node) / 2 + dy};
+}
+
+double netHalfPerimeter(const Design& d, const Placement& p, size_t net, double cellHeight) {
+  const auto begin = static_cast<size_t>(d.netStart[net]), end = static_cast<size_t>(d.netStart[net + 1]);
+  if (begin == end) return 0;
+  Point low = pinPosition(d, p, begin, cellHeight), high = low;
+  for (size_t pin = begin + 1; pin < end; ++pin) {
+    const Point at = pinPosition(d, p, pin, cellHeight);
+    low = {std::min(low.x, at.x), std::min(low.y, at.y)};
+    high = {std::max(high.x, at.x), std::max(high.y, at.y)};
+  }
+  return high.x - low.x + high.y - low.y;
+}
+
+bool allFinite(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+}
+
+}  // namespace
+
+double hpwl(const Design& design, const Placement& placement, bool netWeights) {
+  requireOnePlacePerNode(design, placement);
+  // min() and max() drop a NaN silently, and the sum would look better than a good one.
+  if (!allFinite(placement.x) || !allFinite(placement.y)) return std::numeric_limits<double>::quiet_NaN();
+  const bool weighted = netWeights && !design.netWeight.empty();
+  const double cellHeight = design.rows.empty() ? 0 : design.rowHeight() + kCheckTolerance;
+  double total = 0;
+  for (size_t net = 0; net < static_cast<size_t>(design.numNets()); ++net)
+    total += (weighted ? design.netWeight[net] : 1.0) * netHalfPerimeter(design, placement, net, cellHeight);
+  return total;
+}
+
+}  // namespace signet

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "problem/problem.h"
+
+namespace signet {
+
+/// Nodes without pins that take the white space, so that the density force presses cells together where there is room
+/// (ePlace). Centres, die-centred.
+struct Fillers {
+  std::vector<float> x, y;
+  float width = 0, height = 0;
+};
+
+/// Total area: target density times the free area, less the movable area (macros count with the target density).
+/// Spread evenly over the die, at random but the same for the same seed.
+Fillers makeFillers(const PlacementProblem& problem, double targetDensity, uint64_t seed);
+
+}  // namespace signet

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "global/global_placer.h"
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cmath>
+
+#include "global/fillers.h"
+#include "global/run_state.h"
+#include "global/schedules.h"
+
+namespace signet {
+namespace {
+
+constexpr int kMaxBacktracks = 10;
+constexpr double kBacktrack = 0.95;       ///< a new step estimate below this share of the step: try again with it
+constexpr int kMaxRecoveries = 3;
+constexpr int kPlateau = 60;              ///< iterations without a better state
+constexpr double kHpwlExplosion = 1.5;    ///< HPWL over the best state's, with the overflow not falling: divergence
+
+/// One run of the optimizer. The main loop is iterate(); everything else serves it.
+class Run {
+ public:
+  Run(const PlacementProblem& problem, const GlobalOptions& options, const GlobalRunSetup& setup,
+      PlacementEngine& engine, const EngineSetup& engineSetup, PlacementObserver* observer,
+      std::vector<IterationRecord>& trace)
+      : problem_(problem), options_(options), setup_(setup), engine_(engine), observer_(observer), trace_(trace),
+        binWidth_(problem.dieWidth / engineSetup.bins), binHeight_(problem.dieHeight / engineSetup.bins),
+        lambda_(0, 1), best_(options.stopOverflow), began_(Clock::now()) {}
+
+  void run(GlobalResult& result) {
+    begin();
+    result.hpwlStart = now_.hpwl;
+    while (!done_) {
+      iterate();
+      updateSchedules();
+      keepBest();
+      record();
+      checkConvergence();
+      checkDivergence();
+    }
+    finish(result);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  ObjectiveWeights weights() const { return {static_cast<float>(gamma_), static_cast<float>(lambda_.value())}; }
+  double binSize() const { return std::sqrt(binWidth_ * binHeight_); }
+  double gammaNow() const { return gammaFor(now_.overflow, options_.gammaScale, binWidth_, binHeight_); }
+
+  /// Gamma from the start's overflow, lambda from the ratio of the gradients there, a first step length from a probe.
+  void begin() {
+    gamma_ = gammaFor(1.0, options_.gammaScale, binWidth_, binHeight_);
+    now_ = engine_.restart(setup_.start.x, setup_.start.y, weights());
+    if (setup_.start.warm) {
+      gamma_ = gammaNow();
+      now_ = engine_.restartHere(weights());
+    }
+    lambda_ = LambdaSchedule(lambdaStart() * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20),
+                             options_.lambdaGrowth);
+    probeStep();
+  }
+
+  double lambdaStart() const {
+    if (options_.lambdaStart > 0) return options_.lambdaStart;
+    return setup_.start.warm ? kWarmLambda : kColdLambda;
+  }
+
+  /// The inverse Lipschitz estimate along a short move against the gradient. Its length is a share of a bin, so that it
+  /// does not vanish in the rounding of large coordinates.
+  void probeStep() {
+    const double probe = 0.1 * binSize();
+    const Evaluation e = engine_.tryStep(static_cast<float>(probe), 0.0f, weights());
+    step_ = e.turned2 > 0 ? std::sqrt(e.moved2 / e.turned2) : probe;
+  }
+
+  /// Nesterov's step with backtracking on the inverse Lipschitz estimate (ePlace, algorithm 2).
+  void iterate() {
+    const auto momentum = static_cast<float>(momentum_.coefficient());
+    Evaluation e;
+    double used = step_, estimate = step_;
+    for (int tries = 0;; ++tries) {
+      used = estimate;
+      e = engine_.tryStep(static_cast<float>(used), momentum, weights());
+      if (!(e.turned2 > 0)) break;
+      estimate = std::sqrt(e.moved2 / e.turned2);
+      if (estimate > kBacktrack * used || tries == kMaxBacktracks) break;
+    }
+    engine_.accept();
+    momentum_.advance();
+    stepUsed_ = used;
+    step_ = estimate;
+    before_ = now_;
+    now_ = e;
+    ++iteration_;
+  }
+
+  void updateSchedules() {
+    lambda_.update(before_.hpwl, now_.hpwl);
+    gamma_ = gammaNow();
+  }
+
+  void keepBest() {
+    if (!isFinite(now_)) return;
+    if (best_.offer(now_)) {
+      engine_.saveBest();
+      bestIteration_ = iteration_;
+    }
+  }
+
+  void record() {
+    IterationRecord r;
+    r.run = setup_.run;
+    r.iteration = iteration_ - 1;
+    r.hpwl = now_.hpwl;
+    r.overflow = now_.overflow;
+    r.gamma = gamma_;
+    r.lambda = lambda_.value();
+    r.step = stepUsed_;
+    r.seconds = setup_.secondsBefore + std::chrono::duration<double>(Clock::now() - began_).count();
+    trace_.push_back(r);
+    if (observer_) observer_->onIteration(r);
+  }
+
+  void end(GlobalOutcome outcome, std::string message) {
+    done_ = true;
+    outcome_ = outcome;
+    message_ = std::move(message);
+  }
+
+  void checkConvergence() {
+    if (observer_ && observer_->stopRequested()) {
+      end(GlobalOutcome::Interrupted, "interrupted");
+    } else if (now_.overflow <= options_.stopOverflow && now_.hpwl >= before_.hpwl) {
+      end(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
+    } else if (iteration_ - bestIteration_ > kPlateau && iteration_ > 100) {
+      end(GlobalOutcome::Plateau, "no better state for " + std::to_string(kPlateau) + " iterations");
+    } else if (iteration_ >= options_.maxIterations) {
+      end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
+    }
+  }
+
+  /// NaN or infinity, or a wirelength that explodes while the overflow does not fall.
+  void checkDivergence() {
+    if (done_ && outcome_ != GlobalOutcome::Plateau) return;
+    std::string seen;
+    if (!isFinite(now_)) seen = "a value is not finite";
+    else if (iteration_ - bestIteration_ > 10 && now_.hpwl > kHpwlExplosion * best_.hpwl())
+      seen = "HPWL rose from " + shortNumber(best_.hpwl()) + " to " + shortNumber(now_.hpwl) +
+             " while the overflow stayed above " + shortNumber(best_.overflow());
+    if (seen.empty()) return;
+    recover(seen);
+  }
+
+  /// Back to the best state with a shorter step and no momentum; after a few times, the end.
+  void recover(const std::string& seen) {
+    if (bestIteration_ > 0 || recoveries_ == 0) engine_.restoreBest();
+    if (++recoveries_ > kMaxRecoveries) {
+      end(GlobalOutcome::Diverged, "diverged at iteration " + std::to_string(iteration_) + ": " + seen +
+                                       "; the best state is kept. A lower --lambda-growth or --target-density may help");
+      return;
+    }
+    done_ = false;
+    now_ = engine_.restartHere(weights());
+    momentum_.reset();
+    probeStep();
+    step_ *= 0.1;
+    bestIteration_ = iteration_;
+  }
+
+  void finish(GlobalResult& result) {
+    if (bestIteration_ > 0) engine_.restoreBest();
+    engine_.download(result.x, result.y);
+    result.outcome = outcome_;
+    result.message = message_;
+    result.iterations = iteration_;
+    result.overflow = bestIteration_ > 0 ? best_.overflow() : now_.overflow;
+    result.hpwl = bestIteration_ > 0 ? best_.hpwl() : now_.hpwl;
+  }
+
+  static std::string shortNumber(double v) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", v);
+    return text;
+  }
+
+  static constexpr double kColdLambda = 8e-5;
+  static constexpr double kWarmLambda = 1e-2;
+
+  const PlacementProblem& problem_;
+  const GlobalOptions& options_;
+  const GlobalRunSetup& setup_;
+  PlacementEngine& engine_;
+  PlacementObserver* observer_;
+  std::vector<IterationRecord>& trace_;
+  double binWidth_, binHeight_;
+  double gamma_ = 0;
+  LambdaSchedule lambda_;
+  MomentumSchedule momentum_;
+  BestState best_;
+  Clock::time_point began_;
+  Evaluation now_, before_;
+  double step_ = 0, stepUsed_ = 0;
+  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0;
+  bool done_ = false;
+  GlobalOutcome outcome_ = GlobalOutcome::Converged;
+  std::string message_;
+};
+
+}  // namespace
+
+int chooseBins(const PlacementProblem& problem) {
+  const double side = std::sqrt(static_cast<double>(std::max(1, problem.numMovable)));
+  const int power = static_cast<int>(std::lround(std::log2(side)));
+  return 1 << std::clamp(power, 4, 11);
+}
+
+double chooseTargetDensity(const PlacementProblem& problem) {
+  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  return std::clamp(utilization + 0.15, 0.5, 1.0);
+}
+
+GlobalPlacer::GlobalPlacer(const PlacementProblem& problem, const GlobalOptions& options, const std::string& device,
+                           int threads, uint64_t seed)
+    : problem_(problem), options_(options), device_(device), threads_(threads), seed_(seed) {}
+
+GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* observer,
+                               std::vector<IterationRecord>& trace) {
+  EngineSetup es;
+  es.problem = &problem_;
+  es.bins = options_.bins > 0 ? options_.bins : chooseBins(problem_);
+  es.targetDensity = options_.targetDensity > 0 ? options_.targetDensity : chooseTargetDensity(problem_);
+  es.longDegree = options_.ignoreNetDegree;
+  Fillers fillers = makeFillers(problem_, es.targetDensity, seed_);
+  es.fillerX = std::move(fillers.x);
+  es.fillerY = std::move(fillers.y);
+  es.fillerWidth = fillers.width;
+  es.fillerHeight = fillers.height;
+  const std::unique_ptr<PlacementEngine> engine = makeEngine(device_, threads_, es);
+
+  GlobalResult result;
+  result.bins = es.bins;
+  result.targetDensity = es.targetDensity;
+  result.device = engine->deviceName();
+  Run(problem_, options_, setup, *engine, es, observer, trace).run(result);
+  return result;
+}
+
+}  // namespace signet

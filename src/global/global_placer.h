@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "init/initializer.h"
+#include "kernels/engine.h"
+#include "problem/problem.h"
+#include "signet/options.h"
+#include "signet/place.h"
+
+namespace signet {
+
+enum class GlobalOutcome { Converged, Plateau, IterationLimit, Diverged, Interrupted };
+
+struct GlobalResult {
+  std::vector<float> x, y;  ///< centres of the movable nodes, die-centred
+  GlobalOutcome outcome = GlobalOutcome::Converged;
+  std::string message;      ///< why it ended, in words
+  double hpwl = 0;          ///< at x, y
+  double overflow = 0;
+  double hpwlStart = 0;
+  int iterations = 0;
+  int bins = 0;
+  double targetDensity = 0;
+  std::string device;
+};
+
+/// Where a run begins and what is special about it.
+struct GlobalRunSetup {
+  InitialPositions start;
+  int run = 0;               ///< for the trace
+  double secondsBefore = 0;  ///< of the flow, for the trace
+};
+
+/// Minimises wirelength + lambda * density over the movable nodes by Nesterov's method (ePlace; see
+/// kernels/engine.h for what runs on the device). Best-state bookkeeping, divergence recovery, schedules.
+class GlobalPlacer {
+ public:
+  GlobalPlacer(const PlacementProblem& problem, const GlobalOptions& options, const std::string& device, int threads,
+               uint64_t seed);
+  GlobalResult run(const GlobalRunSetup& setup, PlacementObserver* observer, std::vector<IterationRecord>& trace);
+
+ private:
+  const PlacementProblem& problem_;
+  GlobalOptions options_;
+  std::string device_;
+  int threads_;
+  uint64_t seed_;
+};
+
+/// Bins per side: a power of two near the square root of the number of movable nodes, 16 to 2048.
+int chooseBins(const PlacementProblem& problem);
+/// The target density used when none is given.
+double chooseTargetDensity(const PlacementProblem& problem);
+
+}  // namespace signet

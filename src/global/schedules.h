@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "signet/options.h"
+
+namespace signet {
+
+/// Smoothing of the weighted-average wirelength as a function of the overflow: g0 (bw + bh) 10^((tau - 0.1) 20/9 - 1)
+/// (ePlace). From ten times its base when nothing is spread to a tenth at overflow 0.1.
+inline double gammaFor(double overflow, double gammaScale, double binWidth, double binHeight) {
+  const double tau = std::clamp(overflow, 0.0, 1.0);
+  return gammaScale * (binWidth + binHeight) * std::pow(10.0, (tau - 0.1) * 20.0 / 9.0 - 1.0);
+}
+
+/// The density weight: grows while the wirelength falls, and the slower the more the wirelength rises (ePlace).
+/// What counts as a large rise is a share of the wirelength itself, so that the schedule does not know the design's size.
+class LambdaSchedule {
+ public:
+  LambdaSchedule(double start, double growth) : lambda_(start), growth_(growth) {}
+  double value() const { return lambda_; }
+  /// After an iteration that took HPWL from before to after.
+  void update(double before, double after) {
+    const double change = (after - before) / (kReference * std::max(before, 1e-30));
+    const double mu = change < 0 ? growth_ : std::pow(growth_, 1.0 - change);
+    lambda_ *= std::clamp(mu, 1.0 / growth_, growth_);
+  }
+
+ private:
+  static constexpr double kReference = 0.005;  ///< 350000 site units on a design of 7e7, as peers hard-code it
+  double lambda_;
+  double growth_;
+};
+
+/// Nesterov's momentum coefficients.
+class MomentumSchedule {
+ public:
+  void reset() { a_ = 1; }
+  /// Of the coming step.
+  double coefficient() const { return (a_ - 1) / next(); }
+  void advance() { a_ = next(); }
+
+ private:
+  double next() const { return (1 + std::sqrt(4 * a_ * a_ + 1)) / 2; }
+  double a_ = 1;
+};
+
+}  // namespace signet

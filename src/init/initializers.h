@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "graph/clique_operator.h"
+#include "init/initializer.h"
+
+namespace signet {
+
+/// Normal about the die's centre; the standard deviation is spread times the die's width and height. What the peers
+/// start from: a cloud small enough that wirelength alone decides first.
+std::unique_ptr<Initializer> makeCenterInitializer(double spread);
+
+/// Uniform over the places where the node's box is inside the die.
+std::unique_ptr<Initializer> makeRandomInitializer();
+
+/// The positions that the problem came with. Warm.
+std::unique_ptr<Initializer> makeInputInitializer();
+
+/// A random start in the middle of the die, smoothed over the netlist by giftFilter(). Warm.
+std::unique_ptr<Initializer> makeGiftInitializer();
+
+/// The low-pass filter of GiFt (ICCAD 2024, arXiv 2502.17632): 0.2 A_4^4 g + 0.7 A_4^2 g + 0.1 A_2^2 g, where A_s is
+/// the clique graph with self-loops of weight s. Here A_s is row-stochastic, (D + s I)^-1 (A + s I), instead of
+/// symmetrically normalised, so that a constant stays the same constant; and fixed pins keep their places in every
+/// step instead of being smoothed like the rest.
+std::vector<Point> giftFilter(CliqueOperator& graph, const std::vector<Point>& start);
+
+/// Moves every node's centre so that its box is inside the die; a node larger than the die goes to the centre.
+void clampToDie(const PlacementProblem& problem, InitialPositions& positions, int threads);
+
+}  // namespace signet

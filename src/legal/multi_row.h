@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "legal/row_space.h"
+#include "signet/design.h"
+
+namespace signet {
+
+/// Places cells that are higher than the design's rows, each on the free place nearest to its own (squared distance)
+/// that is on a row and a site and whose rows lie on one another without a gap. Highest first, then widest, then from
+/// left to right. What they cover is blocked in space. Returns the cells that found no place.
+/// The cells' own places are those in wanted. Distances above reach (in x or in y) are not tried; files' units.
+std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<int32_t>& cells, double reach,
+                                        const Placement& wanted, RowSpace& space, Placement& placement);
+
+}  // namespace signet

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "legal/room_maker.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace signet {
+namespace {
+
+// Nearest representative of each width on a segment: cells of equal width differ only in what their move costs.
+struct Candidate {
+  double width;
+  double distance;
+  int32_t cell;
+};
+
+}  // namespace
+
+bool RoomMaker::place(int32_t cell) {
+  std::vector<std::pair<double, int32_t>> order;
+  for (int32_t s = 0; s < fill_.numSegments(); ++s)
+    if (fill_.suits(cell, s) && reaches(cell, s))
+      order.emplace_back(fill_.distanceX(cell, s) + fill_.distanceY(cell, s), s);
+  std::sort(order.begin(), order.end());
+  for (const auto& [distance, s] : order)
+    if (open(s, fill_.sites(cell, s) - fill_.freeSites(s))) {
+      fill_.add(cell, s);
+      return true;
+    }
+  return false;
+}
+
+bool RoomMaker::open(int32_t s, int32_t need) {
+  const Segment& g = fill_.segment(s);
+  std::vector<std::pair<double, int32_t>> others;
+  for (int32_t o = 0; o < fill_.numSegments(); ++o) {
+    const Segment& h = fill_.segment(o);
+    if (o == s || fill_.freeSites(o) <= 0) continue;
+    others.emplace_back(std::abs(h.y - g.y) + std::max({0.0, h.x0 - g.x1(), g.x0 - h.x1()}), o);
+  }
+  std::sort(others.begin(), others.end());
+  moves_.clear();
+  for (size_t i = 0; i < others.size() && need > 0; ++i)
+    while (need > 0) {
+      const int32_t gain = exchange(s, others[i].second, need);
+      if (gain == 0) break;
+      need -= gain;
+    }
+  if (need <= 0) return true;
+  while (!moves_.empty()) {
+    const Move m = moves_.back();
+    moves_.pop_back();
+    fill_.remove(m.cell, m.to);
+    fill_.add(m.cell, m.from);
+  }
+  return false;
+}
+
+int32_t RoomMaker::exchange(int32_t s, int32_t other, int32_t need) {
+  const auto byWidth = [&](int32_t from, int32_t to) {
+    std::vector<Candidate> list;
+    for (int32_t cell : fill_.cells(from))
+      if (fill_.suits(cell, to) && reaches(cell, to))
+        list.push_back({fill_.width(cell), fill_.distanceX(cell, to) + fill_.distanceY(cell, to), cell});
+    std::sort(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) {
+      return std::tuple(a.width, a.distance, a.cell) < std::tuple(b.width, b.distance, b.cell);
+    });
+    list.erase(std::unique(list.begin(), list.end(),
+                           [](const Candidate& a, const Candidate& b) { return a.width == b.width; }),
+               list.end());
+    return list;
+  };
+  const std::vector<Candidate> mine = byWidth(s, other);
+  std::vector<Candidate> theirs = byWidth(other, s);
+  theirs.insert(theirs.begin(), {0, 0, -1});  // nothing comes back
+  // Too little gain: the more the better. Enough: the least that is enough, which leaves the most to others.
+  std::tuple<int32_t, double> best{0, 0};
+  std::pair<int32_t, int32_t> pair{-1, -1};
+  for (const Candidate& p : mine)
+    for (const Candidate& q : theirs) {
+      const int32_t gain = fill_.sites(p.cell, s) - (q.cell < 0 ? 0 : fill_.sites(q.cell, s));
+      const int32_t taken = fill_.sites(p.cell, other) - (q.cell < 0 ? 0 : fill_.sites(q.cell, other));
+      if (gain <= 0 || taken > fill_.freeSites(other)) continue;
+      const std::tuple<int32_t, double> value{std::min(gain, need), -(p.distance + q.distance) - taken};
+      if (pair.first >= 0 && value <= best) continue;
+      best = value;
+      pair = {p.cell, q.cell};
+    }
+  if (pair.first < 0) return 0;
+  const int32_t before = fill_.freeSites(s);
+  move(pair.first, s, other);
+  if (pair.second >= 0) move(pair.second, other, s);
+  return fill_.freeSites(s) - before;
+}
+
+void RoomMaker::move(int32_t cell, int32_t from, int32_t to) {
+  fill_.remove(cell, from);
+  fill_.add(cell, to);
+  moves_.push_back({cell, from, to});
+}
+
+}  // namespace signet

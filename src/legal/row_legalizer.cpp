@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "legal/row_legalizer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <sstream>
+#include <tuple>
+
+#include "legal/multi_row.h"
+#include "legal/room_maker.h"
+#include "legal/row_assigner.h"
+#include "legal/row_fill.h"
+#include "legal/row_space.h"
+#include "legal/wire_cost.h"
+
+namespace signet {
+namespace {
+
+constexpr int64_t kMaxNetDegree = 100;
+
+// A cell without a finite place wants the die's centre; one outside, the nearest place inside.
+void sanitize(const Rect& die, int32_t cell, double width, double height, Placement& placement) {
+  double& x = placement.x[static_cast<size_t>(cell)];
+  double& y = placement.y[static_cast<size_t>(cell)];
+  if (!std::isfinite(x)) x = (die.x0 + die.x1) / 2;
+  if (!std::isfinite(y)) y = (die.y0 + die.y1) / 2;
+  x = std::clamp(x, die.x0, std::max(die.x0, die.x1 - width));
+  y = std::clamp(y, die.y0, std::max(die.y0, die.y1 - height));
+}
+
+Rect boundingBox(const Design& design) {
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  Rect box{inf, inf, -inf, -inf};
+  for (const Row& row : design.rows) {
+    box.y0 = std::min(box.y0, row.y);
+    box.y1 = std::max(box.y1, row.y + row.height);
+    for (const SubRow& sub : row.subRows) {
+      box.x0 = std::min(box.x0, sub.x);
+      box.x1 = std::max(box.x1, sub.x + static_cast<double>(sub.sites) * row.siteSpacing);
+    }
+  }
+  return box;
+}
+
+std::string describeFailure(const Design& design, const RowFill& fill, const std::vector<int64_t>& unplaced) {
+  double widest = 0, total = 0;
+  for (int32_t s = 0; s < fill.numSegments(); ++s) {
+    const double room = fill.freeSites(s) * fill.segment(s).spacing;
+    widest = std::max(widest, room);
+    total += room;
+  }
+  std::ostringstream text;
+  text.precision(10);
+  text << unplaced.size() << " of the cells found no place on the rows:";
+  for (size_t i = 0; i < std::min<size_t>(unplaced.size(), 5); ++i) {
+    const auto n = static_cast<size_t>(unplaced[i]);
+    text << (i > 0 ? ", " : " ") << design.nodeNames[n] << " (" << design.width[n] << " x " << design.height[n] << ")";
+  }
+  if (unplaced.size() > 5) text << ", ...";
+  text << "; the rows have free width " << total << " in all and " << widest << " on one stretch at most";
+  return text.str();
+}
+
+class Legalizer {
+ public:
+  Legalizer(const Design& design, const LegalOptions& options, Placement& placement,
+            const std::function<void(double)>& progress)
+      : design_(design), placement_(placement), wanted_(placement), progress_(progress) {
+    reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
+                                         : std::numeric_limits<double>::infinity();
+  }
+
+  RowLegalizerResult run() {
+    if (!design_.rows.empty()) collect();
+    RowSpace space = freeRowSpace(design_, wanted_);
+    const std::vector<int32_t> highLost = placeMultiRowCells(design_, high_, reach_, wanted_, space, placement_);
+    RowFill fill(design_, wanted_, space);
+    const std::vector<int32_t> lost = assign(fill);
+    for (int32_t s = 0; s < fill.numSegments(); ++s) fill.store(s, placement_);
+    result_.unplaced.assign(highLost.begin(), highLost.end());
+    result_.unplaced.insert(result_.unplaced.end(), lost.begin(), lost.end());
+    std::sort(result_.unplaced.begin(), result_.unplaced.end());
+    result_.legal = result_.unplaced.empty();
+    if (!result_.legal) result_.message = describeFailure(design_, fill, result_.unplaced);
+    measure();
+    return std::move(result_);
+  }
+
+ private:
+  // Sorts the cells into those of one row, from left to right, and higher ones.
+  void collect() {
+    const Rect die = boundingBox(design_);
+    for (int64_t node = 0; node < design_.numNodes(); ++node) {
+      if (!design_.isMovable(node) || design_.isMacro(node)) continue;
+      const auto cell = static_cast<int32_t>(node);
+      const auto [width, height] = orientedSize(design_, wanted_, node);
+      sanitize(die, cell, width, height, wanted_);
+      (height > design_.rowHeight() + kPlaceTolerance ? high_ : low_).push_back(cell);
+    }
+    const auto rank = [&](int32_t c) { return std::tuple(wanted_.x[static_cast<size_t>(c)], c); };
+    std::sort(low_.begin(), low_.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+  }
+
+  std::vector<int32_t> assign(RowFill& fill) {
+    WireCost wire(design_, kMaxNetDegree);
+    Placement now = wanted_;
+    const char* e = getenv("LAMBDA"); double L = e ? atof(e) : 0;
+    RowAssigner assigner(fill, L>0?&wire:nullptr, L*design_.rowHeight(), reach_, now);
+    std::vector<int32_t> waiting, lost;
+    for (size_t i = 0; i < low_.size(); ++i) {
+      if (!assigner.place(low_[i])) waiting.push_back(low_[i]);
+      if (progress_ && i % 16384 == 0) progress_(static_cast<double>(i) / static_cast<double>(low_.size()));
+    }
+    std::stable_sort(waiting.begin(), waiting.end(), [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
+    RoomMaker maker(fill, reach_);
+    for (int32_t cell : waiting)
+      if (!maker.place(cell)) lost.push_back(cell);
+    if (progress_) progress_(1.0);
+    return lost;
+  }
+
+  void measure() {
+    for (const std::vector<int32_t>* list : {&low_, &high_})
+      for (int32_t cell : *list) {
+        const auto c = static_cast<size_t>(cell);
+        const double distance = std::abs(placement_.x[c] - wanted_.x[c]) + std::abs(placement_.y[c] - wanted_.y[c]);
+        result_.totalDisplacement += distance;
+        result_.maxDisplacement = std::max(result_.maxDisplacement, distance);
+      }
+  }
+
+  const Design& design_;
+  Placement& placement_;
+  Placement wanted_;
+  const std::function<void(double)>& progress_;
+  double reach_;
+  std::vector<int32_t> low_, high_;
+  RowLegalizerResult result_;
+};
+
+}  // namespace
+
+RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int /*threads*/,
+                                Placement& placement, const std::function<void(double)>& progress) {
+  return Legalizer(design, options, placement, progress).run();
+}
+
+}  // namespace signet

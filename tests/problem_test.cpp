@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "problem/problem.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+/// Rows 10 high from y = 100; 40 sites of 2 from x = 20: the die is [20, 100] x [100, 100 + 10 * rows].
+Design rowsOnly(int rows) {
+  Design design;
+  design.name = "hand";
+  design.netStart = {0};
+  for (int i = 0; i < rows; ++i) {
+    design.rows.push_back({100.0 + 10.0 * i, 10, 2, 2, Orient::N, {{20, 40}}});
+  }
+  return design;
+}
+
+void addNode(Design& design, double width, double height, NodeKind kind, double x, double y,
+             Orient orient = Orient::N) {
+  design.nodeNames.add("n" + std::to_string(design.width.size()));
+  design.width.push_back(width);
+  design.height.push_back(height);
+  design.kind.push_back(kind);
+  design.plMark.push_back(PlMark::None);
+  design.initial.x.push_back(x);
+  design.initial.y.push_back(y);
+  design.initial.orient.push_back(orient);
+}
+
+struct TestPin {
+  int32_t node;
+  double dx, dy;
+};
+
+void addNet(Design& design, const std::vector<TestPin>& pins) {
+  design.netNames.add("");
+  for (const TestPin& pin : pins) {
+    design.pinNode.push_back(pin.node);
+    design.pinDx.push_back(pin.dx);
+    design.pinDy.push_back(pin.dy);
+  }
+  design.netStart.push_back(design.numPins());
+}
+
+PlacementProblem problemOf(const Design& design, bool fixMacros = false) {
+  return makeProblem(design, design.initial, fixMacros, false);
+}
+
+/// Nodes: 0 fixed block, 1 cell, 2 macro turned by 90 degrees, 3 pad, 4 flipped cell.
+Design smallDesign() {
+  Design design = rowsOnly(6);
+  addNode(design, 10, 20, NodeKind::Fixed, 30, 110);
+  addNode(design, 4, 10, NodeKind::Movable, 22, 100);
+  addNode(design, 12, 40, NodeKind::Movable, 50, 120, Orient::W);
+  addNode(design, 1, 1, NodeKind::PinPlace, 19, 130);
+  addNode(design, 6, 10, NodeKind::Movable, 90, 150, Orient::FN);
+  addNet(design, {{0, 1, 2}, {1, 0.5, -3}, {2, 4, 15}});
+  addNet(design, {{4, 1, 1}});
+  addNet(design, {});
+  addNet(design, {{4, 2, -4}, {3, 0, 0}, {2, -5, 10}, {2, 0, 0}});
+  return design;
+}
+
+TEST(Problem, PutsMovableNodesFirstInDesignOrder) {
+  const PlacementProblem p = problemOf(smallDesign());
+  EXPECT_EQ(p.numMovable, 3);
+  EXPECT_EQ(p.numNodes, 5);
+  EXPECT_EQ(p.designNode, (std::vector<int32_t>{1, 2, 4, 0, 3}));
+  EXPECT_EQ(p.isMacro, (std::vector<uint8_t>{0, 1, 0}));
+}
+
+TEST(Problem, CentresPositionsOnTheDieAndTurnsShapes) {
+  const PlacementProblem p = problemOf(smallDesign());
+  EXPECT_EQ(p.dieWidth, 80);
+  EXPECT_EQ(p.dieHeight, 60);
+  EXPECT_EQ(p.dieCenterX, 60);
+  EXPECT_EQ(p.dieCenterY, 130);
+  EXPECT_EQ(p.rowHeight, 10);
+  EXPECT_EQ(p.siteWidth, 2);
+  EXPECT_EQ(p.width, (std::vector<float>{4, 40, 6, 10, 1}));
+  EXPECT_EQ(p.height, (std::vector<float>{10, 12, 10, 20, 1}));
+  EXPECT_EQ(p.x, (std::vector<float>{-36, 10, 33, -25, -40.5F}));
+  EXPECT_EQ(p.y, (std::vector<float>{-25, -4, 25, -10, 0.5F}));
+}
+
+TEST(Problem, TurnsPinsOfTallNodesOnlyAndDropsNetsWithoutAPair) {
+  const PlacementProblem p = problemOf(smallDesign());
+  EXPECT_EQ(p.numNets(), 2);
+  EXPECT_EQ(p.netStart, (std::vector<int32_t>{0, 3, 7}));
+  EXPECT_EQ(p.netWeight, (std::vector<float>{1, 1}));
+  EXPECT_EQ(p.pinNode, (std::vector<int32_t>{3, 0, 1, 2, 4, 1, 1}));
+  // The macro's (4, 15) becomes (-15, 4); the flipped cell's (2, -4) stays.
+  EXPECT_EQ(p.pinDx, (std::vector<float>{1, 0.5F, -15, 2, 0, -10, 0}));
+  EXPECT_EQ(p.pinDy, (std::vector<float>{2, -3, 4, -4, 0, -5, 0}));
+}
+
+TEST(Problem, ListsThePinsOfEachNode) {
+  const PlacementProblem p = problemOf(smallDesign());
+  EXPECT_EQ(p.nodeStart, (std::vector<int32_t>{0, 1, 4, 5, 6, 7}));
+  EXPECT_EQ(p.nodePin, (std::vector<int32_t>{1, 2, 5, 6, 3, 0, 4}));
+}
+
+TEST(Problem, KeepsNetsOfFixedPinsOnly) {
+  Design design = rowsOnly(2);
+  addNode(design, 4, 10, NodeKind::Fixed, 20, 100);
+  addNode(design, 1, 1, NodeKind::PinPlace, 60, 100);
+  addNet(design, {{0, 0, 0}, {1, 0, 0}});
+  const PlacementProblem p = problemOf(design);
+  EXPECT_EQ(p.numMovable, 0);
+  EXPECT_EQ(p.numNets(), 1);
+  EXPECT_EQ(p.movableArea, 0);
+}
+
+TEST(Problem, TakesNetWeightsOnlyWhenAsked) {
+  Design design = smallDesign();
+  design.netWeight = {3, 7, 7, 0.5};
+  EXPECT_EQ(makeProblem(design, design.initial, false, true).netWeight, (std::vector<float>{3, 0.5F}));
+  EXPECT_EQ(makeProblem(design, design.initial, false, false).netWeight, (std::vector<float>{1, 1}));
+}
+
+TEST(Problem, FixesMacrosAsObstacles) {
+  const PlacementProblem p = problemOf(smallDesign(), true);
+  EXPECT_EQ(p.numMovable, 2);
+  EXPECT_EQ(p.designNode, (std::vector<int32_t>{1, 4, 0, 2, 3}));
+  EXPECT_EQ(p.isMacro, (std::vector<uint8_t>{0, 0}));
+  ASSERT_EQ(p.obstacles.size(), 2U);
+  EXPECT_EQ(p.obstacles[1].x0, -10);
+  EXPECT_EQ(p.obstacles[1].x1, 30);
+  EXPECT_EQ(p.obstacles[1].y0, -10);
+  EXPECT_EQ(p.obstacles[1].y1, 2);
+  EXPECT_EQ(p.movableArea, 40 + 60);
+  // The block [-30, -20] x [-20, 0] and the macro [-10, 30] x [-10, 2] do not touch.
+  EXPECT_EQ(p.freeArea, 80 * 60 - 200 - 480);
+}
+
+TEST(Problem, ClipsObstaclesToTheDieAndCountsTheirUnionOnce) {
+  Design design = rowsOnly(4);
+  addNode(design, 30, 20, NodeKind::Fixed, 10, 90);    // [20, 40] x [100, 110] on the die
+  addNode(design, 20, 20, NodeKind::Fixed, 30, 100);   // overlaps [30, 40] x [100, 110] of it
+  addNode(design, 50, 50, NodeKind::Fixed, 200, 100);  // outside
+  addNode(design, 9, 9, NodeKind::PinPlace, 60, 110);  // obstructs nothing
+  const PlacementProblem p = problemOf(design);
+  ASSERT_EQ(p.obstacles.size(), 2U);
+  EXPECT_EQ(p.obstacles[0].x0, -40);
+  EXPECT_EQ(p.obstacles[0].y0, -20);
+  EXPECT_EQ(p.obstacles[0].width(), 20);
+  EXPECT_EQ(p.obstacles[0].height(), 10);
+  EXPECT_EQ(p.freeArea, 80 * 40 - (200 + 400 - 100));
+}
+
+TEST(Problem, MakesObstaclesOfDieAreaWithoutRows) {
+  Design design = rowsOnly(6);
+  // Rows 1 and 2 are split the same way; row 4 is missing; row 5 starts late.
+  design.rows[1].subRows = design.rows[2].subRows = {{20, 10}, {50, 25}};  // gap [40, 50]
+  design.rows[5].subRows = {{30, 35}};                                     // gap [20, 30]
+  design.rows.erase(design.rows.begin() + 4);
+  const PlacementProblem p = problemOf(design);
+  ASSERT_EQ(p.obstacles.size(), 3U);
+  EXPECT_EQ(p.freeArea, 80 * 60 - 10 * 20 - 80 * 10 - 10 * 10);
+  EXPECT_EQ(p.obstacles[0].x0, -20);
+  EXPECT_EQ(p.obstacles[0].x1, -10);
+  EXPECT_EQ(p.obstacles[0].y0, -20);
+  EXPECT_EQ(p.obstacles[0].y1, 0);
+}
+
+TEST(Problem, IgnoresSliversBetweenRoundedRows) {
+  Design design;
+  design.name = "rounded";
+  design.netStart = {0};
+  for (int i = 0; i < 500; ++i) design.rows.push_back({0.28 + 1.4 * i, 1.4, 0.19, 0.19, Orient::N, {{0.19, 700}}});
+  EXPECT_TRUE(problemOf(design).obstacles.empty());
+}
+
+TEST(Problem, StoresPositionsAsLowerLeftCorners) {
+  const Design design = smallDesign();
+  const PlacementProblem p = problemOf(design);
+  Placement placement = design.initial;
+  storePositions(p, p.x, p.y, placement);
+  EXPECT_EQ(placement.x, design.initial.x);
+  EXPECT_EQ(placement.y, design.initial.y);
+  std::vector<float> x = p.x, y = p.y;
+  x[1] += 500;
+  y[1] -= 3;
+  storePositions(p, x, y, placement);
+  EXPECT_EQ(placement.x[2], 550);
+  EXPECT_EQ(placement.y[2], 117);
+  EXPECT_EQ(placement.x[0], 30);
+}
+
+TEST(Problem, RefusesADesignWithoutRows) {
+  Design design = smallDesign();
+  design.rows.clear();
+  EXPECT_THROW(problemOf(design), InputError);
+}
+
+}  // namespace
+}  // namespace signet

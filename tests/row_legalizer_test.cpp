@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "legal/row_legalizer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <string>
+
+namespace signet {
+namespace {
+
+struct Builder {
+  Design design;
+
+  // Rows of height 10 from y0 up, sites 2 wide.
+  Builder& rows(int count, double x0, int64_t sites, double y0 = 0, double height = 10, double spacing = 2) {
+    for (int i = 0; i < count; ++i) {
+      Row row;
+      row.y = y0 + i * height;
+      row.height = height;
+      row.siteWidth = row.siteSpacing = spacing;
+      row.subRows = {{x0, sites}};
+      design.rows.push_back(row);
+    }
+    return *this;
+  }
+  int64_t node(double width, double height, double x, double y, NodeKind kind = NodeKind::Movable) {
+    design.nodeNames.add("n" + std::to_string(design.numNodes()));
+    design.width.push_back(width);
+    design.height.push_back(height);
+    design.kind.push_back(kind);
+    design.plMark.push_back(PlMark::None);
+    design.initial.x.push_back(x);
+    design.initial.y.push_back(y);
+    design.initial.orient.push_back(Orient::N);
+    return design.numNodes() - 1;
+  }
+};
+
+// Naive: every cell against every row and every other node.
+void expectLegal(const Design& d, const Placement& p) {
+  for (int64_t i = 0; i < d.numNodes(); ++i) {
+    if (!d.isMovable(i) || d.isMacro(i)) continue;
+    const auto a = static_cast<size_t>(i);
+    bool onSite = false;
+    for (const Row& row : d.rows)
+      for (const SubRow& sub : row.subRows) {
+        const double site = (p.x[a] - sub.x) / row.siteSpacing;
+        onSite |= p.y[a] == row.y && p.x[a] >= sub.x && std::abs(site - std::round(site)) < 1e-9 &&
+                  p.x[a] + d.width[a] <= sub.x + static_cast<double>(sub.sites) * row.siteSpacing + 1e-9;
+      }
+    EXPECT_TRUE(onSite) << "node " << i << " at " << p.x[a] << " " << p.y[a];
+    for (int64_t j = 0; j < d.numNodes(); ++j) {
+      const auto b = static_cast<size_t>(j);
+      if (j == i || d.kind[b] == NodeKind::PinPlace) continue;
+      const double ox = std::min(p.x[a] + d.width[a], p.x[b] + d.width[b]) - std::max(p.x[a], p.x[b]);
+      const double oy = std::min(p.y[a] + d.height[a], p.y[b] + d.height[b]) - std::max(p.y[a], p.y[b]);
+      EXPECT_FALSE(ox > 1e-3 && oy > 1e-3) << "nodes " << i << " and " << j;
+    }
+  }
+}
+
+RowLegalizerResult legalize(const Builder& b, Placement& p, double maxDisplacement = 0) {
+  LegalOptions options;
+  options.maxDisplacement = maxDisplacement;
+  p = b.design.initial;
+  return legalizeRows(b.design, options, 1, p);
+}
+
+TEST(RowLegalizer, LeavesALegalPlacementAlone) {
+  Builder b;
+  b.rows(3, 4, 20);
+  b.node(6, 10, 4, 0);
+  b.node(4, 10, 10, 0);
+  b.node(8, 10, 36, 20);
+  Placement p;
+  const auto result = legalize(b, p);
+  EXPECT_TRUE(result.legal);
+  EXPECT_EQ(p.x, b.design.initial.x);
+  EXPECT_EQ(p.y, b.design.initial.y);
+  EXPECT_EQ(result.totalDisplacement, 0);
+  EXPECT_EQ(result.maxDisplacement, 0);
+}
+
+TEST(RowLegalizer, SharesTheShiftOfTwoOverlappingCells) {
+  Builder b;
+  b.rows(1, 0, 50);
+  b.node(10, 10, 40, 1);
+  b.node(10, 10, 44, 3);
+  Placement p;
+  const auto result = legalize(b, p);
+  EXPECT_TRUE(result.legal);
+  // The two want 40 and 44, touch at 37 and 47: on sites of 2, 36 and 46 or 38 and 48.
+  EXPECT_EQ(p.x[1] - p.x[0], 10);
+  EXPECT_NEAR(p.x[0], 37, 1);
+  EXPECT_EQ(p.y[0], 0);
+  EXPECT_DOUBLE_EQ(result.totalDisplacement,
+                   std::abs(p.x[0] - 40) + std::abs(p.x[1] - 44) + 1 + 3);
+}
+
+TEST(RowLegalizer, CellsStayOffAnObstacleAndUseBothItsSides) {
+  Builder b;
+  b.rows(1, 0, 50);
+  b.node(20, 10, 40, 0, NodeKind::Fixed);
+  b.node(10, 10, 42, 0);
+  b.node(10, 10, 47, 0);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+  EXPECT_EQ(p.x[1], 30);
+  EXPECT_EQ(p.x[2], 60);
+}
+
+TEST(RowLegalizer, AnObstacleOffTheGridBlocksWholeSitesAndPartlyCoveredRows) {
+  Builder b;
+  b.rows(2, 0, 10);
+  b.node(5.5, 3, 7, 8, NodeKind::Fixed);  // 7 .. 12.5 on both rows: sites 3 to 6
+  b.node(6, 10, 8, 0);
+  b.node(6, 10, 9, 10);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+  EXPECT_EQ(p.x[1], 14);
+  EXPECT_EQ(p.y[1], 0);
+  EXPECT_EQ(p.x[2], 14);
+  EXPECT_EQ(p.y[2], 10);
+}
+
+TEST(RowLegalizer, MacrosBlockWhereThePlacementHasThemAndPinPlacesDoNot) {
+  Builder b;
+  b.rows(6, 0, 20);
+  const int64_t macro = b.node(20, 40, 999, 999);
+  b.node(40, 60, 0, 0, NodeKind::PinPlace);
+  const int64_t cell = b.node(4, 10, 15, 12);
+  Placement p = b.design.initial;
+  p.x[static_cast<size_t>(macro)] = 10;
+  p.y[static_cast<size_t>(macro)] = 5;
+  EXPECT_TRUE(legalizeRows(b.design, {}, 1, p).legal);
+  EXPECT_EQ(p.x[static_cast<size_t>(macro)], 10);
+  EXPECT_EQ(p.x[static_cast<size_t>(cell)], 6);
+  EXPECT_EQ(p.y[static_cast<size_t>(cell)], 10);
+}
+
+TEST(RowLegalizer, SubRowsOfDifferentOriginAndSpacing) {
+  Builder b;
+  b.rows(1, 1.5, 4, 0.25, 10, 2.5);
+  b.design.rows[0].subRows.push_back({21.75, 4});
+  b.rows(1, 0.5, 12, 10.25, 10, 3);
+  for (int i = 0; i < 5; ++i) b.node(4.5, 10, 12 + i, 1 + i);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+}
+
+TEST(RowLegalizer, ACellWiderThanMostSegmentsFindsTheOneThatTakesIt) {
+  Builder b;
+  b.rows(5, 0, 50);
+  for (int row = 0; row < 5; ++row)
+    for (int k = 0; k < 5; ++k)
+      if (row != 4) b.node(4, 10, 10 + 20 * k, 10 * row, NodeKind::Fixed);
+  const int64_t wide = b.node(30, 10, 37, 1);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  EXPECT_EQ(p.y[static_cast<size_t>(wide)], 40);
+  EXPECT_NEAR(p.x[static_cast<size_t>(wide)], 37, 1);
+}
+
+TEST(RowLegalizer, PlacesDoubleAndTripleHeightCellsOnContiguousRows) {
+  Builder b;
+  b.rows(3, 0, 20).rows(3, 0, 20, 35);  // a gap of 5 between y 30 and 35
+  const int64_t two = b.node(6, 20, 11, 22);
+  const int64_t three = b.node(6, 25, 12, 3);
+  for (int i = 0; i < 6; ++i) b.node(6, 10, 10 + i, 8);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+  EXPECT_EQ(p.y[static_cast<size_t>(three)], 0);
+  EXPECT_TRUE(p.y[static_cast<size_t>(two)] == 10 || p.y[static_cast<size_t>(two)] == 35);
+}
+
+TEST(RowLegalizer, MultiRowCellAvoidsObstaclesOnEachOfItsRows) {
+  Builder b;
+  b.rows(2, 0, 20);
+  b.node(6, 10, 10, 0, NodeKind::Fixed);
+  b.node(6, 10, 20, 10, NodeKind::Fixed);
+  const int64_t two = b.node(6, 20, 14, 0);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+  EXPECT_EQ(p.x[static_cast<size_t>(two)], 4);
+}
+
+TEST(RowLegalizer, EmptyCellsLowCellsAndPlacesThatAreNoNumbers) {
+  Builder b;
+  b.rows(2, 0, 20);
+  b.node(0, 0, 13, 3);
+  b.node(0, 10, 13, 3);
+  b.node(3, 7, 13, 3);
+  b.node(3, 10, std::nan(""), std::numeric_limits<double>::infinity());
+  b.node(3, 10, -1e30, 1e30);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+  EXPECT_EQ(p.x[4], 0);
+  EXPECT_EQ(p.y[4], 10);
+}
+
+TEST(RowLegalizer, NoCells) {
+  Builder b;
+  b.rows(1, 0, 5);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+}
+
+TEST(RowLegalizer, FillsRowsToTheLastSite) {
+  Builder b;
+  b.rows(4, 0, 30);
+  for (int i = 0; i < 4 * 6; ++i) b.node(10, 10, 20, 15);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+}
+
+// Three rows of 10 sites with cells of 6 + 3 sites each leave one site on each; a cell of 3 sites needs all of them.
+TEST(RowLegalizer, GathersRoomFromSeveralRows) {
+  Builder b;
+  b.rows(3, 0, 10);
+  for (double x : {0.0, 1.0, 2.0}) b.node(12, 10, x, 10 * x);
+  for (double x : {0.0, 1.0, 2.0}) b.node(x == 0 ? 8 : x == 1 ? 4 : 4, 10, 5, 10 * x);
+  b.node(8, 10, 18, 10);  // 8 = all that is left: 0 + 4 + 4
+  Placement p;
+  const auto result = legalize(b, p);
+  EXPECT_TRUE(result.legal) << result.message;
+  expectLegal(b.design, p);
+}
+
+TEST(RowLegalizer, NoRoomNamesTheCellsAndTheRoom) {
+  Builder b;
+  b.rows(2, 0, 10);
+  for (int i = 0; i < 3; ++i) b.node(12, 10, 4, 5);
+  Placement p;
+  const auto result = legalize(b, p);
+  EXPECT_FALSE(result.legal);
+  ASSERT_EQ(result.unplaced.size(), 1u);
+  const auto lost = static_cast<size_t>(result.unplaced[0]);
+  EXPECT_EQ(p.x[lost], 4);
+  EXPECT_EQ(p.y[lost], 5);
+  EXPECT_NE(result.message.find("n" + std::to_string(lost)), std::string::npos) << result.message;
+  EXPECT_NE(result.message.find("free width 16 in all and 8 on one stretch"), std::string::npos) << result.message;
+}
+
+TEST(RowLegalizer, MaxDisplacementLimitsTheSearch) {
+  Builder b;
+  b.rows(10, 0, 10);
+  for (int row = 0; row < 5; ++row) b.node(20, 10, 0, 10 * row, NodeKind::Fixed);
+  b.node(4, 10, 8, 11);
+  Placement p;
+  EXPECT_FALSE(legalize(b, p, 3.5).legal);
+  EXPECT_TRUE(legalize(b, p, 4.5).legal);
+  EXPECT_EQ(p.y[5], 50);
+}
+
+// Rows in pieces between fixed blocks, filled to 98 %.
+TEST(RowLegalizer, HighUtilizationBetweenObstacles) {
+  std::mt19937_64 random(7);
+  Builder b;
+  b.rows(20, 3, 200);
+  double free = 20 * 400;
+  for (int i = 0; i < 30; ++i) {
+    const double x = 3 + static_cast<double>(random() % 190) * 2, y = static_cast<double>(i % 20) * 10;
+    bool clear = true;
+    for (size_t k = 0; k < b.design.width.size(); ++k)
+      clear &= b.design.initial.y[k] != y || std::abs(b.design.initial.x[k] - x) >= 16;
+    if (!clear) continue;
+    b.node(16, 10, x, y, NodeKind::Fixed);
+    free -= 16;
+  }
+  double used = 0;
+  for (;;) {
+    const double width = 2 * static_cast<double>(1 + random() % 12);
+    if (used + width > 0.98 * free) break;
+    used += width;
+    b.node(width, 10, static_cast<double>(random() % 380), static_cast<double>(random() % 190));
+  }
+  Placement p, again;
+  const auto result = legalize(b, p);
+  EXPECT_TRUE(result.legal) << result.message;
+  expectLegal(b.design, p);
+  legalize(b, again);
+  EXPECT_EQ(p.x, again.x);
+  EXPECT_EQ(p.y, again.y);
+}
+
+TEST(RowLegalizer, RowsOfTwoHeightsOverTheSameGround) {
+  Builder b;
+  b.rows(4, 0, 20).rows(2, 0, 20, 0, 20);
+  for (int i = 0; i < 8; ++i) b.node(12, 10, 3 + i, 12);
+  Placement p;
+  EXPECT_TRUE(legalize(b, p).legal);
+  expectLegal(b.design, p);
+}
+
+}  // namespace
+}  // namespace signet
