@@ -95,12 +95,14 @@ std::vector<Taken> within(const std::vector<Taken>& taken, const GridPoint& size
   return near;
 }
 
+constexpr double kNoBound = std::numeric_limits<double>::infinity();
+
 struct Attempt {
   GreedyPacking packing;
   double unplacedArea = 0;
 };
 
-Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order) {
+Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order, bool intoCorner) {
   Attempt attempt;
   std::vector<Taken> taken;
   for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) {
@@ -111,8 +113,8 @@ Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order) 
     const MacroBody& body = model.bodies[at(m)];
     const std::array<double, 2> cost{static_cast<double>(model.moveCost(m, 0)),
                                      static_cast<double>(model.moveCost(m, 1))};
-    const auto spot =
-        nearestFreeSpot(model.die, taken, body.size, body.target, cost, std::numeric_limits<double>::infinity());
+    const std::array<double, 2> target = intoCorner ? std::array{0.0, 0.0} : body.target;
+    const auto spot = nearestFreeSpot(model.die, taken, body.size, target, cost, kNoBound);
     if (spot) {
       attempt.packing.places[at(m)] = *spot;
       taken.push_back({*spot, body.size});
@@ -153,7 +155,7 @@ GreedyPacking packGreedily(const MacroModel& model, int attempts) {
                    [&](int32_t p, int32_t q) { return area(model.bodies[at(p)]) > area(model.bodies[at(q)]); });
   Attempt best;
   for (int k = 0; k < std::max(1, attempts); ++k) {
-    Attempt attempt = packInOrder(model, order);
+    Attempt attempt = packInOrder(model, order, k % 2 == 1);
     const std::vector<int32_t> failed = attempt.packing.unplaced;
     if (k == 0 || attempt.unplacedArea < best.unplacedArea) best = std::move(attempt);
     if (failed.empty()) break;

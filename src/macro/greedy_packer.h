@@ -23,7 +23,8 @@ std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector
                                          const std::array<double, 2>& cost, double bound);
 
 /// One macro after another, the largest first, each at the free spot nearest to its target. Macros that find none come
-/// first in the next attempt, for at most `attempts` attempts; the packing with the least area unplaced is returned.
+/// first in the next attempt, and every second attempt crowds all into the lower-left corner, which wastes less room,
+/// for at most `attempts` attempts; the packing with the least area unplaced is returned.
 GreedyPacking packGreedily(const MacroModel& model, int attempts);
 
 }  // namespace signet
