@@ -224,6 +224,15 @@ TEST(MacroLegalizer, MacroLargerThanTheDieIsNamed) {
   EXPECT_DOUBLE_EQ(m.y(b), 30);
 }
 
+TEST(MacroLegalizer, LoneMacroTallerThanTheDieIsNotCalledLegal) {
+  MacroDesign m(100, 10);
+  m.add(30, 110, 12, 34);
+  const auto result = m.legalize();
+  EXPECT_FALSE(result.legal);
+  EXPECT_EQ(result.unplaced.size(), 1U);
+  EXPECT_DOUBLE_EQ(m.y(0), 34);
+}
+
 TEST(MacroLegalizer, OneTooManyIsNamedAndTheOthersAreLegal) {
   MacroDesign m(100, 8);
   for (int k = 0; k < 9; ++k) m.add(25, 40, 8 * k, 5 * k);
@@ -239,6 +248,13 @@ TEST(MacroLegalizer, NotANumberIsTakenAsTheMiddle) {
   EXPECT_TRUE(m.legalize().legal);
   EXPECT_DOUBLE_EQ(m.x(a), 40);
   EXPECT_DOUBLE_EQ(m.y(a), 30);
+}
+
+TEST(MacroLegalizer, AllOnOneSpotBecomeLegal) {
+  MacroDesign m(1000, 100);
+  for (int k = 0; k < 120; ++k) m.add(40 + k % 7 * 5, 40 + k % 5 * 10, 500, 500);
+  EXPECT_TRUE(m.legalize().legal);
+  EXPECT_EQ(offences(m), 0);
 }
 
 /// Cuts the die into pieces until there are enough, keeps as many as fill the density, and moves each by noise.

@@ -238,6 +238,7 @@ bool Separation::settleBelow(int64_t costToBeat) {
 
 bool Separation::tryDirection(const Candidate& candidate) {
   save(before_);
+  ++trials_;
   direct(candidate.relation, candidate.direction);
   if (settleBelow(before_.cost)) return true;
   restore(before_);
@@ -245,10 +246,10 @@ bool Separation::tryDirection(const Candidate& candidate) {
 }
 
 bool Separation::improve(int64_t budget) {
-  const int64_t limit = pivots() + budget;
+  const int64_t limit = work() + budget;
   bool found = false;
   for (const Candidate& c : candidates()) {
-    if (pivots() >= limit) break;
+    if (work() >= limit) break;
     const Relation& r = relations_[c.relation];
     // An earlier change may have made this one pointless.
     if (r.direction < 0 || r.direction == c.direction) continue;
@@ -322,6 +323,7 @@ bool Separation::tryPlacing(int32_t macro, const Spot& spot, int64_t costToBeat)
 
 bool Separation::tryReinsertion(int32_t macro) {
   save(before_);
+  ++trials_;
   for (size_t k = 0; k < relations_.size(); ++k) {
     if (relations_[k].a == macro || relations_[k].b == macro) switchOff(k);
   }
@@ -337,9 +339,9 @@ bool Separation::tryReinsertion(int32_t macro) {
 }
 
 bool Separation::reinsert(int64_t budget) {
-  const int64_t limit = pivots() + budget;
+  const int64_t limit = work() + budget;
   bool found = false;
-  for (int32_t m = 0; m < model_->numMacros && pivots() < limit; ++m) {
+  for (int32_t m = 0; m < model_->numMacros && work() < limit; ++m) {
     if (hasBurden(m)) found |= tryReinsertion(m);
   }
   return found;

@@ -28,12 +28,12 @@ class Separation {
   /// Solves both axes and adds relations until no two bodies without a relation overlap.
   void settle();
   /// Turns relations to another direction, one at a time, those first that cost most, and keeps what lowers the cost.
-  /// Returns true when it found something. Stops after about `pivots` further pivots of the simplex.
-  bool improve(int64_t pivots);
+  /// Returns true when it found something. Stops after about so much further work().
+  bool improve(int64_t budget);
 
   /// Takes out one macro after another, lets the others relax, and puts it back at the free spot nearest to its target
   /// or right at its target, relations anew; keeps what lowers the cost. Returns and stops as improve() does.
-  bool reinsert(int64_t pivots);
+  bool reinsert(int64_t budget);
 
   /// True when no relation is broken: the places are legal.
   bool legal() const { return brokenBy() == 0; }
@@ -42,10 +42,13 @@ class Separation {
   /// Displacement in MacroModel::moveCost units, plus the price of broken relations.
   int64_t cost() const { return cost_; }
   GridPoint place(int32_t body) const;
-  int64_t pivots() const { return axes_[0].pivots() + axes_[1].pivots(); }
+  /// What was done so far, in pivots of the simplex: a measure that is the same on every machine.
+  int64_t work() const { return axes_[0].pivots() + axes_[1].pivots() + kTrialWork * trials_; }
   size_t relations() const { return relations_.size(); }
 
  private:
+  static constexpr int64_t kTrialWork = 20;  ///< saving and restoring the state costs about as much as 20 pivots
+
   /// Directions: 0 a left of b, 1 b left of a, 2 a below b, 3 b below a.
   struct Relation {
     int32_t a, b;
@@ -97,6 +100,7 @@ class Separation {
   std::vector<Relation> relations_;
   std::unordered_map<uint64_t, size_t> relationOf_;  ///< only looked up, never iterated
   int64_t cost_ = 0;
+  int64_t trials_ = 0;
   State before_, without_;  ///< of the trial in progress; members so that their memory is used again
 };
 
