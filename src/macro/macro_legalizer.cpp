@@ -63,6 +63,7 @@ Solution separate(const MacroModel& model, const std::vector<std::array<double, 
 
 std::vector<std::array<double, 2>> targets(const MacroModel& model) {
   std::vector<std::array<double, 2>> list;
+  list.reserve(at(model.numMacros));
   for (int32_t m = 0; m < model.numMacros; ++m) list.push_back(model.bodies[at(m)].target);
   return list;
 }
