@@ -23,14 +23,17 @@ struct InitOptions {
 };
 
 struct GlobalOptions {
-  double targetDensity = 0;     ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
-  int bins = 0;                 ///< bins per side, a power of two; 0: chosen from the number of nodes
-  int maxIterations = 2000;     ///< per run of the optimizer
-  double stopOverflow = 0.07;   ///< a run ends when the density overflow is below this
-  double gammaScale = 4.0;      ///< base of the wirelength smoothing, in bin sizes
-  double lambdaStart = 0;       ///< density weight at the start, relative to the gradients' ratio; 0: chosen
-  double lambdaGrowth = 1.05;   ///< largest growth of the density weight per iteration, above 1
-  int ignoreNetDegree = 100;    ///< nets with more pins do not pull (they count in every reported HPWL)
+  double targetDensity = 0;        ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
+  int bins = 0;                    ///< bins per side, a power of two; 0: chosen from the number of nodes
+  int maxIterations = 2000;        ///< per run of the optimizer
+  double stopOverflow = 0.10;      ///< a run ends when the density overflow is below this
+  double cellTargetDensity = 1.0;  ///< as targetDensity, when the cells are placed again around legal macros
+  double cellStopOverflow = 0.15;  ///< as stopOverflow, of that second run
+  double gammaScale = 4.0;         ///< base of the wirelength smoothing, in bin sizes
+  double lambdaStart = 0.2;        ///< density weight at the start, relative to the gradients' ratio
+  double lambdaStartWarm = 8.0;    ///< the same for a start that is to be kept: input, gift, the second run
+  double lambdaGrowth = 1.06;      ///< largest growth of the density weight per iteration, above 1
+  int ignoreNetDegree = 100;       ///< nets with more pins do not pull (they count in every reported HPWL)
 };
 
 struct MacroOptions {

@@ -4,6 +4,7 @@
 
 #include <omp.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -105,7 +106,10 @@ class Flow {
     setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
     setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
     setup.start.warm = true;
-    const GlobalResult r = runGlobal(problem, setup, options_.global);
+    GlobalOptions options = options_.global;
+    options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
+    options.stopOverflow = options.cellStopOverflow;
+    const GlobalResult r = runGlobal(problem, setup, options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;
   }

@@ -23,6 +23,7 @@ constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the node
 constexpr int kSortAfter = 15;                  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;                    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
+constexpr size_t kWindow = 10;            ///< iterations over which the price of spreading is taken
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning
 constexpr double kHpwlExplosion = 1.5;     ///< HPWL over the best state's, with the overflow not falling: divergence
 
@@ -78,15 +79,10 @@ class Run {
       gamma_ = gammaNow();
       now_ = engine_->evaluateHere(weights());
     }
+    const double start = setup_.start.warm ? options_.lambdaStartWarm : options_.lambdaStart;
     lambda_ =
-        LambdaSchedule(lambdaStart() * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth);
+        LambdaSchedule(start * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth);
     probeStep();
-  }
-
-  double lambdaStart() const {
-    if (options_.lambdaStart > 0) return options_.lambdaStart;
-    if (getenv("WL") && setup_.start.warm) return atof(getenv("WL"));
-    return setup_.start.warm ? kWarmLambda : kColdLambda;
   }
 
   /// The inverse Lipschitz estimate along a short move against the gradient. Its length is a share of a bin, so that it
@@ -169,12 +165,25 @@ class Run {
       end(GlobalOutcome::Interrupted, "interrupted");
     } else if (now_.overflow <= options_.stopOverflow && now_.hpwl >= before_.hpwl) {
       end(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
+    } else if (spreadingTooDear()) {
+      end(GlobalOutcome::Converged, "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
     } else if (onPlateau()) {
       end(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
     } else if (iteration_ >= options_.maxIterations) {
       end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
     }
   }
+
+  /// True when, over the last iterations, the wirelength rose by a larger share than the overflow's fall is worth to the
+  /// legalizers: what is left is then theirs.
+  bool spreadingTooDear() {
+    recent_.push_back({now_.hpwl, now_.overflow});
+    if (recent_.size() <= kWindow) return false;
+    const Recent then = recent_[recent_.size() - 1 - kWindow];
+    const double rise = (now_.hpwl - then.hpwl) / then.hpwl, fall = then.overflow - now_.overflow;
+    return now_.overflow < kPlateauOverflow && rise > std::max(1e-4, worth() * fall);
+  }
+  static double worth() { return getenv("WORTH") ? atof(getenv("WORTH")) : 0.5; }
 
   /// True when the overflow is low and has hardly fallen for a while.
   bool onPlateau() {
@@ -233,9 +242,6 @@ class Run {
     return text;
   }
 
-  static constexpr double kColdLambda = 1e-2;
-  static constexpr double kWarmLambda = 1e-2;
-
   const GlobalOptions& options_;
   const GlobalRunSetup& setup_;
   EngineSetup& engineSetup_;
@@ -254,6 +260,10 @@ class Run {
   size_t sortings_ = 0;
   int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, plateauSince_ = 0;
   double plateauOverflow_ = 1e30;
+  struct Recent {
+    double hpwl, overflow;
+  };
+  std::vector<Recent> recent_;
   bool done_ = false;
   GlobalOutcome outcome_ = GlobalOutcome::Converged;
   std::string message_;
@@ -269,7 +279,7 @@ int chooseBins(const PlacementProblem& problem) {
 
 double chooseTargetDensity(const PlacementProblem& problem) {
   const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
-  return std::clamp(utilization + 0.15, 0.5, 1.0);
+  return std::clamp(utilization + 0.1, 0.9, 1.0);
 }
 
 GlobalPlacer::GlobalPlacer(const PlacementProblem& problem, const GlobalOptions& options, const std::string& device,

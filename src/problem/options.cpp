@@ -74,8 +74,11 @@ void validateGlobal(const GlobalOptions& o) {
   require(o.stopOverflow > 0 && o.stopOverflow < 1, "stop-overflow", o.stopOverflow,
           "above 0 and below 1 (it is the share of the movable area that lies too dense)");
   require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");
-  require(o.lambdaStart >= 0 && std::isfinite(o.lambdaStart), "lambda-start", o.lambdaStart,
-          "a number above 0, or 0 to choose it");
+  require(within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity, "above 0 and at most 1");
+  require(o.cellStopOverflow > 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,
+          "above 0 and below 1");
+  require(within(o.lambdaStart, 0, 1e6), "lambda-start", o.lambdaStart, "above 0 and at most 1e6");
+  require(within(o.lambdaStartWarm, 0, 1e6), "lambda-start-warm", o.lambdaStartWarm, "above 0 and at most 1e6");
   require(within(o.lambdaGrowth, 1, 2), "lambda-growth", o.lambdaGrowth,
           "above 1 (the density must win in the end) and at most 2");
   require(o.ignoreNetDegree >= 2, "ignore-net-degree", o.ignoreNetDegree, "2 or more pins");
