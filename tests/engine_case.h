@@ -76,7 +76,7 @@ inline PlacementProblem problem() {
   p.netStart = {0};
   for (int i = 0; i < 120; ++i) addNet(p, draw, 2);
   for (int i = 0; i < 60; ++i) addNet(p, draw, 3 + i % 11);
-  for (const int degree : {40, 25}) addNet(p, draw, degree);
+  for (const int degree : {700, 25}) addNet(p, draw, degree);
   indexPins(p);
   return p;
 }

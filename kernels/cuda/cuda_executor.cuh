@@ -49,9 +49,10 @@ __global__ void __launch_bounds__(kThreads) scatterKernel(int64_t n, AtomicAdd a
   if (i < n) f(i, add);
 }
 
-/// *out = the sum of the block's values, by halving: the order is always the same.
+/// Sums over the block's threads by halving: the order is always the same. The first thread's value becomes the sum;
+/// only there it returns true.
 template <class T>
-__device__ void sumOverBlock(const T& value, T* out) {
+__device__ bool sumOverBlock(T& value) {
   // Bytes, because shared variables may not have constructors.
   __shared__ alignas(16) unsigned char raw[kThreads * sizeof(T)];
   T* const sums = reinterpret_cast<T*>(raw);
@@ -60,7 +61,9 @@ __device__ void sumOverBlock(const T& value, T* out) {
     __syncthreads();
     if (threadIdx.x < half) sums[threadIdx.x] += sums[threadIdx.x + half];
   }
-  if (threadIdx.x == 0) *out = sums[0];
+  if (threadIdx.x > 0) return false;
+  value = sums[0];
+  return true;
 }
 
 /// Each block's sum of every gridDim-th stretch of kThreads values.
@@ -69,7 +72,7 @@ __global__ void __launch_bounds__(kThreads) reduceKernel(int64_t n, T* partial, 
   T sum{};
   const int64_t stride = static_cast<int64_t>(gridDim.x) * kThreads;
   for (int64_t i = static_cast<int64_t>(blockIdx.x) * kThreads + threadIdx.x; i < n; i += stride) sum += f(i);
-  sumOverBlock(sum, partial + blockIdx.x);
+  if (sumOverBlock(sum)) partial[blockIdx.x] = sum;
 }
 
 /// One block: the sum of the blocks' sums.
@@ -77,7 +80,7 @@ template <class T>
 __global__ void __launch_bounds__(kThreads) sumPartialsKernel(int count, const T* partial, T* out) {
   T sum{};
   for (int i = static_cast<int>(threadIdx.x); i < count; i += kThreads) sum += partial[i];
-  sumOverBlock(sum, out);
+  if (sumOverBlock(sum)) *out = sum;
 }
 
 }  // namespace cuda
