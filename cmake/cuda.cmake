@@ -22,10 +22,10 @@ if(SIGNET_CUDA AND CMAKE_CUDA_COMPILER)
   target_compile_options(signet_cuda_flags INTERFACE
     $<$<COMPILE_LANGUAGE:CUDA>:--extended-lambda --expt-relaxed-constexpr -lineinfo -Xcompiler=-Wall,-Wextra>
     $<$<AND:$<COMPILE_LANGUAGE:CUDA>,$<BOOL:${SIGNET_WERROR}>>:--Werror=all-warnings>)
-  # The static libraries make a program that needs no toolkit where it runs. Where only the shared cuFFT exists, the
-  # program finds it by its run path, also once installed.
-  if(TARGET CUDA::cufft_static)
-    target_link_libraries(signet_cuda_flags INTERFACE CUDA::cudart_static CUDA::cufft_static)
+  # The static libraries make a program that needs no toolkit where it runs; of cuFFT's, the one that needs no device
+  # linker. Where only the shared cuFFT exists, the program finds it by its run path, also once installed.
+  if(TARGET CUDA::cufft_static_nocallback)
+    target_link_libraries(signet_cuda_flags INTERFACE CUDA::cudart_static CUDA::cufft_static_nocallback)
   else()
     target_link_libraries(signet_cuda_flags INTERFACE CUDA::cudart_static CUDA::cufft)
     set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
