@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Signet authors
 # SPDX-License-Identifier: BSD-3-Clause
-# Adds the CUDA executor to the library when a CUDA compiler is found, and its stand-in when there is none.
+# Adds the CUDA executor to the library when a CUDA compiler is found, and its stand-in when there is none. The
+# architectures come from CMAKE_CUDA_ARCHITECTURES in the cache (the presets set it).
 if(SIGNET_CUDA)
   include(CheckLanguage)
   check_language(CUDA)
@@ -10,12 +11,30 @@ if(SIGNET_CUDA AND CMAKE_CUDA_COMPILER)
   find_package(CUDAToolkit REQUIRED)
   set(CMAKE_CUDA_STANDARD 20)
   set(CMAKE_CUDA_STANDARD_REQUIRED ON)
+  # CMake 3.22 to 3.25 do not know that nvcc has C++20.
+  foreach(kind STANDARD EXTENSION)
+    if(NOT CMAKE_CUDA20_${kind}_COMPILE_OPTION)
+      set(CMAKE_CUDA20_${kind}_COMPILE_OPTION -std=c++20)
+    endif()
+  endforeach()
+
+  add_library(signet_cuda_flags INTERFACE)
+  target_compile_options(signet_cuda_flags INTERFACE
+    $<$<COMPILE_LANGUAGE:CUDA>:--extended-lambda --expt-relaxed-constexpr -lineinfo -Xcompiler=-Wall,-Wextra>
+    $<$<AND:$<COMPILE_LANGUAGE:CUDA>,$<BOOL:${SIGNET_WERROR}>>:--Werror=all-warnings>)
+  # The static libraries make a program that needs no toolkit where it runs; of cuFFT's, the one that needs no device
+  # linker. Where only the shared cuFFT exists, the program finds it by its run path, also once installed.
+  if(TARGET CUDA::cufft_static_nocallback)
+    target_link_libraries(signet_cuda_flags INTERFACE CUDA::cudart_static CUDA::cufft_static_nocallback)
+  else()
+    target_link_libraries(signet_cuda_flags INTERFACE CUDA::cudart_static CUDA::cufft)
+    set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+  endif()
+
   file(GLOB cuda_sources CONFIGURE_DEPENDS kernels/cuda/*.cu)
   target_sources(signet_library PRIVATE ${cuda_sources})
-  target_compile_options(signet_library PRIVATE
-    $<$<COMPILE_LANGUAGE:CUDA>:--extended-lambda --expt-relaxed-constexpr -lineinfo>)
-  target_link_libraries(signet_library PRIVATE CUDA::cudart_static CUDA::cufft_static)
-  message(STATUS "CUDA executor: built with ${CMAKE_CUDA_COMPILER}")
+  target_link_libraries(signet_library PRIVATE signet_cuda_flags)
+  message(STATUS "CUDA executor: built with ${CMAKE_CUDA_COMPILER} for ${CMAKE_CUDA_ARCHITECTURES}")
 else()
   target_sources(signet_library PRIVATE kernels/no_cuda/no_cuda.cpp)
   message(STATUS "CUDA executor: not built")

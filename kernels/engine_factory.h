@@ -13,7 +13,7 @@ std::unique_ptr<PlacementEngine> makeCpuEngine(int threads, const EngineSetup& s
 
 /// Built from cuda.cu where there is a CUDA compiler, from no_cuda.cpp elsewhere.
 std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup& setup);
-/// Empty when a CUDA device can be used; else why not.
-std::string cudaUnusableBecause();
+/// Empty when a CUDA device can be used, and has the memory for the setup if one is given; else why not.
+std::string cudaUnusableBecause(const EngineSetup* setup = nullptr);
 
 }  // namespace signet

@@ -37,6 +37,13 @@ struct NodeSums {
   }
 };
 
+/// Everything that one evaluation sums, so that the host reads it all at once.
+struct EvaluationSums {
+  NodeSums nodes;
+  double hpwl = 0;
+  double overflow = 0;  ///< in bins
+};
+
 /// How many pins ahead of its use a pin's gradient is asked for: the pins of a node lie apart in memory.
 constexpr int kPrefetch = 24;
 
@@ -117,7 +124,7 @@ class EngineImpl : public PlacementEngine {
     rasterize(positions, host_.numMovable, nodeView().exactBoxes(), movableGrid_);
     const int64_t* const movable = movableGrid_.data();
     const float* const room = room_.data();
-    executor_.reduce(static_cast<int64_t>(movableGrid_.size()), overflowSum_.data(), [=] SIGNET_HD(int64_t b) {
+    executor_.reduce(static_cast<int64_t>(movableGrid_.size()), &sums_.data()->overflow, [=] SIGNET_HD(int64_t b) {
       const double over = static_cast<double>(movable[b]) / kDensityUnit - static_cast<double>(room[b]);
       return over > 0 ? over : 0.0;
     });
@@ -137,22 +144,31 @@ class EngineImpl : public PlacementEngine {
     }
   };
 
-  /// Adds nodes [0, count) to the grid.
-  void rasterize(const Vec2* positions, int64_t count, Boxes boxes, Buffer<int64_t>& target) {
-    const BinGrid g = grid_;
-    const int32_t* const itemNode = itemNode_.data();
-    const int32_t* const itemColumn = itemColumn_.data();
-    const int64_t packs = (count + kPackWidth - 1) / kPackWidth;
-    executor_.scatter(packs + host_.numItems(), target, [=] SIGNET_HD(int64_t k, const auto& add) {
+  /// Adds small nodes pack by pack, then large ones item by item. Not a lambda: CUDA has no generic ones for both sides.
+  struct Rasterizer {
+    BinGrid g;
+    Boxes boxes;
+    const Vec2* positions;
+    int64_t packs;
+    const int32_t *itemNode, *itemColumn;
+    template <class Add>
+    SIGNET_HD void operator()(int64_t k, const Add& add) const {
       if (k < packs) {
         const int64_t i = k * kPackWidth;
         rasterSmall(g, boxes.template at<Pack>(g, positions, i), Pack(packLoad(boxes.smallDensity + i, Pack())), add);
       } else {
         const int32_t i = itemNode[k - packs];
-        rasterColumn(g, boxes.template at<float>(g, positions, i), boxes.itemDensity[k - packs],
-                     itemColumn[k - packs], add);
+        rasterColumn(g, boxes.template at<float>(g, positions, i), boxes.itemDensity[k - packs], itemColumn[k - packs],
+                     add);
       }
-    });
+    }
+  };
+
+  /// Adds nodes [0, count) to the grid.
+  void rasterize(const Vec2* positions, int64_t count, Boxes boxes, Buffer<int64_t>& target) {
+    const int64_t packs = (count + kPackWidth - 1) / kPackWidth;
+    const Rasterizer rasterizer{grid_, boxes, positions, packs, itemNode_.data(), itemColumn_.data()};
+    executor_.scatter(packs + host_.numItems(), target, rasterizer);
   }
 
   /// The density force on the large nodes, column by column.
@@ -180,7 +196,7 @@ class EngineImpl : public PlacementEngine {
     Vec2* const outWirelength = wirelength.data();
     Vec2* const outDensity = density.data();
     const int64_t count = host_.numMoved;
-    executor_.reduce((count + kPackWidth - 1) / kPackWidth, nodeSums_.data(), [=] SIGNET_HD(int64_t pack) {
+    executor_.reduce((count + kPackWidth - 1) / kPackWidth, &sums_.data()->nodes, [=] SIGNET_HD(int64_t pack) {
       const int64_t first = pack * kPackWidth;
       Vec2 force[kPackWidth];
       gatherSmall(g, n.spreadBoxes().template at<Pack>(g, positions, first), field, force);
@@ -200,7 +216,7 @@ class EngineImpl : public PlacementEngine {
 
   void sumHpwl() {
     const float* const hpwl = netHpwl_.data();
-    executor_.reduce(static_cast<int64_t>(netHpwl_.size()), hpwlSum_.data(),
+    executor_.reduce(static_cast<int64_t>(netHpwl_.size()), &sums_.data()->hpwl,
                      [=] SIGNET_HD(int64_t i) { return static_cast<double>(hpwl[i]); });
   }
 
@@ -277,10 +293,11 @@ class EngineImpl : public PlacementEngine {
   }
 
   Evaluation readEvaluation() const {
-    const NodeSums s = executor_.read(nodeSums_);
+    const EvaluationSums sums = executor_.read(sums_);
+    const NodeSums& s = sums.nodes;
     Evaluation e;
-    e.hpwl = executor_.read(hpwlSum_);
-    e.overflow = host_.movableBins > 0 ? executor_.read(overflowSum_) / host_.movableBins : 0.0;
+    e.hpwl = sums.hpwl;
+    e.overflow = host_.movableBins > 0 ? sums.overflow / host_.movableBins : 0.0;
     e.wirelengthNorm = s.wirelengthNorm;
     e.densityNorm = s.densityNorm;
     e.moved2 = s.moved2;
@@ -343,9 +360,7 @@ class EngineImpl : public PlacementEngine {
     densityGrid_.upload(std::vector<int64_t>(bins));
     movableGrid_.upload(std::vector<int64_t>(bins));
     field_.upload(std::vector<Vec2>(bins));
-    nodeSums_.upload(std::vector<NodeSums>(1));
-    hpwlSum_.upload(std::vector<double>(1));
-    overflowSum_.upload(std::vector<double>(1));
+    sums_.upload(std::vector<EvaluationSums>(1));
   }
 
   Executor executor_;
@@ -371,8 +386,7 @@ class EngineImpl : public PlacementEngine {
   Buffer<float> fixedDensity_, room_;
   Buffer<int64_t> densityGrid_, movableGrid_;
   Buffer<Vec2> field_;
-  Buffer<NodeSums> nodeSums_;
-  Buffer<double> hpwlSum_, overflowSum_;
+  Buffer<EvaluationSums> sums_;
 };
 
 }  // namespace signet

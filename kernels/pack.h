@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <Eigen/Core>
 #include <cmath>
 #include <cstdint>
+#include <type_traits>
 
 #include "kernels/types.h"
 
 namespace signet {
 
-// Arithmetic on a pack of nets or nodes: one float on a GPU thread, an Eigen array of floats on the CPU. On the CPU
+// Arithmetic on a pack of nets or nodes: one float on a GPU thread, an Eigen array of floats on the CPU (its
+// executor includes Eigen; a CUDA compiler never sees it). On the CPU
 // minima and maxima of packs are one instruction each, where scalar ones become branches that mispredict.
 SIGNET_INLINE float packExp(float a) { return expf(a); }
 SIGNET_INLINE float packMax(float a, float b) { return maxOf(a, b); }
@@ -31,11 +32,11 @@ SIGNET_INLINE P packMin(const P& a, const P& b) {
 }
 template <class P>
 SIGNET_INLINE P packLoad(const float* p, P) {
-  return Eigen::Map<const P>(p);
+  return P::Map(p);
 }
 template <class P>
 SIGNET_INLINE void packStore(float* p, const P& v) {
-  Eigen::Map<P>{p} = v;
+  P::Map(p) = v;
 }
 SIGNET_INLINE float packFloor(float a) { return floorf(a); }
 SIGNET_INLINE bool packAnyAbove(float a, float limit) { return a > limit; }
@@ -51,7 +52,8 @@ SIGNET_INLINE bool packAnyAbove(const P& a, float limit) {
 /// Rounds towards zero.
 template <class P>
 SIGNET_INLINE void packStoreInt(int32_t* p, const P& v) {
-  Eigen::Map<Eigen::Array<int32_t, P::RowsAtCompileTime, 1>>{p} = v.template cast<int32_t>();
+  using Ints = std::decay_t<decltype(v.template cast<int32_t>().eval())>;
+  Ints::Map(p) = v.template cast<int32_t>();
 }
 template <class P>
 SIGNET_INLINE P packClamp(const P& v, const P& low, const P& high) {

@@ -25,7 +25,8 @@ SIGNET_HD inline void prefetch(const void* address) {
 #endif
 }
 
-struct Vec2 {
+/// Aligned so that a GPU reads both parts at once.
+struct alignas(8) Vec2 {
   float x = 0, y = 0;
 };
 SIGNET_HD inline Vec2 operator+(Vec2 a, Vec2 b) { return {a.x + b.x, a.y + b.y}; }

@@ -121,16 +121,30 @@ SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, f
   }
 }
 
-/// HPWL of a net too long to pull.
-SIGNET_HD inline float longNetHpwl(const NetlistView& nets, const Vec2* positions, int32_t net) {
+/// The bounding box of pins; that of none is such that it leaves others as they are.
+struct PinBox {
   float lx = 3e38f, ly = 3e38f, ux = -3e38f, uy = -3e38f;
-  for (int32_t k = nets.longStart[net]; k < nets.longStart[net + 1]; ++k) {
-    const Vec2 p = positions[nets.longNode[k]];
-    const float x = p.x + nets.longDx[k], y = p.y + nets.longDy[k];
-    lx = minOf(lx, x), ux = maxOf(ux, x);
-    ly = minOf(ly, y), uy = maxOf(uy, y);
+  SIGNET_HD void add(const NetlistView& nets, const Vec2* positions, int32_t pin) {
+    const Vec2 p = positions[nets.longNode[pin]];
+    const float x = p.x + nets.longDx[pin], y = p.y + nets.longDy[pin];
+    *this += {x, y, x, y};
   }
-  return nets.longWeight[net] * (ux - lx + uy - ly);
+  SIGNET_HD PinBox& operator+=(const PinBox& o) {
+    lx = minOf(lx, o.lx), ux = maxOf(ux, o.ux);
+    ly = minOf(ly, o.ly), uy = maxOf(uy, o.uy);
+    return *this;
+  }
+  SIGNET_HD float halfPerimeter() const { return ux - lx + uy - ly; }
+};
+
+/// HPWL of the nets too long to pull. On a GPU see kernels/cuda/long_nets.cuh.
+template <class Executor>
+void longNetsHpwl(Executor& executor, const NetlistView& nets, const Vec2* positions, float* hpwl) {
+  executor.forEach(nets.numLong, [=] SIGNET_HD(int64_t net) {
+    PinBox box;
+    for (int32_t k = nets.longStart[net]; k < nets.longStart[net + 1]; ++k) box.add(nets, positions, k);
+    hpwl[net] = nets.longWeight[net] * box.halfPerimeter();
+  });
 }
 
 /// Fills pinGradient (2 floats per slot) and netHpwl (slices * lanes, then the long nets).
@@ -144,10 +158,7 @@ void wirelengthGradient(Executor& executor, const NetlistView& nets, const Vec2*
     netPackGradient<Pack>(nets, positions, inverseGamma, static_cast<int32_t>(i / kPerSlice),
                           static_cast<int>(i % kPerSlice) * Executor::kPackWidth, pinGradient, netHpwl);
   });
-  const int64_t longOffset = static_cast<int64_t>(nets.numSlices) * nets.lanes;
-  executor.forEach(nets.numLong, [=] SIGNET_HD(int64_t i) {
-    netHpwl[longOffset + i] = longNetHpwl(nets, positions, static_cast<int32_t>(i));
-  });
+  longNetsHpwl(executor, nets, positions, netHpwl + static_cast<int64_t>(nets.numSlices) * nets.lanes);
 }
 
 }  // namespace signet

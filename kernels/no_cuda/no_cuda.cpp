@@ -5,8 +5,8 @@
 
 namespace signet {
 
-std::string cudaUnusableBecause() { return "this build has no CUDA support"; }
+std::string cudaUnusableBecause(const EngineSetup*) { return "this build has no CUDA support"; }
 
-std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup&) { throw CapacityError(cudaUnusableBecause()); }
+std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup&) { throw CapacityError(cudaUnusableBecause(nullptr)); }
 
 }  // namespace signet
