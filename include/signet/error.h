@@ -21,8 +21,7 @@ class Error : public std::runtime_error {
 class InputError : public Error {
  public:
   InputError(const std::string& file, int64_t line, int64_t column, const std::string& message)
-      : Error(file + (line > 0 ? ":" + std::to_string(line) : "") +
-              (line > 0 && column > 0 ? ":" + std::to_string(column) : "") + ": " + message),
+      : Error(file + (line > 0 ? suffix(line) : "") + (line > 0 && column > 0 ? suffix(column) : "") + ": " + message),
         file_(file),
         line_(line),
         column_(column) {}
@@ -32,6 +31,9 @@ class InputError : public Error {
   int64_t column() const { return column_; }
 
  private:
+  // Not ":" + std::to_string(): g++ 12 warns wrongly about that when it is inlined (its bug 105651).
+  static std::string suffix(int64_t number) { return std::string(":").append(std::to_string(number)); }
+
   std::string file_;
   int64_t line_;
   int64_t column_;

@@ -21,13 +21,16 @@ Design readBookshelf(const std::string& auxPath, const ReadOptions& options = {}
 Placement readPlacement(const Design& design, const std::string& plPath);
 
 /// Writes a .pl with every node, in the design's order, marks as they were. Written to a temporary file beside the
-/// target and renamed: a reader never sees half a file. Throws InputError when the place cannot be written.
+/// target and renamed: a reader never sees half a file. Throws InputError when the place cannot be written, Error when
+/// the placement has another number of nodes or a position that is not finite.
 void writePlacement(const Design& design, const Placement& placement, const std::string& plPath);
 
-/// Writes a whole Bookshelf design DIR/NAME.{aux,nodes,nets,wts,pl,scl}; the directory is made when missing.
+/// Writes a whole Bookshelf design DIR/NAME.{aux,nodes,nets,wts,pl,scl}, the .aux last; the directory is made when
+/// missing. Throws InputError when the place cannot be written, or a name has a blank, a colon or a #.
 void writeBookshelf(const Design& design, const std::string& directory, const std::string& name);
 
-/// Writes text to PATH whole or not at all (temporary file, then rename).
+/// Writes text to PATH whole or not at all (temporary file in the same folder, then rename); what is no regular file
+/// (/dev/stdout, a pipe) is written to directly. Throws InputError when that fails; the temporary file is then gone.
 void writeFileAtomically(const std::string& path, const std::string& text);
 
 }  // namespace signet

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "io/bookshelf_parts.h"
+
+namespace signet::bookshelf {
+namespace {
+
+bool endsWith(std::string_view word, std::string_view ending) {
+  return word.size() > ending.size() && equalsNoCase(word.substr(word.size() - ending.size()), ending);
+}
+
+std::string_view withoutGz(std::string_view name) {
+  return endsWith(name, ".gz") ? name.substr(0, name.size() - 3) : name;
+}
+
+/// The file that WORD names, beside the .aux.
+std::string locate(const Scanner& scanner, const std::string& auxPath, std::string_view word) {
+  const std::string path = (std::filesystem::path(auxPath).parent_path() / word).string();
+  const std::string found = findTextFile(path);
+  if (found.empty()) scanner.fail(word.data(), "there is no file " + path + ", nor one with .gz at its end");
+  return found;
+}
+
+struct Entry {
+  const char* extension;
+  std::string Companions::*path;
+  bool needed;
+};
+
+}  // namespace
+
+Companions readAux(const std::string& path, bool needWeights) {
+  const std::string found = findTextFile(path);
+  const TextFile file(found.empty() ? path : found);
+  const std::array<Entry, 5> entries = {{{".nodes", &Companions::nodes, true},
+                                         {".nets", &Companions::nets, true},
+                                         {".pl", &Companions::pl, true},
+                                         {".scl", &Companions::scl, true},
+                                         {".wts", &Companions::wts, needWeights}}};
+  Companions companions;
+  companions.name = std::filesystem::path(std::string(withoutGz(file.path()))).stem().string();
+  Scanner scanner(file.path(), file.text());
+  while (scanner.nextLine()) {
+    const std::string_view word = scanner.word();
+    for (const Entry& entry : entries) {
+      if (!endsWith(withoutGz(word), entry.extension)) continue;
+      std::string& target = companions.*entry.path;
+      if (!target.empty()) scanner.fail(word.data(), std::string("a second ") + entry.extension + " file");
+      if (entry.needed) target = locate(scanner, path, word);
+    }
+  }
+  for (const Entry& entry : entries) {
+    if (!entry.needed || !(companions.*entry.path).empty()) continue;
+    const std::string why = entry.path == &Companions::wts ? ", which net weights need" : "";
+    failFile(file.path(), std::string("names no ") + entry.extension + " file" + why);
+  }
+  return companions;
+}
+
+void Declared::read(Scanner& scanner, std::string_view key) {
+  if (at_ != nullptr) scanner.fail(key.data(), std::string(key_) + " for the second time");
+  at_ = key.data();
+  value_ = scanner.integer("a count", 0);
+  scanner.expectLineEnd();
+}
+
+void Declared::check(const Scanner& scanner, int64_t found, const char* things) const {
+  if (at_ == nullptr || value_ == found) return;
+  scanner.fail(at_, std::string(key_) + " is " + std::to_string(value_) + ", but the file has " +
+                        std::to_string(found) + " " + things + " (is it cut short?)");
+}
+
+size_t Declared::roomFor(size_t limit) const { return std::min(static_cast<size_t>(value_), limit); }
+
+bool isFormatLine(Scanner& scanner, std::string_view word, bool first) {
+  if (!first || !equalsNoCase(word, "ucla")) return false;
+  scanner.skipLine();
+  return true;
+}
+
+}  // namespace signet::bookshelf

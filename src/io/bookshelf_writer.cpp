@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <string_view>
+
+#include "io/text_file.h"
+#include "signet/error.h"
+#include "signet/io.h"
+
+namespace signet {
+namespace {
+
+/// Text that grows by words and numbers.
+class Text {
+ public:
+  explicit Text(size_t room) { text_.reserve(room); }
+
+  Text& operator<<(std::string_view word) {
+    text_.append(word);
+    return *this;
+  }
+  Text& operator<<(char c) {
+    text_.push_back(c);
+    return *this;
+  }
+  Text& operator<<(int64_t value) {
+    std::array<char, 24> digits;
+    return append(digits, std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  }
+  /// The shortest decimals that read back as the same double; never an exponent, which some readers do not know.
+  Text& operator<<(double value) {
+    std::array<char, 352> digits;  // the largest double has 309 digits, the smallest 17 after 324 places
+    constexpr double kShortIntegers = 1e15;
+    const bool isInteger = std::abs(value) < kShortIntegers && std::trunc(value) == value;
+    if (isInteger && !(value == 0 && std::signbit(value))) return *this << static_cast<int64_t>(value);
+    return append(digits,
+                  std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr);
+  }
+
+  const std::string& str() const { return text_; }
+
+ private:
+  template <size_t N>
+  Text& append(const std::array<char, N>& digits, const char* end) {
+    text_.append(digits.data(), static_cast<size_t>(end - digits.data()));
+    return *this;
+  }
+
+  std::string text_;
+};
+
+/// A fixed node as small as a pin's place that is none: .nodes cannot say so, only a mark in the .pl can.
+bool isSmallObstacle(const Design& design, size_t node) {
+  return design.kind[node] == NodeKind::Fixed && design.width[node] <= 1 && design.height[node] <= 1;
+}
+
+std::string_view terminalWord(const Design& design, size_t node) {
+  if (design.kind[node] == NodeKind::Movable || isSmallObstacle(design, node)) return "";
+  const bool small = design.width[node] <= 1 && design.height[node] <= 1;
+  const bool noImage = design.kind[node] == NodeKind::PinPlace && (!small || design.plMark[node] == PlMark::FixedNi);
+  return noImage ? "\tterminal_NI" : "\tterminal";
+}
+
+std::string_view markWord(PlMark mark) {
+  return mark == PlMark::Fixed ? " /FIXED" : mark == PlMark::FixedNi ? " /FIXED_NI" : "";
+}
+
+/// A placement that no file should hold is a mistake of the caller's, not of an input.
+void requireComplete(const Design& design, const Placement& placement) {
+  const size_t nodes = design.kind.size();
+  if (placement.x.size() != nodes || placement.y.size() != nodes || placement.orient.size() != nodes) {
+    throw Error("the placement to write is not one of this design: it has another number of nodes");
+  }
+  for (size_t i = 0; i < nodes; ++i) {
+    if (std::isfinite(placement.x[i]) && std::isfinite(placement.y[i])) continue;
+    throw Error("the placement to write has no finite position for node '" + std::string(design.nodeNames[i]) + "'");
+  }
+}
+
+/// With KEEPSMALLOBSTACLES, small obstacles get a mark even when the design has none: see isSmallObstacle().
+std::string plText(const Design& design, const Placement& placement, bool keepSmallObstacles) {
+  requireComplete(design, placement);
+  Text text(design.kind.size() * 40 + 64);
+  text << "UCLA pl 1.0\n\n";
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    const bool needsMark = keepSmallObstacles && design.plMark[i] == PlMark::None && isSmallObstacle(design, i);
+    text << design.nodeNames[i] << '\t' << placement.x[i] << '\t' << placement.y[i]
+         << "\t: " << orientName(placement.orient[i]) << markWord(needsMark ? PlMark::Fixed : design.plMark[i]) << '\n';
+  }
+  return text.str();
+}
+
+std::string nodesText(const Design& design) {
+  int64_t terminals = 0;
+  for (size_t i = 0; i < design.kind.size(); ++i) terminals += !terminalWord(design, i).empty();
+  Text text(design.kind.size() * 24 + 128);
+  text << "UCLA nodes 1.0\n\nNumNodes : " << design.numNodes() << "\nNumTerminals : " << terminals << "\n\n";
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    text << design.nodeNames[i] << '\t' << design.width[i] << '\t' << design.height[i] << terminalWord(design, i)
+         << '\n';
+  }
+  return text.str();
+}
+
+std::string netsText(const Design& design) {
+  Text text(design.pinNode.size() * 28 + static_cast<size_t>(design.numNets()) * 28 + 128);
+  text << "UCLA nets 1.0\n\nNumNets : " << design.numNets() << "\nNumPins : " << design.numPins() << "\n\n";
+  for (size_t net = 0; net + 1 < design.netStart.size(); ++net) {
+    const int64_t begin = design.netStart[net], end = design.netStart[net + 1];
+    text << "NetDegree : " << end - begin << ' ' << design.netNames[net] << '\n';
+    for (auto pin = static_cast<size_t>(begin); pin < static_cast<size_t>(end); ++pin) {
+      text << '\t' << design.nodeNames[static_cast<size_t>(design.pinNode[pin])] << "\tB : " << design.pinDx[pin]
+           << '\t' << design.pinDy[pin] << '\n';
+    }
+  }
+  return text.str();
+}
+
+std::string wtsText(const Design& design) {
+  Text text(design.netWeight.size() * 16 + 64);
+  text << "UCLA wts 1.0\n\n";
+  for (size_t net = 0; net < design.netWeight.size(); ++net) {
+    if (!design.netNames[net].empty()) text << design.netNames[net] << '\t' << design.netWeight[net] << '\n';
+  }
+  return text.str();
+}
+
+std::string sclText(const Design& design) {
+  Text text(design.rows.size() * 192 + 64);
+  text << "UCLA scl 1.0\n\nNumRows : " << static_cast<int64_t>(design.rows.size()) << "\n\n";
+  for (const Row& row : design.rows) {
+    text << "CoreRow Horizontal\n  Coordinate : " << row.y << "\n  Height : " << row.height
+         << "\n  Sitewidth : " << row.siteWidth << "\n  Sitespacing : " << row.siteSpacing
+         << "\n  Siteorient : " << orientName(row.orient) << "\n  Sitesymmetry : 1\n";
+    for (const SubRow& sub : row.subRows) text << "  SubrowOrigin : " << sub.x << " NumSites : " << sub.sites << '\n';
+    text << "End\n";
+  }
+  return text.str();
+}
+
+/// The format has no quotes: a name with a character that parts words would read back as another design.
+void requireNames(const NameTable& names, bool mayBeEmpty, const std::string& path) {
+  for (size_t i = 0; i < names.size(); ++i) {
+    const std::string_view name = names[i];
+    bool writable = mayBeEmpty || !name.empty();
+    for (const char c : name) writable = writable && static_cast<unsigned char>(c) > ' ' && c != ':' && c != '#';
+    if (!writable) failFile(path, "a Bookshelf file cannot hold the name '" + std::string(name) + "'");
+  }
+}
+
+void requireWeightsHaveNames(const Design& design, const std::string& path) {
+  for (size_t net = 0; net < design.netWeight.size(); ++net) {
+    if (!design.netNames[net].empty() || design.netWeight[net] == 1) continue;
+    failFile(path, "net number " + std::to_string(net + 1) + " has a weight and no name to write it by");
+  }
+}
+
+}  // namespace
+
+void writePlacement(const Design& design, const Placement& placement, const std::string& plPath) {
+  writeFileAtomically(plPath, plText(design, placement, false));
+}
+
+void writeBookshelf(const Design& design, const std::string& directory, const std::string& name) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) failFile(directory, "cannot be made: " + error.message());
+  const std::string stem = (std::filesystem::path(directory) / name).string();
+  requireNames(design.nodeNames, false, stem + ".nodes");
+  requireNames(design.netNames, true, stem + ".nets");
+  requireWeightsHaveNames(design, stem + ".wts");
+  writeFileAtomically(stem + ".nodes", nodesText(design));
+  writeFileAtomically(stem + ".nets", netsText(design));
+  writeFileAtomically(stem + ".wts", wtsText(design));
+  writeFileAtomically(stem + ".pl", plText(design, design.initial, true));
+  writeFileAtomically(stem + ".scl", sclText(design));
+  std::string aux = "RowBasedPlacement :";
+  for (const char* extension : {".nodes", ".nets", ".wts", ".pl", ".scl"}) aux += " " + name + extension;
+  writeFileAtomically(stem + ".aux", aux + "\n");
+}
+
+}  // namespace signet

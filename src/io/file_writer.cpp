@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+
+#include "io/text_file.h"
+#include "signet/io.h"
+
+namespace signet {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void failWrite(const std::string& path, int error) {
+  failFile(path, std::string("cannot be written: ") + std::strerror(error));
+}
+
+/// Writes all of TEXT; 0, or the errno of what failed. Closes the descriptor in any case.
+int writeAndClose(int descriptor, std::string_view text) {
+  int error = 0;
+  while (!text.empty() && error == 0) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<size_t>(written));
+    } else if (errno != EINTR) {
+      error = errno;
+    }
+  }
+  if (::close(descriptor) != 0 && error == 0) error = errno;
+  return error;
+}
+
+/// A new file beside TARGET, under a name that no other run takes.
+int openTemporary(const std::string& target, std::string& temporary) {
+  const std::string stem = target + ".tmp" + std::to_string(::getpid());
+  for (int attempt = 0;; ++attempt) {
+    temporary = stem + "." + std::to_string(attempt);
+    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor >= 0) return descriptor;
+    if (errno != EEXIST) failWrite(target, errno);
+  }
+}
+
+/// Pipes and devices (/dev/stdout) have no old text to keep: they are written to, not replaced.
+void writeInPlace(const std::string& path, const std::string& text) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) failWrite(path, errno);
+  const int error = writeAndClose(descriptor, text);
+  if (error != 0) failWrite(path, error);
+}
+
+}  // namespace
+
+void writeFileAtomically(const std::string& path, const std::string& text) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  if (fs::is_directory(status)) failWrite(path, EISDIR);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return writeInPlace(path, text);
+  // Of a link, the file that it names is replaced, and the link kept.
+  const std::string target = fs::is_symlink(fs::symlink_status(path, ignored)) && fs::exists(status)
+                                 ? fs::canonical(path, ignored).string()
+                                 : path;
+  std::string temporary;
+  int error = writeAndClose(openTemporary(target, temporary), text);
+  if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
+  if (error == 0) return;
+  ::unlink(temporary.c_str());
+  failWrite(path, error);
+}
+
+}  // namespace signet

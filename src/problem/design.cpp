@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "signet/design.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <limits>
+
+namespace signet {
+namespace {
+
+constexpr std::array<const char*, 8> kOrientNames = {"N", "W", "S", "E", "FN", "FW", "FS", "FE"};
+constexpr double kTolerance = 1e-3;  // as in Design::isMacro()
+
+bool tallerThanRow(const Design& design, size_t node) {
+  return !design.rows.empty() && design.height[node] > design.rowHeight() + kTolerance;
+}
+
+bool touches(const Rect& die, const Design& design, size_t node) {
+  const bool turned = isTurned(design.initial.orient[node]);
+  const double width = turned ? design.height[node] : design.width[node];
+  const double height = turned ? design.width[node] : design.height[node];
+  const double x = design.initial.x[node], y = design.initial.y[node];
+  return x < die.x1 && x + width > die.x0 && y < die.y1 && y + height > die.y0;
+}
+
+}  // namespace
+
+const char* orientName(Orient orient) { return kOrientNames[static_cast<size_t>(orient)]; }
+
+bool parseOrient(std::string_view name, Orient& orient) {
+  if (name == "N") {  // nearly always
+    orient = Orient::N;
+    return true;
+  }
+  std::array<char, 2> upper{};
+  if (name.empty() || name.size() > upper.size()) return false;
+  std::transform(name.begin(), name.end(), upper.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  for (size_t i = 0; i < kOrientNames.size(); ++i) {
+    if (std::string_view(upper.data(), name.size()) != kOrientNames[i]) continue;
+    orient = static_cast<Orient>(i);
+    return true;
+  }
+  return false;
+}
+
+std::pair<double, double> orientedOffset(Orient orient, double dx, double dy) {
+  switch (orient) {
+    case Orient::N:
+      return {dx, dy};
+    case Orient::W:
+      return {-dy, dx};
+    case Orient::S:
+      return {-dx, -dy};
+    case Orient::E:
+      return {dy, -dx};
+    case Orient::FN:
+      return {-dx, dy};
+    case Orient::FW:
+      return {dy, dx};
+    case Orient::FS:
+      return {dx, -dy};
+    case Orient::FE:
+      return {-dy, -dx};
+  }
+  return {dx, dy};
+}
+
+Rect Design::die() const {
+  if (rows.empty()) return {};
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  Rect box{kInfinity, kInfinity, -kInfinity, -kInfinity};
+  for (const Row& row : rows) {
+    box.y0 = std::min(box.y0, row.y);
+    box.y1 = std::max(box.y1, row.y + row.height);
+    for (const SubRow& sub : row.subRows) {
+      box.x0 = std::min(box.x0, sub.x);
+      box.x1 = std::max(box.x1, sub.x + static_cast<double>(sub.sites) * row.siteSpacing);
+    }
+  }
+  return box;
+}
+
+void freeMacros(Design& design) {
+  const Rect die = design.die();
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    // A block wholly off the die is a pad, whatever its size.
+    if (design.kind[i] != NodeKind::Fixed || !tallerThanRow(design, i) || !touches(die, design, i)) continue;
+    design.kind[i] = NodeKind::Movable;
+    design.plMark[i] = PlMark::None;
+  }
+}
+
+void fixMacros(Design& design) {
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    if (design.kind[i] == NodeKind::Movable && tallerThanRow(design, i)) design.kind[i] = NodeKind::Fixed;
+  }
+}
+
+}  // namespace signet

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <cstdio>
+
+#include "signet/design.h"
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+struct Interval {
+  double begin, end;
+};
+
+Rect outline(const Design& design, size_t node) {
+  const bool turned = isTurned(design.initial.orient[node]);
+  const double width = turned ? design.height[node] : design.width[node];
+  const double height = turned ? design.width[node] : design.height[node];
+  const double x = design.initial.x[node], y = design.initial.y[node];
+  return {x, y, x + width, y + height};
+}
+
+/// For each row the obstacles that reach into its height. Rows are sorted by y.
+std::vector<std::vector<Rect>> obstaclesByRow(const Design& design) {
+  std::vector<std::vector<Rect>> lists(design.rows.size());
+  double tallest = 0;
+  for (const Row& row : design.rows) tallest = std::max(tallest, row.height);
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    if (design.kind[i] != NodeKind::Fixed) continue;
+    const Rect box = outline(design, i);
+    auto row = std::upper_bound(design.rows.begin(), design.rows.end(), box.y0 - tallest,
+                                [](double y, const Row& r) { return y < r.y; });
+    for (; row != design.rows.end() && row->y < box.y1; ++row) {
+      if (row->y + row->height > box.y0) lists[static_cast<size_t>(row - design.rows.begin())].push_back(box);
+    }
+  }
+  return lists;
+}
+
+/// Length of the intervals' union; sorts them.
+double unionLength(std::vector<Interval>& intervals) {
+  std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) { return a.begin < b.begin; });
+  double length = 0, reached = 0;
+  bool any = false;
+  for (const Interval& i : intervals) {
+    const double begin = any ? std::max(i.begin, reached) : i.begin;
+    if (i.end > begin) length += i.end - begin;
+    reached = any ? std::max(reached, i.end) : i.end;
+    any = true;
+  }
+  return length;
+}
+
+/// Length of the row's sub-rows that the obstacles reaching into [y0, y1] cover.
+double coveredLength(const Row& row, const std::vector<Rect>& obstacles, double y0, double y1) {
+  double covered = 0;
+  std::vector<Interval> intervals;
+  for (const SubRow& sub : row.subRows) {
+    const double x0 = sub.x, x1 = sub.x + static_cast<double>(sub.sites) * row.siteSpacing;
+    intervals.clear();
+    for (const Rect& o : obstacles) {
+      if (o.y0 >= y1 || o.y1 <= y0 || o.x0 >= x1 || o.x1 <= x0) continue;
+      intervals.push_back({std::max(o.x0, x0), std::min(o.x1, x1)});
+    }
+    covered += unionLength(intervals);
+  }
+  return covered;
+}
+
+/// Area of the row that obstacles cover: the row is cut at their lower and upper edges into slabs, in each of which
+/// the union is one of intervals.
+double coveredArea(const Row& row, const std::vector<Rect>& obstacles) {
+  std::vector<double> cuts = {row.y, row.y + row.height};
+  for (const Rect& o : obstacles) {
+    for (const double y : {o.y0, o.y1}) {
+      if (y > row.y && y < row.y + row.height) cuts.push_back(y);
+    }
+  }
+  std::sort(cuts.begin(), cuts.end());
+  double area = 0;
+  for (size_t i = 1; i < cuts.size(); ++i) {
+    if (cuts[i] > cuts[i - 1]) {
+      area += (cuts[i] - cuts[i - 1]) * coveredLength(row, obstacles, cuts[i - 1], cuts[i]);
+    }
+  }
+  return area;
+}
+
+double freeArea(const Design& design) {
+  const std::vector<std::vector<Rect>> obstacles = obstaclesByRow(design);
+  double area = 0;
+  for (size_t r = 0; r < design.rows.size(); ++r) {
+    const Row& row = design.rows[r];
+    double length = 0;
+    for (const SubRow& sub : row.subRows) length += static_cast<double>(sub.sites) * row.siteSpacing;
+    area += length * row.height - (obstacles[r].empty() ? 0 : coveredArea(row, obstacles[r]));
+  }
+  return std::max(area, 0.0);
+}
+
+double longestSubRow(const Design& design) {
+  double longest = 0;
+  for (const Row& row : design.rows) {
+    for (const SubRow& sub : row.subRows) longest = std::max(longest, static_cast<double>(sub.sites) * row.siteSpacing);
+  }
+  return longest;
+}
+
+std::string figure(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", value);
+  return text;
+}
+
+void requireNodeFits(const Design& design, size_t node, const Rect& die, double longest, const std::string& file) {
+  const Rect box = outline(design, node);
+  const double tolerance = 1e-3;
+  const std::string size = "movable node '" + std::string(design.nodeNames[node]) + "' of " + figure(box.width()) +
+                           " x " + figure(box.height());
+  if (box.width() > die.width() + tolerance || box.height() > die.height() + tolerance) {
+    throw InputError(file, 0, 0,
+                     size + " is larger than the die of " + figure(die.width()) + " x " + figure(die.height()));
+  }
+  if (!design.isMacro(static_cast<int64_t>(node)) && box.width() > longest + tolerance) {
+    throw InputError(file, 0, 0, size + " is wider than every sub-row; the longest is " + figure(longest));
+  }
+}
+
+}  // namespace
+
+DesignStatistics statistics(const Design& design) {
+  DesignStatistics s;
+  s.nodes = design.numNodes();
+  s.nets = design.numNets();
+  s.pins = design.numPins();
+  s.rows = static_cast<int64_t>(design.rows.size());
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    s.fixed += design.kind[i] == NodeKind::Fixed;
+    s.pinPlaces += design.kind[i] == NodeKind::PinPlace;
+    if (design.kind[i] != NodeKind::Movable) continue;
+    ++s.movable;
+    const double area = design.width[i] * design.height[i];
+    s.movableArea += area;
+    if (design.rows.empty() || !design.isMacro(static_cast<int64_t>(i))) continue;
+    ++s.macros;
+    s.macroArea += area;
+  }
+  s.cells = s.movable - s.macros;
+  s.freeArea = freeArea(design);
+  s.utilization = s.freeArea > 0 ? s.movableArea / s.freeArea : 0;
+  return s;
+}
+
+void requireFits(const Design& design, const std::string& file) {
+  if (design.rows.empty()) throw InputError(file, 0, 0, "no rows: nothing can be placed");
+  const Rect die = design.die();
+  const double longest = longestSubRow(design);
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    if (design.kind[i] == NodeKind::Movable) requireNodeFits(design, i, die, longest, file);
+  }
+  const DesignStatistics s = statistics(design);
+  if (s.movableArea <= s.freeArea * (1 + 1e-9)) return;
+  throw InputError(file, 0, 0,
+                   "the design does not fit: the movable nodes need an area of " + figure(s.movableArea) +
+                       ", and the rows have " + figure(s.freeArea) + " free of fixed obstacles");
+}
+
+}  // namespace signet
