@@ -12,6 +12,12 @@
 namespace signet {
 namespace {
 
+std::string nodeName(int64_t node) {
+  std::string name = "n";
+  name += std::to_string(node);
+  return name;
+}
+
 struct Builder {
   Design design;
 
@@ -28,7 +34,7 @@ struct Builder {
     return *this;
   }
   int64_t node(double width, double height, double x, double y, NodeKind kind = NodeKind::Movable) {
-    design.nodeNames.add("n" + std::to_string(design.numNodes()));
+    design.nodeNames.add(nodeName(design.numNodes()));
     design.width.push_back(width);
     design.height.push_back(height);
     design.kind.push_back(kind);
@@ -248,7 +254,7 @@ TEST(RowLegalizer, NoRoomNamesTheCellsAndTheRoom) {
   const auto lost = static_cast<size_t>(result.unplaced[0]);
   EXPECT_EQ(p.x[lost], 4);
   EXPECT_EQ(p.y[lost], 5);
-  EXPECT_NE(result.message.find("n" + std::to_string(lost)), std::string::npos) << result.message;
+  EXPECT_NE(result.message.find(nodeName(result.unplaced[0])), std::string::npos) << result.message;
   EXPECT_NE(result.message.find("free width 16 in all and 8 on one stretch"), std::string::npos) << result.message;
 }
 

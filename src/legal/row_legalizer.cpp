@@ -68,7 +68,7 @@ class Legalizer {
  public:
   Legalizer(const Design& design, const LegalOptions& options, Placement& placement,
             const std::function<void(double)>& progress)
-      : design_(design), placement_(placement), wanted_(placement), progress_(progress) {
+      : design_(design), placement_(placement), given_(placement), wanted_(placement), progress_(progress) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
                                          : std::numeric_limits<double>::infinity();
   }
@@ -126,7 +126,8 @@ class Legalizer {
     for (const std::vector<int32_t>* list : {&low_, &high_})
       for (int32_t cell : *list) {
         const auto c = static_cast<size_t>(cell);
-        const double distance = std::abs(placement_.x[c] - wanted_.x[c]) + std::abs(placement_.y[c] - wanted_.y[c]);
+        const double distance = std::abs(placement_.x[c] - given_.x[c]) + std::abs(placement_.y[c] - given_.y[c]);
+        if (!std::isfinite(distance)) continue;
         result_.totalDisplacement += distance;
         result_.maxDisplacement = std::max(result_.maxDisplacement, distance);
       }
@@ -134,7 +135,8 @@ class Legalizer {
 
   const Design& design_;
   Placement& placement_;
-  Placement wanted_;
+  Placement given_;   // as it came
+  Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
   double reach_;
   std::vector<int32_t> low_, high_;
