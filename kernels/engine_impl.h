@@ -29,6 +29,9 @@ struct NodeSums {
   }
 };
 
+/// How many pins ahead of its use a pin's gradient is asked for: the pins of a node lie apart in memory.
+constexpr int kPrefetch = 24;
+
 /// PlacementEngine on any executor: the one source of the optimizer's inner loops.
 template <class Executor>
 class EngineImpl : public PlacementEngine {
@@ -41,7 +44,7 @@ class EngineImpl : public PlacementEngine {
         poisson_(executor_, grid_) {
     uploadNets();
     uploadNodes();
-    for (Buffer<Vec2>* b : {&u_, &uNew_, &best_}) b->upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
+    for (Buffer<Vec2>* b : {&u_, &uNew_, &best_}) b->upload(host_.major);
     for (Buffer<Vec2>* b : {&v_, &vNew_}) b->upload(host_.positions);
     for (State* s : {&state_, &stateNew_}) {
       s->wirelength.upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
@@ -51,19 +54,7 @@ class EngineImpl : public PlacementEngine {
 
   std::string deviceName() const override { return executor_.deviceName(); }
 
-  Evaluation restart(const std::vector<float>& x, const std::vector<float>& y, ObjectiveWeights w) override {
-    std::vector<Vec2> start = v_.download();
-    for (size_t i = 0; i < x.size(); ++i) start[i] = {x[i], y[i]};
-    v_.upload(start);
-    clampPositions(v_.data());
-    copyMoved(v_, u_);
-    return restartEvaluation(w);
-  }
-
-  Evaluation restartHere(ObjectiveWeights w) override {
-    copyMoved(u_, v_);
-    return restartEvaluation(w);
-  }
+  Evaluation evaluateHere(ObjectiveWeights w) override { return evaluate(v_, state_, w); }
 
   Evaluation tryStep(float step, float momentum, ObjectiveWeights w) override {
     advance(step, momentum, w.lambda);
@@ -83,13 +74,8 @@ class EngineImpl : public PlacementEngine {
     copyMoved(best_, u_);
   }
 
-  void download(std::vector<float>& x, std::vector<float>& y) const override {
-    const std::vector<Vec2> all = v_.download();
-    const auto n = static_cast<size_t>(host_.numMovable);
-    x.resize(n);
-    y.resize(n);
-    for (size_t i = 0; i < n; ++i) x[i] = all[i].x, y[i] = all[i].y;
-  }
+  MovedPositions downloadReference() const override { return unsorted(v_.download()); }
+  MovedPositions downloadMajor() const override { return unsorted(u_.download()); }
 
   // The steps below are public because a CUDA compiler wants the functions that hold device lambdas so.
 
@@ -108,11 +94,6 @@ class EngineImpl : public PlacementEngine {
       uNew[i] = next;
       vNew[i] = n.clamp(i, next + momentum * (next - u[i]));
     });
-  }
-
-  void clampPositions(Vec2* positions) {
-    const NodeView n = nodeView();
-    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) { positions[i] = n.clamp(i, positions[i]); });
   }
 
   void copyMoved(const Buffer<Vec2>& from, Buffer<Vec2>& to) {
@@ -231,6 +212,7 @@ class EngineImpl : public PlacementEngine {
       Vec2 sum;
       if (i >= numMovable) return sum;
       for (int32_t k = nodeStart[i]; k < nodeStart[i + 1]; ++k) {
+        prefetch(pinGradient + nodeSlot[k + kPrefetch]);
         const float* const at = pinGradient + nodeSlot[k];
         sum += {at[0], at[lanes]};
       }
@@ -253,10 +235,18 @@ class EngineImpl : public PlacementEngine {
     Buffer<Vec2> wirelength, density;  ///< gradients, not preconditioned
   };
 
-  Evaluation restartEvaluation(ObjectiveWeights w) {
-    const Evaluation e = evaluate(v_, state_, w);
-    copyMoved(v_, vNew_);
-    return e;
+  /// Back to the order of the setup.
+  MovedPositions unsorted(const std::vector<Vec2>& sorted) const {
+    const auto movable = static_cast<size_t>(host_.numMovable), moved = static_cast<size_t>(host_.numMoved);
+    MovedPositions p;
+    p.x.resize(movable), p.y.resize(movable);
+    p.fillerX.resize(moved - movable), p.fillerY.resize(moved - movable);
+    for (size_t k = 0; k < moved; ++k) {
+      const auto i = static_cast<size_t>(host_.order[k]);
+      if (i < movable) p.x[i] = sorted[k].x, p.y[i] = sorted[k].y;
+      else p.fillerX[i - movable] = sorted[k].x, p.fillerY[i - movable] = sorted[k].y;
+    }
+    return p;
   }
 
   Evaluation evaluate(const Buffer<Vec2>& positions, State& state, ObjectiveWeights w) {
@@ -304,7 +294,9 @@ class EngineImpl : public PlacementEngine {
     longDy_.upload(s.longDy);
     longWeight_.upload(s.longWeight);
     nodeStart_.upload(s.nodeStart);
-    nodeSlot_.upload(s.nodeSlot);
+    std::vector<int32_t> nodeSlot = s.nodeSlot;
+    nodeSlot.resize(nodeSlot.size() + kPrefetch);
+    nodeSlot_.upload(nodeSlot);
     pinGradient_.upload(std::vector<float>(2 * static_cast<size_t>(s.numSlots())));
     netHpwl_.upload(std::vector<float>(s.netWeight.size() + s.longWeight.size()));
     netView_ = {s.lanes,           s.numSlices(),       static_cast<int32_t>(s.longWeight.size()),

@@ -12,12 +12,15 @@
 namespace signet {
 
 /// Everything an engine uploads, made on the host once. Nodes: movable ones, fillers, fixed ones; "moved" are the first
-/// two kinds.
+/// two kinds. Movable nodes and fillers are each sorted along a space-filling curve through their present places, nets
+/// of one degree by their first pin's node: what kernels touch together then lies together in memory.
 struct EngineData {
   int32_t numMovable = 0, numMoved = 0, numNodes = 0;
   BinGrid grid{};
   SlicedNetlist nets;
-  std::vector<Vec2> positions;  ///< numNodes centres
+  std::vector<Vec2> positions;  ///< numNodes centres: the reference sequence, then fixed nodes
+  std::vector<Vec2> major;      ///< numMoved centres
+  std::vector<int32_t> order;   ///< numMoved entries: which of the setup's movable nodes and fillers stands here
 
   // One entry per moved node.
   std::vector<float> halfWidth, halfHeight;

@@ -13,6 +13,15 @@
 
 namespace signet {
 
+/// Asks for memory that is wanted soon. A GPU hides the wait by itself.
+SIGNET_HD inline void prefetch(const void* address) {
+#ifndef __CUDA_ARCH__
+  __builtin_prefetch(address);
+#else
+  (void)address;
+#endif
+}
+
 struct Vec2 {
   float x = 0, y = 0;
 };

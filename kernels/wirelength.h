@@ -119,11 +119,14 @@ SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, f
   };
 
   WeightedAverageAxis<P> ax, ay;
-  for (int k = 0; k < degree; ++k) {
+  P x0, y0;
+  position(0, x0, y0);
+  keptX[0] = x0, keptY[0] = y0;
+  ax.begin(x0), ay.begin(y0);
+  for (int k = 1; k < degree; ++k) {
     P x, y;
     position(k, x, y);
     if (keep) keptX[k] = x, keptY[k] = y;
-    if (k == 0) ax.begin(x), ay.begin(y);
     ax.extend(x), ay.extend(y);
   }
   const P weight = packLoad(nets.netWeight + static_cast<int64_t>(slice) * lanes + lane, P());

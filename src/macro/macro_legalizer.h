@@ -12,10 +12,10 @@
 namespace signet {
 
 struct MacroLegalizerResult {
-  bool legal = false;                  ///< no macro overlaps a macro or an obstacle, all are inside the die
-  std::vector<int64_t> unplaced;       ///< macros that found no legal place (they keep the one they had)
-  std::string message;                 ///< what did not fit and why; empty when legal
-  double totalDisplacement = 0;        ///< sum over macros of |dx| + |dy|
+  bool legal = false;             ///< no macro overlaps a macro or an obstacle, all are inside the die
+  std::vector<int64_t> unplaced;  ///< macros that found no legal place (they keep the one they had)
+  std::string message;            ///< what did not fit and why; empty when legal
+  double totalDisplacement = 0;   ///< sum over macros of |dx| + |dy|
   double maxDisplacement = 0;
   int passes = 0;
 };

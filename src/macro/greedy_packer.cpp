@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "macro/greedy_packer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace signet {
+namespace {
+
+using Taken = std::array<GridPoint, 2>;
+
+size_t at(int32_t i) { return static_cast<size_t>(i); }
+
+double area(const MacroBody& body) { return static_cast<double>(body.size[0]) * static_cast<double>(body.size[1]); }
+
+// Whole positions at which a corner may be best: the target's neighbours, and flush with the die or something taken.
+std::vector<int64_t> cornerPositions(size_t axis, const GridPoint& die, const std::vector<Taken>& taken, int64_t size,
+                                     double target) {
+  const int64_t limit = die[axis] - size;
+  const auto below = static_cast<int64_t>(std::floor(target));
+  std::vector<int64_t> list{0, limit, std::clamp<int64_t>(below, 0, limit), std::clamp<int64_t>(below + 1, 0, limit)};
+  for (const Taken& t : taken) {
+    list.push_back(t[0][axis] + t[1][axis]);
+    list.push_back(t[0][axis] - size);
+  }
+  std::erase_if(list, [limit](int64_t p) { return p < 0 || p > limit; });
+  std::sort(list.begin(), list.end(), [target](int64_t p, int64_t q) {
+    return std::pair(std::abs(static_cast<double>(p) - target), p) <
+           std::pair(std::abs(static_cast<double>(q) - target), q);
+  });
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  return list;
+}
+
+// Intervals of y, open at both ends, that a corner at x must not be in; sorted and merged.
+std::vector<std::pair<int64_t, int64_t>> blockedAt(int64_t x, const std::vector<Taken>& taken, const GridPoint& size) {
+  std::vector<std::pair<int64_t, int64_t>> blocked;
+  for (const auto& [place, extent] : taken) {
+    if (place[0] < x + size[0] && x < place[0] + extent[0]) {
+      blocked.emplace_back(place[1] - size[1], place[1] + extent[1]);
+    }
+  }
+  std::sort(blocked.begin(), blocked.end());
+  size_t kept = 0;
+  for (size_t i = 1; i < blocked.size(); ++i) {
+    if (blocked[i].first < blocked[kept].second) {
+      blocked[kept].second = std::max(blocked[kept].second, blocked[i].second);
+    } else {
+      blocked[++kept] = blocked[i];
+    }
+  }
+  if (!blocked.empty()) blocked.resize(kept + 1);
+  return blocked;
+}
+
+std::optional<int64_t> nearestFreeY(int64_t x, int64_t limit, const std::vector<Taken>& taken, const GridPoint& size,
+                                    double target) {
+  const auto blocked = blockedAt(x, taken, size);
+  std::optional<int64_t> best;
+  const auto consider = [&](int64_t y) {
+    if (y < 0 || y > limit) return;
+    for (const auto& [low, high] : blocked) {
+      if (y > low && y < high) return;
+    }
+    const double distance = std::abs(static_cast<double>(y) - target);
+    if (!best || distance < std::abs(static_cast<double>(*best) - target)) best = y;
+  };
+  const auto below = static_cast<int64_t>(std::floor(target));
+  consider(std::clamp<int64_t>(below, 0, limit));
+  consider(std::clamp<int64_t>(below + 1, 0, limit));
+  for (const auto& [low, high] : blocked) {
+    consider(low);
+    consider(high);
+  }
+  return best;
+}
+
+struct Attempt {
+  GreedyPacking packing;
+  double unplacedArea = 0;
+};
+
+Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order) {
+  Attempt attempt;
+  std::vector<Taken> taken;
+  for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) {
+    taken.push_back({model.bodies[o].place, model.bodies[o].size});
+  }
+  attempt.packing.places.resize(at(model.numMacros));
+  for (const int32_t m : order) {
+    const MacroBody& body = model.bodies[at(m)];
+    const std::array<double, 2> cost{static_cast<double>(model.moveCost(m, 0)),
+                                     static_cast<double>(model.moveCost(m, 1))};
+    const auto spot = nearestFreeSpot(model.die, taken, body.size, body.target, cost);
+    if (spot) {
+      attempt.packing.places[at(m)] = *spot;
+      taken.push_back({*spot, body.size});
+    } else {
+      attempt.packing.places[at(m)] = {std::llround(body.target[0]), std::llround(body.target[1])};
+      attempt.packing.unplaced.push_back(m);
+      attempt.unplacedArea += area(body);
+    }
+  }
+  return attempt;
+}
+
+}  // namespace
+
+std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector<std::array<GridPoint, 2>>& taken,
+                                         const GridPoint& size, const std::array<double, 2>& target,
+                                         const std::array<double, 2>& cost) {
+  const int64_t limit = die[1] - size[1];
+  if (limit < 0 || size[0] > die[0]) return std::nullopt;
+  std::optional<GridPoint> best;
+  double least = std::numeric_limits<double>::infinity();
+  for (const int64_t x : cornerPositions(0, die, taken, size[0], target[0])) {
+    const double costX = cost[0] * std::abs(static_cast<double>(x) - target[0]);
+    if (costX >= least) break;
+    const auto y = nearestFreeY(x, limit, taken, size, target[1]);
+    if (!y) continue;
+    const double total = costX + cost[1] * std::abs(static_cast<double>(*y) - target[1]);
+    if (total < least) least = total, best = GridPoint{x, *y};
+  }
+  return best;
+}
+
+GreedyPacking packGreedily(const MacroModel& model, int attempts) {
+  std::vector<int32_t> order(at(model.numMacros));
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int32_t p, int32_t q) { return area(model.bodies[at(p)]) > area(model.bodies[at(q)]); });
+  Attempt best;
+  for (int k = 0; k < std::max(1, attempts); ++k) {
+    Attempt attempt = packInOrder(model, order);
+    const std::vector<int32_t> failed = attempt.packing.unplaced;
+    if (k == 0 || attempt.unplacedArea < best.unplacedArea) best = std::move(attempt);
+    if (failed.empty()) break;
+    std::vector<bool> isFailed(at(model.numMacros), false);
+    for (const int32_t m : failed) isFailed[at(m)] = true;
+    std::stable_partition(order.begin(), order.end(), [&](int32_t m) { return isFailed[at(m)]; });
+  }
+  return best.packing;
+}
+
+}  // namespace signet

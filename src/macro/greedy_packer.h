@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "macro/macro_model.h"
+
+namespace signet {
+
+struct GreedyPacking {
+  std::vector<GridPoint> places;  ///< one per macro; of an unplaced one: its target, rounded
+  std::vector<int32_t> unplaced;  ///< macros that found no free spot
+};
+
+/// The free spot of the die nearest to `target` for a rectangle, by the weighted distance costX |dx| + costY |dy|,
+/// among the taken rectangles (pairs of place and size). None when there is no spot.
+std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector<std::array<GridPoint, 2>>& taken,
+                                         const GridPoint& size, const std::array<double, 2>& target,
+                                         const std::array<double, 2>& cost);
+
+/// One macro after another, the largest first, each at the free spot nearest to its target. Macros that find none come
+/// first in the next attempt, for at most `attempts` attempts; the packing with the least area unplaced is returned.
+GreedyPacking packGreedily(const MacroModel& model, int attempts);
+
+}  // namespace signet

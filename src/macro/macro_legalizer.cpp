@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "macro/macro_legalizer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <sstream>
+
+#include "macro/greedy_packer.h"
+#include "macro/macro_model.h"
+#include "macro/separation.h"
+
+namespace signet {
+namespace {
+
+constexpr int64_t kPivotsPerMacroAndPass = 400;
+constexpr int kGreedyAttempts = 20;
+
+size_t at(int32_t i) { return static_cast<size_t>(i); }
+
+struct Solution {
+  bool legal = false;
+  double cost = 0;
+  std::vector<GridPoint> places;  ///< one per macro
+  std::vector<int32_t> unplaced;
+  int passes = 0;
+};
+
+double displacementCost(const MacroModel& model, const std::vector<GridPoint>& places) {
+  double sum = 0;
+  for (int32_t m = 0; m < model.numMacros; ++m) sum += model.displacementCost(m, places[at(m)]);
+  return sum;
+}
+
+// Relations from the seed, then turned while that lowers the cost.
+Solution separate(const MacroModel& model, const std::vector<std::array<double, 2>>& seed, int maxPasses) {
+  Separation separation(model, seed);
+  separation.settle();
+  Solution solution;
+  const int64_t budget = kPivotsPerMacroAndPass * model.numMacros;
+  for (; solution.passes < maxPasses; ++solution.passes) {
+    if (!separation.improve(budget)) break;
+  }
+  for (int32_t m = 0; m < model.numMacros; ++m) solution.places.push_back(separation.place(m));
+  solution.legal = separation.legal();
+  solution.cost = displacementCost(model, solution.places);
+  return solution;
+}
+
+std::vector<std::array<double, 2>> targets(const MacroModel& model) {
+  std::vector<std::array<double, 2>> list;
+  for (int32_t m = 0; m < model.numMacros; ++m) list.push_back(model.bodies[at(m)].target);
+  return list;
+}
+
+// A packing that is found one macro at a time, then tightened: its relations are free of contradiction.
+Solution packAndTighten(const MacroModel& model, int maxPasses) {
+  const GreedyPacking packing = packGreedily(model, kGreedyAttempts);
+  Solution greedy;
+  greedy.places = packing.places;
+  greedy.unplaced = packing.unplaced;
+  greedy.legal = packing.unplaced.empty();
+  if (!greedy.legal) return greedy;
+  greedy.cost = displacementCost(model, greedy.places);
+  std::vector<std::array<double, 2>> seed;
+  for (const GridPoint& p : greedy.places) seed.push_back({static_cast<double>(p[0]), static_cast<double>(p[1])});
+  Solution tight = separate(model, seed, maxPasses);
+  return tight.legal && tight.cost <= greedy.cost ? tight : greedy;
+}
+
+Solution solveOnGrid(const MacroModel& model, int maxPasses) {
+  Solution solution = separate(model, targets(model), maxPasses);
+  return solution.legal ? solution : packAndTighten(model, maxPasses);
+}
+
+std::string describeUnplaced(const Design& design, const MacroModel& model, const std::vector<int32_t>& unplaced) {
+  std::ostringstream text;
+  text << unplaced.size() << " of " << model.numMacros << " macros found no free place in the die of "
+       << design.die().width() << " x " << design.die().height() << ":";
+  constexpr size_t kNamed = 5;
+  for (size_t i = 0; i < std::min(kNamed, unplaced.size()); ++i) {
+    const MacroBody& body = model.bodies[at(unplaced[i])];
+    const auto n = static_cast<size_t>(body.node);
+    text << (i > 0 ? "," : "") << ' ' << design.nodeNames[n] << " (" << design.width[n] << " x " << design.height[n];
+    const bool tooLarge = body.size[0] > model.die[0] || body.size[1] > model.die[1];
+    text << (tooLarge ? ", larger than the die)" : ", no gap between macros and obstacles is large enough)");
+  }
+  if (unplaced.size() > kNamed) text << ", ...";
+  return text.str();
+}
+
+void store(const MacroModel& model, const Solution& solution, MacroLegalizerResult& result, Placement& placement) {
+  std::vector<bool> skip(at(model.numMacros), false);
+  for (const int32_t m : solution.unplaced) skip[at(m)] = true;
+  for (int32_t m = 0; m < model.numMacros; ++m) {
+    const MacroBody& body = model.bodies[at(m)];
+    const auto n = static_cast<size_t>(body.node);
+    if (skip[at(m)]) {
+      result.unplaced.push_back(body.node);
+      continue;
+    }
+    const double x = model.origin[0] + model.step[0] * static_cast<double>(solution.places[at(m)][0]);
+    const double y = model.origin[1] + model.step[1] * static_cast<double>(solution.places[at(m)][1]);
+    const double moved = std::abs(x - placement.x[n]) + std::abs(y - placement.y[n]);
+    result.totalDisplacement += moved;
+    result.maxDisplacement = std::max(result.maxDisplacement, moved);
+    placement.x[n] = x;
+    placement.y[n] = y;
+  }
+}
+
+}  // namespace
+
+MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement) {
+  MacroLegalizerResult result;
+  MacroModel model = makeMacroModel(design, placement, MacroGrid::Rows);
+  if (model.numMacros == 0) {
+    result.legal = true;
+    return result;
+  }
+  Solution solution = solveOnGrid(model, options.maxPasses);
+  if (!solution.legal) {
+    MacroModel fine = makeMacroModel(design, placement, MacroGrid::Fine);
+    Solution onFine = solveOnGrid(fine, options.maxPasses);
+    model = std::move(fine);
+    solution = std::move(onFine);
+  }
+  result.passes = solution.passes;
+  result.legal = solution.legal;
+  store(model, solution, result, placement);
+  if (!result.legal) result.message = describeUnplaced(design, model, solution.unplaced);
+  return result;
+}
+
+}  // namespace signet

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "signet/design.h"
+
+namespace signet {
+
+/// x is axis 0, y is axis 1.
+using GridPoint = std::array<int64_t, 2>;
+
+/// A rectangle of the macro legalizer, in grid units from the die's lower-left corner.
+struct MacroBody {
+  int64_t node = 0;
+  GridPoint size{};                ///< rounded up to whole grid units
+  GridPoint place{};               ///< lower-left corner of an obstacle; of a macro: its last legal place, if any
+  std::array<double, 2> target{};  ///< lower-left corner wanted, clamped to the die
+  double weight = 1;               ///< cost of moving by one unit of length, relative to the mean macro
+};
+
+enum class MacroGrid {
+  Rows,  ///< steps of a site in x and a row in y: no row is lost to cells, and sizes are rounded up to it
+  Fine,  ///< the coarsest decimal step that all sizes are multiples of, at least 1e-4 units of the files
+};
+
+/// Macros and obstacles on an integer grid: an exact world in which no two rectangles overlap by a rounding error.
+struct MacroModel {
+  std::array<double, 2> origin{};  ///< the die's lower-left corner, in the files' units
+  std::array<double, 2> step{};    ///< a grid unit, in the files' units
+  GridPoint die{};                 ///< whole grid units that fit
+  int32_t numMacros = 0;           ///< bodies[0 .. numMacros) are macros, the rest obstacles that reach into the die
+  std::vector<MacroBody> bodies;
+
+  bool isMacro(int32_t body) const { return body < numMacros; }
+  /// Cost of moving a macro by one grid unit along an axis; integers above 0, about 100 for the mean macro and the
+  /// shorter step.
+  int64_t moveCost(int32_t body, int axis) const;
+  /// The cost of a macro standing at a place, against its target.
+  double displacementCost(int32_t body, const GridPoint& place) const;
+};
+
+/// Obstacles are rounded outwards, clipped to the die, and left out when nothing is left of them.
+MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid);
+
+/// True when two rectangles share area.
+inline bool overlap(const GridPoint& placeA, const GridPoint& sizeA, const GridPoint& placeB, const GridPoint& sizeB) {
+  return placeA[0] < placeB[0] + sizeB[0] && placeB[0] < placeA[0] + sizeA[0] && placeA[1] < placeB[1] + sizeB[1] &&
+         placeB[1] < placeA[1] + sizeA[1];
+}
+
+}  // namespace signet

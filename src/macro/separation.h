@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "macro/difference_lp.h"
+#include "macro/macro_model.h"
+
+namespace signet {
+
+/// Keeps macros apart by relations ("a left of b", "a below b") and finds, for given relations, the places of least
+/// weighted displacement: one DifferenceLp per axis, exact.
+///
+/// Only pairs that overlapped at some point have a relation. A relation may be broken at a price far above any
+/// displacement, so there is always an answer, and its cost says what a change of relations is worth: repairing
+/// relations that contradict each other and shortening the displacement are the same search.
+class Separation {
+ public:
+  /// Relations start from where the macros stand in `seed` (grid units, one entry per macro).
+  Separation(const MacroModel& model, const std::vector<std::array<double, 2>>& seed);
+
+  /// Solves both axes and adds relations until no two bodies without a relation overlap.
+  void settle();
+  /// Turns relations to another direction, one at a time, those first that cost most, and keeps what lowers the cost.
+  /// Returns true when it found something. Stops after about `pivots` further pivots of the simplex.
+  bool improve(int64_t pivots);
+
+  /// True when no relation is broken: the places are legal.
+  bool legal() const { return brokenBy() == 0; }
+  /// By how much relations are broken, in grid units.
+  int64_t brokenBy() const;
+  /// Displacement in MacroModel::moveCost units, plus the price of broken relations.
+  int64_t cost() const { return cost_; }
+  GridPoint place(int32_t body) const;
+  int64_t pivots() const { return axes_[0].pivots() + axes_[1].pivots(); }
+  size_t relations() const { return relations_.size(); }
+
+ private:
+  /// Directions: 0 a left of b, 1 b left of a, 2 a below b, 3 b below a.
+  struct Relation {
+    int32_t a, b;
+    int direction;
+    std::array<int32_t, 4> terms;  ///< in the axis of the direction; -1 where there is none yet
+  };
+  struct Candidate {
+    double worth;
+    size_t relation;
+    int direction;
+  };
+
+  void addMacroTerms(int32_t body);
+  bool solve();
+  bool relateOverlaps();
+  void relate(int32_t a, int32_t b);
+  void direct(size_t relation, int direction);
+  int32_t termOf(size_t relation, int direction);
+  bool possible(int32_t a, int32_t b, int direction) const;
+  int64_t separation(int32_t a, int32_t b, int direction) const;
+  double shortfall(int32_t a, int32_t b, int direction, bool atSeed) const;
+  std::vector<Candidate> candidates() const;
+  bool tryDirection(const Candidate& candidate);
+  void forgetRelations(size_t keep);
+  int32_t variable(int32_t body) const { return model_->isMacro(body) ? body + 1 : 0; }
+  static uint64_t key(int32_t a, int32_t b);
+
+  const MacroModel* model_;
+  std::vector<std::array<double, 2>> seed_;
+  std::array<DifferenceLp, 2> axes_;
+  std::array<int64_t, 2> price_{};  ///< of breaking a relation by one grid unit, per axis
+  std::vector<Relation> relations_;
+  std::unordered_map<uint64_t, size_t> relationOf_;  ///< only looked up, never iterated
+  int64_t cost_ = 0;
+};
+
+}  // namespace signet
