@@ -103,8 +103,7 @@ TEST(RowLegalizer, SharesTheShiftOfTwoOverlappingCells) {
   EXPECT_EQ(p.x[1] - p.x[0], 10);
   EXPECT_NEAR(p.x[0], 37, 1);
   EXPECT_EQ(p.y[0], 0);
-  EXPECT_DOUBLE_EQ(result.totalDisplacement,
-                   std::abs(p.x[0] - 40) + std::abs(p.x[1] - 44) + 1 + 3);
+  EXPECT_DOUBLE_EQ(result.totalDisplacement, std::abs(p.x[0] - 40) + std::abs(p.x[1] - 44) + 1 + 3);
 }
 
 TEST(RowLegalizer, CellsStayOffAnObstacleAndUseBothItsSides) {

@@ -25,6 +25,12 @@ RowFill::RowFill(const Design& design, const Placement& wanted, const RowSpace& 
     std::tie(width_[n], height_[n]) = orientedSize(design, wanted, static_cast<int64_t>(n));
 }
 
+int32_t RowFill::firstReaching(double x, int32_t band) const {
+  const auto it = std::partition_point(segments_.begin() + bandBegin(band), segments_.begin() + bandBegin(band + 1),
+                                       [&](const Segment& s) { return s.x1() < x; });
+  return static_cast<int32_t>(it - segments_.begin());
+}
+
 double RowFill::distanceX(int32_t cell, int32_t s) const {
   return std::max({0.0, segment(s).x0 - x(cell), x(cell) + width(cell) - segment(s).x1()});
 }
@@ -45,7 +51,8 @@ void RowFill::remove(int32_t cell, int32_t s) {
 void RowFill::store(int32_t s, Placement& placement) const {
   const Segment& g = segment(s);
   std::vector<int32_t> order = cells(s);
-  std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) { return std::tuple(x(a), a) < std::tuple(x(b), b); });
+  std::sort(order.begin(), order.end(),
+            [&](int32_t a, int32_t b) { return std::tuple(x(a), a) < std::tuple(x(b), b); });
   RowPacker packer(g.sites);
   for (int32_t cell : order) packer.add(cell, (x(cell) - g.x0) / g.spacing, sites(cell, s), 1.0);
   packer.forEach([&](int32_t cell) { return sites(cell, s); },

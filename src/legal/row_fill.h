@@ -20,6 +20,8 @@ class RowFill {
   const Segment& segment(int32_t s) const { return segments_[static_cast<size_t>(s)]; }
   /// Segments of a band: [bandBegin(b), bandBegin(b + 1)).
   int32_t bandBegin(int32_t band) const { return bandBegin_[static_cast<size_t>(band)]; }
+  /// The first segment of the band that does not end left of x, or the band's end.
+  int32_t firstReaching(double x, int32_t band) const;
   const RowSpace& space() const { return space_; }
   const std::vector<int32_t>& cells(int32_t s) const { return cells_[static_cast<size_t>(s)]; }
   int32_t freeSites(int32_t s) const { return segment(s).sites - used_[static_cast<size_t>(s)]; }

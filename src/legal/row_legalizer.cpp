@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <sstream>
 #include <tuple>
@@ -70,7 +69,7 @@ class Legalizer {
             const std::function<void(double)>& progress)
       : design_(design), placement_(placement), given_(placement), wanted_(placement), progress_(progress) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
-                                         : std::numeric_limits<double>::infinity();
+                                                                 : std::numeric_limits<double>::infinity();
   }
 
   RowLegalizerResult run() {
@@ -105,16 +104,15 @@ class Legalizer {
   }
 
   std::vector<int32_t> assign(RowFill& fill) {
-    WireCost wire(design_, kMaxNetDegree);
-    Placement now = wanted_;
-    const char* e = getenv("LAMBDA"); double L = e ? atof(e) : 0;
-    RowAssigner assigner(fill, L>0?&wire:nullptr, L*design_.rowHeight(), reach_, now);
+    WireCost wire(design_, wanted_, kMaxNetDegree);
+    RowAssigner assigner(fill, wire, design_.rows.empty() ? 0 : design_.rowHeight(), reach_);
     std::vector<int32_t> waiting, lost;
     for (size_t i = 0; i < low_.size(); ++i) {
       if (!assigner.place(low_[i])) waiting.push_back(low_[i]);
       if (progress_ && i % 16384 == 0) progress_(static_cast<double>(i) / static_cast<double>(low_.size()));
     }
-    std::stable_sort(waiting.begin(), waiting.end(), [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
+    std::stable_sort(waiting.begin(), waiting.end(),
+                     [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
     RoomMaker maker(fill, reach_);
     for (int32_t cell : waiting)
       if (!maker.place(cell)) lost.push_back(cell);
