@@ -40,7 +40,7 @@ std::vector<int32_t> nodeIndices(const PlacementProblem& p, const EngineData& d)
   return index;
 }
 
-void addNode(const BinGrid& g, float width, float height, float share, EngineData& d) {
+void addNode(const BinGrid& g, float width, float height, float share, bool filler, EngineData& d) {
   constexpr float kStretch = std::numbers::sqrt2_v<float> / 2;
   const float binArea = g.binWidth * g.binHeight;
   const float hw = width / 2, hh = height / 2;
@@ -50,8 +50,9 @@ void addNode(const BinGrid& g, float width, float height, float share, EngineDat
   d.spreadHalfWidth.push_back(sw);
   d.spreadHalfHeight.push_back(sh);
   d.charge.push_back(share * width * height / binArea);
-  d.spreadDensity.push_back(share * (hw * hh) / (sw * sh));
-  d.exactDensity.push_back(share);
+  const bool small = isSmall(g, sw, sh);
+  d.smallDensity.push_back(small ? share * (hw * hh) / (sw * sh) : 0.0f);
+  d.smallExactDensity.push_back(small && !filler ? share : 0.0f);
   d.limitX.push_back(std::max(0.0f, g.dieWidth / 2 - hw));
   d.limitY.push_back(std::max(0.0f, g.dieHeight / 2 - hh));
 }
@@ -68,13 +69,13 @@ void addMovedNodes(const EngineSetup& setup, EngineData& d) {
   for (const int32_t node : d.order) {
     const auto k = static_cast<size_t>(node);
     if (node < p.numMovable) {
-      addNode(d.grid, p.width[k], p.height[k], p.isMacro[k] ? static_cast<float>(setup.targetDensity) : 1.0f, d);
+      addNode(d.grid, p.width[k], p.height[k], p.isMacro[k] ? static_cast<float>(setup.targetDensity) : 1.0f, false, d);
       d.movableBins += static_cast<double>(d.charge.back());
       d.positions.push_back(inside(d, v.x[k], v.y[k]));
       d.major.push_back(inside(d, u.x[k], u.y[k]));
     } else {
       const size_t f = k - static_cast<size_t>(p.numMovable);
-      addNode(d.grid, setup.fillerWidth, setup.fillerHeight, 1.0f, d);
+      addNode(d.grid, setup.fillerWidth, setup.fillerHeight, 1.0f, true, d);
       d.positions.push_back(inside(d, v.fillerX[f], v.fillerY[f]));
       d.major.push_back(inside(d, u.fillerX[f], u.fillerY[f]));
     }
@@ -90,6 +91,8 @@ void addItems(EngineData& d) {
       for (int c = 0; c < columns; ++c) {
         d.itemNode.push_back(i);
         d.itemColumn.push_back(c);
+        d.itemDensity.push_back(d.charge[k] * d.grid.binWidth * d.grid.binHeight /
+                                (4 * d.spreadHalfWidth[k] * d.spreadHalfHeight[k]));
       }
     }
     d.itemStart.push_back(static_cast<int32_t>(d.itemNode.size()));
@@ -117,7 +120,7 @@ std::vector<float> obstacleShare(const BinGrid& g, const std::vector<Rect>& obst
 
 }  // namespace
 
-EngineData buildEngineData(const EngineSetup& setup, int lanes) {
+EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
   const PlacementProblem& p = *setup.problem;
   const auto numFillers = static_cast<int32_t>(setup.reference.fillerX.size());
   const auto target = static_cast<float>(setup.targetDensity);
@@ -125,11 +128,7 @@ EngineData buildEngineData(const EngineSetup& setup, int lanes) {
   d.numMovable = p.numMovable;
   d.numMoved = p.numMovable + numFillers;
   d.numNodes = p.numNodes + numFillers;
-  d.grid.bins = setup.bins;
-  d.grid.dieWidth = static_cast<float>(p.dieWidth);
-  d.grid.dieHeight = static_cast<float>(p.dieHeight);
-  d.grid.binWidth = static_cast<float>(p.dieWidth / setup.bins);
-  d.grid.binHeight = static_cast<float>(p.dieHeight / setup.bins);
+  d.grid = makeBinGrid(setup.bins, p.dieWidth, p.dieHeight);
   const MovedPositions& at = setup.reference;
   appendMortonOrder(at.x, at.y, static_cast<size_t>(p.numMovable), 0, d.grid, d.order);
   appendMortonOrder(at.fillerX, at.fillerY, at.fillerX.size(), p.numMovable, d.grid, d.order);
@@ -139,6 +138,11 @@ EngineData buildEngineData(const EngineSetup& setup, int lanes) {
     d.positions.push_back({p.x[k], p.y[k]});
 
   addItems(d);
+  for (std::vector<float>* v : {&d.halfWidth, &d.halfHeight, &d.spreadHalfWidth, &d.spreadHalfHeight})
+    v->resize(v->size() + static_cast<size_t>(packWidth), 1.0f);
+  for (std::vector<float>* v : {&d.smallDensity, &d.smallExactDensity})
+    v->resize(v->size() + static_cast<size_t>(packWidth));
+  d.positions.resize(d.positions.size() + static_cast<size_t>(packWidth));
   d.fixedDensity = obstacleShare(d.grid, p.obstacles);
   d.room.reserve(d.fixedDensity.size());
   for (float& s : d.fixedDensity) {

@@ -11,7 +11,7 @@
 namespace signet {
 
 /// Orientation of a node, as in DEF: N; W, S, E are N turned by 90, 180, 270 degrees counter-clockwise;
-/// F* are mirrored about the y axis first.
+/// F* are those, mirrored about the y axis afterwards.
 enum class Orient : uint8_t { N, W, S, E, FN, FW, FS, FE };
 
 const char* orientName(Orient orient);

@@ -74,6 +74,10 @@ void Declared::check(const Scanner& scanner, int64_t found, const char* things) 
                         std::to_string(found) + " " + things + " (is it cut short?)");
 }
 
+void Declared::require(const Scanner& scanner, const char* what) const {
+  if (at_ == nullptr) scanner.fail(scanner.end(), std::string(what) + "; expected some, or " + key_ + " : 0");
+}
+
 size_t Declared::roomFor(size_t limit) const { return std::min(static_cast<size_t>(value_), limit); }
 
 bool isFormatLine(Scanner& scanner, std::string_view word, bool first) {

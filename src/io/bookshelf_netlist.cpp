@@ -26,6 +26,7 @@ class NodesReader {
         readNode(name);
       }
     }
+    if (design_.width.empty()) numNodes_.require(scanner_, "no nodes");
     numNodes_.check(scanner_, design_.numNodes(), "nodes");
     numTerminals_.check(scanner_, terminals_, "terminals");
     design_.plMark.assign(design_.width.size(), PlMark::None);
@@ -44,13 +45,14 @@ class NodesReader {
     const int64_t id = design_.numNodes();
     if (id >= std::numeric_limits<int32_t>::max()) scanner_.fail(name.data(), "more than 2^31 - 2 nodes");
     if (index_.insert(name, static_cast<int32_t>(id)) != id) {
-      scanner_.fail(name.data(), "node " + quoted(name) + " is named twice");
+      scanner_.fail(name.data(), "node " + inQuotes(name) + " is named twice");
     }
     const double width = readSize("a width");
     const double height = readSize("a height");
     const NodeKind kind = readKind(width, height);
     if (kind == NodeKind::Movable && (width == 0 || height == 0)) {
-      scanner_.fail(name.data(), "movable node " + quoted(name) + " has no area; expected a positive width and height");
+      scanner_.fail(name.data(),
+                    "movable node " + inQuotes(name) + " has no area; expected a positive width and height");
     }
     scanner_.expectLineEnd();
     design_.nodeNames.add(name);
@@ -109,6 +111,7 @@ class NetsReader {
     }
     endNet();
     resolvePending();
+    if (nets_ == 0) numNets_.require(scanner_, "no nets");
     numNets_.check(scanner_, design_.numNets(), "nets");
     numPins_.check(scanner_, design_.numPins(), "pins");
   }
@@ -142,14 +145,15 @@ class NetsReader {
     const int64_t found = pinsSoFar() - design_.netStart.back();
     if (found != degree_) {
       const std::string_view name = design_.netNames[design_.netNames.size() - 1];
-      scanner_.fail(netAt_, "net " + (name.empty() ? "number " + std::to_string(nets_) : quoted(name)) + " declares " +
-                                std::to_string(degree_) + " pins, but " + std::to_string(found) + " follow");
+      scanner_.fail(netAt_, "net " + (name.empty() ? "number " + std::to_string(nets_) : inQuotes(name)) +
+                                " declares " + std::to_string(degree_) + " pins, but " + std::to_string(found) +
+                                " follow");
     }
     design_.netStart.push_back(pinsSoFar());
   }
 
   void readPin(std::string_view node) {
-    if (nets_ == 0) scanner_.fail(node.data(), "pin of " + quoted(node) + " before its net; expected NetDegree");
+    if (nets_ == 0) scanner_.fail(node.data(), "pin of " + inQuotes(node) + " before its net; expected NetDegree");
     double dx = 0, dy = 0;
     if (!scanner_.atLineEnd()) {
       readDirection();
@@ -180,7 +184,7 @@ class NetsReader {
   void resolvePending() {
     for (size_t i = 0; i < pendingCount_; ++i) {
       const int32_t node = index_.findPrepared(pending_[i]);
-      if (node < 0) scanner_.fail(pending_[i].name.data(), "no node is named " + quoted(pending_[i].name));
+      if (node < 0) scanner_.fail(pending_[i].name.data(), "no node is named " + inQuotes(pending_[i].name));
       design_.pinNode.push_back(node);
     }
     pendingCount_ = 0;

@@ -30,6 +30,8 @@ class Declared {
   void read(Scanner& scanner, std::string_view key);
   /// Throws when the header gave another number than FOUND.
   void check(const Scanner& scanner, int64_t found, const char* things) const;
+  /// Throws, with WHAT is wrong, unless the header gave the number: an empty file is one cut short if it gives no 0.
+  void require(const Scanner& scanner, const char* what) const;
   /// The number given, but at most LIMIT: what room can be made for without trusting the file.
   size_t roomFor(size_t limit) const;
 

@@ -39,9 +39,9 @@ PlContents readPl(const TextFile& file, const NameTable& names, const NameIndex&
     const bool inOrder = next < names.size() && names[next] == name;
     const int32_t found = inOrder ? static_cast<int32_t>(next) : index.find(name);
     if (found < 0 && isFormatLine(scanner, name, next == 0)) continue;
-    if (found < 0) scanner.fail(name.data(), "no node is named " + quoted(name));
+    if (found < 0) scanner.fail(name.data(), "no node is named " + inQuotes(name));
     const auto node = static_cast<size_t>(found);
-    if (contents.given[node] != 0) scanner.fail(name.data(), "node " + quoted(name) + " is placed twice");
+    if (contents.given[node] != 0) scanner.fail(name.data(), "node " + inQuotes(name) + " is placed twice");
     contents.given[node] = 1;
     contents.placement.x[node] = scanner.number("an x coordinate");
     contents.placement.y[node] = scanner.number("a y coordinate");

@@ -35,7 +35,7 @@ void takeInitialPlacement(PlContents contents, const std::string& file, Design& 
     if (design.plMark[i] != PlMark::None && design.kind[i] == NodeKind::Movable) design.kind[i] = NodeKind::Fixed;
     if (contents.given[i] != 0) continue;
     if (design.kind[i] != NodeKind::Movable) {
-      failFile(file, "no position for the fixed node " + quoted(design.nodeNames[i]));
+      failFile(file, "no position for the fixed node " + inQuotes(design.nodeNames[i]));
     }
     design.initial.x[i] = die.x0;
     design.initial.y[i] = die.y0;
@@ -78,7 +78,7 @@ Placement readPlacement(const Design& design, const std::string& plPath) {
   PlContents contents = bookshelf::readPl(file, design.nodeNames, index, design.initial);
   for (size_t i = 0; i < design.kind.size(); ++i) {
     if (contents.given[i] != 0 || design.kind[i] != NodeKind::Movable) continue;
-    failFile(file.path(), "no position for the movable node " + quoted(design.nodeNames[i]));
+    failFile(file.path(), "no position for the movable node " + inQuotes(design.nodeNames[i]));
   }
   return std::move(contents.placement);
 }

@@ -15,7 +15,7 @@ NameIndex indexNets(const Scanner& scanner, const NameTable& names) {
   for (size_t i = 0; i < names.size(); ++i) {
     if (names[i].empty()) continue;
     if (index.insert(names[i], static_cast<int32_t>(i)) == static_cast<int32_t>(i)) continue;
-    scanner.fail(scanner.end(), "cannot give weights: two nets are named " + quoted(names[i]));
+    scanner.fail(scanner.end(), "cannot give weights: two nets are named " + inQuotes(names[i]));
   }
   return index;
 }
@@ -40,7 +40,7 @@ void readWts(const TextFile& file, const NameIndex& nodes, Design& design) {
     const std::string_view name = scanner.word();
     if (isFormatLine(scanner, name, std::exchange(first, false))) continue;
     const int32_t net = nets.find(name);
-    if (net < 0 && nodes.find(name) < 0) scanner.fail(name.data(), "no net or node is named " + quoted(name));
+    if (net < 0 && nodes.find(name) < 0) scanner.fail(name.data(), "no net or node is named " + inQuotes(name));
     const double weight = readWeight(scanner);
     if (net < 0) continue;
     weights[static_cast<size_t>(net)] = weight;

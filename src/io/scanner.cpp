@@ -140,7 +140,7 @@ void Scanner::fail(const char* at, const std::string& message) const {
 void Scanner::unexpected(const std::string& expected) { unexpected(word(), expected); }
 
 void Scanner::unexpected(std::string_view found, const std::string& expected) const {
-  const std::string what = !found.empty()         ? quoted(found)
+  const std::string what = !found.empty()         ? inQuotes(found)
                            : found.data() == end_ ? "end of the file"
                                                   : "end of the line";
   fail(found.data(), "unexpected " + what + "; expected " + expected);
@@ -153,7 +153,7 @@ void Scanner::refuseByte() const {
   fail(here_, std::string("unexpected byte ") + hex.data() + "; expected text");
 }
 
-std::string quoted(std::string_view word) {
+std::string inQuotes(std::string_view word) {
   constexpr size_t kLongest = 60;
   std::string text = "'";
   for (const char c : word.substr(0, kLongest)) text += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "signet/design.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+Row makeRow(double y, double height, std::vector<SubRow> subRows, double spacing = 1) {
+  Row row;
+  row.y = y;
+  row.height = height;
+  row.siteSpacing = spacing;
+  row.subRows = std::move(subRows);
+  return row;
+}
+
+void addNode(Design& d, const char* name, double width, double height, NodeKind kind, double x = 0, double y = 0,
+             Orient orient = Orient::N) {
+  d.nodeNames.add(name);
+  d.width.push_back(width);
+  d.height.push_back(height);
+  d.kind.push_back(kind);
+  d.plMark.push_back(kind == NodeKind::Movable ? PlMark::None : PlMark::Fixed);
+  d.initial.x.push_back(x);
+  d.initial.y.push_back(y);
+  d.initial.orient.push_back(orient);
+}
+
+/// Three rows of height 10 from (5, 20): x from 5 to 105.
+Design threeRows() {
+  Design d;
+  for (const double y : {20, 30, 40}) d.rows.push_back(makeRow(y, 10, {{5, 50}}, 2));
+  return d;
+}
+
+std::string fitError(const Design& d) {
+  try {
+    requireFits(d, "d.aux");
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(Orient, NamesAndParsesAll) {
+  const char* const names[] = {"N", "W", "S", "E", "FN", "FW", "FS", "FE"};
+  for (size_t i = 0; i < 8; ++i) {
+    const auto orient = static_cast<Orient>(i);
+    EXPECT_STREQ(orientName(orient), names[i]);
+    Orient parsed = i == 0 ? Orient::S : Orient::N;
+    EXPECT_TRUE(parseOrient(names[i], parsed));
+    EXPECT_EQ(parsed, orient);
+  }
+}
+
+TEST(Orient, ParsesAnyLetterCaseAndRefusesOthers) {
+  Orient orient = Orient::E;
+  EXPECT_TRUE(parseOrient("fS", orient));
+  EXPECT_EQ(orient, Orient::FS);
+  for (const char* bad : {"", "X", "NF", "FNN", "N ", "1"}) {
+    EXPECT_FALSE(parseOrient(bad, orient)) << bad;
+    EXPECT_EQ(orient, Orient::FS);
+  }
+}
+
+TEST(Orient, TurnsCounterClockwiseAndThenMirrorsLeftAndRight) {
+  using P = std::pair<double, double>;
+  EXPECT_EQ(orientedOffset(Orient::N, 3, 1), P(3, 1));
+  EXPECT_EQ(orientedOffset(Orient::W, 3, 1), P(-1, 3));
+  EXPECT_EQ(orientedOffset(Orient::S, 3, 1), P(-3, -1));
+  EXPECT_EQ(orientedOffset(Orient::E, 3, 1), P(1, -3));
+  EXPECT_EQ(orientedOffset(Orient::FN, 3, 1), P(-3, 1));
+  EXPECT_EQ(orientedOffset(Orient::FW, 3, 1), P(1, 3));
+  EXPECT_EQ(orientedOffset(Orient::FS, 3, 1), P(3, -1));
+  EXPECT_EQ(orientedOffset(Orient::FE, 3, 1), P(-1, -3));
+}
+
+TEST(Design, DieIsTheBoundingBoxOfTheRows) {
+  Design d;
+  d.rows.push_back(makeRow(-4, 6, {{10, 5}, {40, 3}}, 2.5));
+  d.rows.push_back(makeRow(2, 7, {{8, 4}}));
+  const Rect die = d.die();
+  EXPECT_EQ(die.x0, 8);
+  EXPECT_EQ(die.x1, 47.5);
+  EXPECT_EQ(die.y0, -4);
+  EXPECT_EQ(die.y1, 9);
+}
+
+TEST(Design, DieWithoutRowsIsEmpty) { EXPECT_EQ(Design().die().area(), 0); }
+
+TEST(FreeMacros, FreesOnlyBlocksTallerThanARowOnTheDie) {
+  Design d = threeRows();
+  addNode(d, "tall", 4, 20, NodeKind::Fixed, 50, 20);
+  addNode(d, "low", 40, 10, NodeKind::Fixed, 5, 20);
+  addNode(d, "off", 9, 30, NodeKind::Fixed, 105, 20);
+  addNode(d, "pin", 1, 1, NodeKind::PinPlace, 5, 20);
+  addNode(d, "noImage", 30, 30, NodeKind::PinPlace, 5, 20);
+  freeMacros(d);
+  using enum NodeKind;
+  EXPECT_EQ(d.kind, (std::vector{Movable, Fixed, Fixed, PinPlace, PinPlace}));
+  EXPECT_EQ(d.plMark[0], PlMark::None);
+  EXPECT_EQ(d.plMark[1], PlMark::Fixed);
+}
+
+TEST(FixMacros, FixesMovableNodesTallerThanARow) {
+  Design d = threeRows();
+  addNode(d, "tall", 4, 10.5, NodeKind::Movable, 50, 20);
+  addNode(d, "cell", 40, 10, NodeKind::Movable, 5, 20);
+  fixMacros(d);
+  EXPECT_EQ(d.kind, (std::vector{NodeKind::Fixed, NodeKind::Movable}));
+  EXPECT_EQ(d.initial.x[0], 50);
+}
+
+TEST(Statistics, CountsKindsAndAreas) {
+  Design d = threeRows();
+  addNode(d, "cell", 4, 10, NodeKind::Movable);
+  addNode(d, "double", 4, 20, NodeKind::Movable);
+  addNode(d, "macro", 7, 40, NodeKind::Movable);
+  addNode(d, "pin", 1, 1, NodeKind::PinPlace, 6, 21);
+  d.netStart = {0, 2, 3};
+  d.pinNode = {0, 1, 2};
+  const DesignStatistics s = statistics(d);
+  EXPECT_EQ(s.nodes, 4);
+  EXPECT_EQ(s.movable, 3);
+  EXPECT_EQ(s.cells, 2);
+  EXPECT_EQ(s.macros, 1);
+  EXPECT_EQ(s.fixed, 0);
+  EXPECT_EQ(s.pinPlaces, 1);
+  EXPECT_EQ(s.nets, 2);
+  EXPECT_EQ(s.pins, 3);
+  EXPECT_EQ(s.rows, 3);
+  EXPECT_EQ(s.movableArea, 400);
+  EXPECT_EQ(s.macroArea, 280);
+  EXPECT_EQ(s.freeArea, 3000);
+  EXPECT_DOUBLE_EQ(s.utilization, 400.0 / 3000);
+}
+
+TEST(Statistics, FreeAreaTakesOverlappingObstaclesOnceAndOnlyOnRows) {
+  Design d = threeRows();
+  addNode(d, "a", 20, 15, NodeKind::Fixed, 95, 25);                // 10 of 20 on the die, rows 1 (half) and 2: 150
+  addNode(d, "b", 10, 10, NodeKind::Fixed, 100, 28);               // within a up to y 38: nothing more
+  addNode(d, "c", 4, 30, NodeKind::Fixed, 5, -5);                  // 5 of its 30 reach row 0: 20
+  addNode(d, "turned", 2, 6, NodeKind::Fixed, 50, 44, Orient::W);  // 6 wide, 2 high: 12
+  addNode(d, "off", 50, 50, NodeKind::Fixed, 200, 20);
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 3000 - 150 - 20 - 12);
+}
+
+TEST(Statistics, FreeAreaOfBrokenRows) {
+  Design d;
+  d.rows.push_back(makeRow(0, 10, {{0, 10}, {50, 10}}));
+  addNode(d, "a", 50, 10, NodeKind::Fixed, 5, 0);  // covers 5 of the first piece, 5 of the second
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 100);
+}
+
+TEST(Statistics, OfADesignWithoutRows) {
+  Design d;
+  addNode(d, "cell", 4, 10, NodeKind::Movable);
+  EXPECT_EQ(statistics(d).freeArea, 0);
+  EXPECT_EQ(statistics(d).utilization, 0);
+}
+
+TEST(RequireFits, TakesADesignThatIsExactlyFull) {
+  Design d = threeRows();
+  for (int i = 0; i < 3; ++i) addNode(d, "c", 100, 10, NodeKind::Movable);
+  EXPECT_EQ(fitError(d), "no error");
+}
+
+TEST(RequireFits, MovableAreaOverFreeArea) {
+  Design d = threeRows();
+  for (int i = 0; i < 3; ++i) addNode(d, "c", 100, 10, NodeKind::Movable);
+  addNode(d, "block", 5, 5, NodeKind::Fixed, 20, 20);
+  EXPECT_EQ(fitError(d),
+            "d.aux: the design does not fit: the movable nodes need an area of 3000, and the rows have 2975 free of "
+            "fixed obstacles");
+}
+
+TEST(RequireFits, NodeLargerThanTheDie) {
+  Design d = threeRows();
+  addNode(d, "m", 50, 30.5, NodeKind::Movable);
+  EXPECT_EQ(fitError(d), "d.aux: movable node 'm' of 50 x 30.5 is larger than the die of 100 x 30");
+}
+
+TEST(RequireFits, CellWiderThanEverySubRow) {
+  Design d;
+  d.rows.push_back(makeRow(0, 10, {{0, 10}, {50, 12}}));
+  addNode(d, "c", 12, 10, NodeKind::Movable);
+  EXPECT_EQ(fitError(d), "no error");
+  addNode(d, "wide", 13, 5, NodeKind::Movable);
+  EXPECT_EQ(fitError(d), "d.aux: movable node 'wide' of 13 x 5 is wider than every sub-row; the longest is 12");
+}
+
+TEST(RequireFits, NoRows) { EXPECT_EQ(fitError(Design()), "d.aux: no rows: nothing can be placed"); }
+
+TEST(RequireFits, NoMovableNodeIsNoError) { EXPECT_EQ(fitError(threeRows()), "no error"); }
+
+}  // namespace
+}  // namespace signet
