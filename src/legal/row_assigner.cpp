@@ -30,23 +30,25 @@ void RowAssigner::trySegment(int32_t cell, int32_t s, double rowDistance, double
   const int32_t sites = fill_.sites(cell, s);
   const RowPacker& packer = packers_[static_cast<size_t>(s)];
   if (!packer.fits(sites) || !fill_.suits(cell, s)) return;
-  const RowPacker::Trial trial = packer.tryAdd((fill_.x(cell) - g.x0) / g.spacing, sites, 1.0);
+  const RowPacker::Trial trial = packer.tryAdd((fill_.target(cell) - g.x0) / g.spacing, sites, 1.0);
   const double moved = rowCost + trial.cost * g.spacing * g.spacing;
-  if (moved >= best_.cost) return;
-  const double x = g.x0 + trial.site * g.spacing, dx = x - fill_.x(cell);
+  const double x = g.x0 + trial.site * g.spacing;
+  if (moved >= best_.cost || std::abs(x - fill_.x(cell)) > reach_) return;
   const double cost = moved + wireWeight_ * (wire_.atX(x) - leastX_);
+  const double dx = x - fill_.target(cell);
   if (cost < best_.cost) best_ = {cost, rowDistance + dx * dx, s};
 }
 
 void RowAssigner::tryBand(int32_t cell, int32_t band, double distance) {
   const double rowCost = distance + wireWeight_ * (wire_.atY(fill_.space().bandY(band)) - leastY_);
+  const double target = fill_.target(cell);
   // No place on the segment, nor on those behind it, can be better than its distance says.
   const auto worthwhile = [&](int32_t s) {
-    const double dx = fill_.distanceX(cell, s);
-    return dx <= reach_ && dx * dx + rowCost < best_.cost;
+    const double dx = fill_.distanceX(cell, s, target);
+    return dx * dx + rowCost < best_.cost;
   };
   const int32_t begin = fill_.bandBegin(band), end = fill_.bandBegin(band + 1);
-  const int32_t middle = fill_.firstReaching(fill_.x(cell), band);
+  const int32_t middle = fill_.firstReaching(target, band);
   for (int32_t s = middle; s < end && worthwhile(s); ++s) trySegment(cell, s, distance, rowCost);
   for (int32_t s = middle - 1; s >= begin && worthwhile(s); --s) trySegment(cell, s, distance, rowCost);
 }
@@ -56,6 +58,8 @@ bool RowAssigner::place(int32_t cell) {
   wire_.load(cell);
   leastX_ = wire_.leastX();
   leastY_ = wire_.leastY();
+  const double target = wire_.bestX(fill_.x(cell), wireWeight_);
+  fill_.setTarget(cell, std::clamp(target, fill_.x(cell) - reach_, fill_.x(cell) + reach_));
   const int32_t home = fill_.space().nearestBand(fill_.y(cell));
   int32_t up = home, down = home - 1;
   for (;;) {
@@ -73,7 +77,7 @@ bool RowAssigner::place(int32_t cell) {
 void RowAssigner::commit(int32_t cell) {
   const int32_t s = best_.segment;
   const Segment& g = fill_.segment(s);
-  const double target = (fill_.x(cell) - g.x0) / g.spacing;
+  const double target = (fill_.target(cell) - g.x0) / g.spacing;
   const int32_t site = packers_[static_cast<size_t>(s)].add(cell, target, fill_.sites(cell, s), 1.0);
   fill_.add(cell, s);
   wire_.move(cell, g.x0 + site * g.spacing, g.y);

@@ -11,7 +11,7 @@
 namespace signet {
 
 RowFill::RowFill(const Design& design, const Placement& wanted, const RowSpace& space)
-    : wanted_(wanted), space_(space) {
+    : wanted_(wanted), space_(space), target_(wanted.x) {
   bandBegin_.push_back(0);
   for (int32_t band = 0; band < space.numBands(); ++band) {
     segments_.insert(segments_.end(), space.band(band).begin(), space.band(band).end());
@@ -31,8 +31,8 @@ int32_t RowFill::firstReaching(double x, int32_t band) const {
   return static_cast<int32_t>(it - segments_.begin());
 }
 
-double RowFill::distanceX(int32_t cell, int32_t s) const {
-  return std::max({0.0, segment(s).x0 - x(cell), x(cell) + width(cell) - segment(s).x1()});
+double RowFill::distanceX(int32_t cell, int32_t s, double from) const {
+  return std::max({0.0, segment(s).x0 - from, from + width(cell) - segment(s).x1()});
 }
 
 double RowFill::distanceY(int32_t cell, int32_t s) const { return std::abs(segment(s).y - y(cell)); }
@@ -54,7 +54,7 @@ void RowFill::store(int32_t s, Placement& placement) const {
   std::sort(order.begin(), order.end(),
             [&](int32_t a, int32_t b) { return std::tuple(x(a), a) < std::tuple(x(b), b); });
   RowPacker packer(g.sites);
-  for (int32_t cell : order) packer.add(cell, (x(cell) - g.x0) / g.spacing, sites(cell, s), 1.0);
+  for (int32_t cell : order) packer.add(cell, (target(cell) - g.x0) / g.spacing, sites(cell, s), 1.0);
   packer.forEach([&](int32_t cell) { return sites(cell, s); },
                  [&](int32_t cell, int32_t site) {
                    placement.x[static_cast<size_t>(cell)] = g.x0 + site * g.spacing;

@@ -121,4 +121,19 @@ double WireCost::least(const std::vector<Interval>& intervals) {
   return sum(intervals, *middle);
 }
 
+// Half the derivative, (x - wanted) + weight / 2 * slope, grows with x; the slope grows by one at each end.
+double WireCost::bestX(double wanted, double weight) {
+  breaks_.clear();
+  for (const Interval& i : x_) breaks_.insert(breaks_.end(), {i.low, i.high});
+  std::sort(breaks_.begin(), breaks_.end());
+  double slope = -static_cast<double>(x_.size());
+  for (double end : breaks_) {
+    const double free = wanted - weight / 2 * slope;  // the zero were the slope the same everywhere
+    if (free <= end) return free;
+    slope += 1;
+    if (wanted - weight / 2 * slope < end) return end;
+  }
+  return wanted - weight / 2 * slope;
+}
+
 }  // namespace signet

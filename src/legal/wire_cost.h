@@ -29,6 +29,9 @@ class WireCost {
   double leastX() { return least(x_); }
   double leastY() { return least(y_); }
 
+  /// The x that makes (x - wanted)^2 + weight * atX(x) least.
+  double bestX(double wanted, double weight);
+
  private:
   struct Interval {
     double low, high;
