@@ -8,6 +8,7 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace signet {
 namespace {
@@ -218,6 +219,26 @@ TEST(RowLegalizer, NoCells) {
   b.rows(1, 0, 5);
   Placement p;
   EXPECT_TRUE(legalize(b, p).legal);
+}
+
+TEST(RowLegalizer, NoRows) {
+  Builder b;
+  b.node(2, 10, 0, 0);
+  Placement p;
+  const auto result = legalize(b, p);
+  EXPECT_FALSE(result.legal);
+  EXPECT_EQ(result.unplaced, std::vector<int64_t>{0});
+  EXPECT_NE(result.message.find("no rows"), std::string::npos);
+}
+
+TEST(RowLegalizer, RowsThatAreBlockedAllOver) {
+  Builder b;
+  b.rows(2, 0, 10);
+  b.node(20, 20, 0, 0, NodeKind::Fixed);
+  b.node(2, 10, 3, 0);
+  b.node(2, 20, 3, 0);
+  Placement p;
+  EXPECT_EQ(legalize(b, p).unplaced, (std::vector<int64_t>{1, 2}));
 }
 
 TEST(RowLegalizer, FillsRowsToTheLastSite) {

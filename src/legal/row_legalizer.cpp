@@ -73,7 +73,8 @@ class Legalizer {
   }
 
   RowLegalizerResult run() {
-    if (!design_.rows.empty()) collect();
+    if (design_.rows.empty()) return withoutRows();
+    collect();
     RowSpace space = freeRowSpace(design_, wanted_);
     const std::vector<int32_t> highLost = placeMultiRowCells(design_, high_, reach_, wanted_, space, placement_);
     RowFill fill(design_, wanted_, space);
@@ -89,6 +90,14 @@ class Legalizer {
   }
 
  private:
+  RowLegalizerResult withoutRows() {
+    for (int64_t node = 0; node < design_.numNodes(); ++node)
+      if (design_.isMovable(node)) result_.unplaced.push_back(node);
+    result_.legal = result_.unplaced.empty();
+    if (!result_.legal) result_.message = "the design has no rows to put its cells on";
+    return std::move(result_);
+  }
+
   // Sorts the cells into those of one row, from left to right, and higher ones.
   void collect() {
     const Rect die = boundingBox(design_);
@@ -105,7 +114,7 @@ class Legalizer {
 
   std::vector<int32_t> assign(RowFill& fill) {
     WireCost wire(design_, wanted_, kMaxNetDegree);
-    RowAssigner assigner(fill, wire, design_.rows.empty() ? 0 : design_.rowHeight(), reach_);
+    RowAssigner assigner(fill, wire, design_.rowHeight(), reach_);
     std::vector<int32_t> waiting, lost;
     for (size_t i = 0; i < low_.size(); ++i) {
       if (!assigner.place(low_[i])) waiting.push_back(low_[i]);
