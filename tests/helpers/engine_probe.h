@@ -30,8 +30,9 @@ inline void addFillers(EngineSetup& s, int count, float width, float height, uin
   s.fillerWidth = width;
   s.fillerHeight = height;
   for (int i = 0; i < count; ++i) {
-    s.reference.fillerX.push_back(static_cast<float>((random.uniform() - 0.5) * s.problem->dieWidth));
-    s.reference.fillerY.push_back(static_cast<float>((random.uniform() - 0.5) * s.problem->dieHeight));
+    s.reference.fillerX.push_back(static_cast<float>((random.uniform() - 0.5) * (s.problem->dieWidth - double(width))));
+    s.reference.fillerY.push_back(
+        static_cast<float>((random.uniform() - 0.5) * (s.problem->dieHeight - double(height))));
   }
   s.major = s.reference;
 }

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "../small_design.h"
 #include "problem/random.h"
 #include "signet/generate.h"
 #include "signet/options.h"
-#include "small_design.h"
 
 /// Small designs for runs of the whole flow.
 namespace signet::flow {
