@@ -352,8 +352,8 @@ TEST(Engine, RestoresTheBestStateAndBeginsAnewThere) {
 }
 
 TEST(Engine, ThreadsChangeNoBit) {
-  const Spread design(6000);
-  const EngineSetup s = design.setup(64, 0.9);
+  const Spread design(20000);  // enough for several blocks of every sum
+  const EngineSetup s = design.setup(128, 0.9);
   const auto run = [&](int threads, std::vector<Evaluation>& evaluations) {
     const auto engine = cpuEngine(s, threads);
     evaluations.push_back(engine->evaluateHere(kWeights));
