@@ -48,7 +48,7 @@ void densityRaster(benchmark::State& state) {
   }
   report(state, spreadDesign().rasterBytes(d.numMoved));
 }
-BENCHMARK(densityRaster)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(densityRaster)->Arg(1)->Unit(benchmark::kMillisecond);
 
 /// The field averaged over every node. Argument: threads.
 void fieldGather(benchmark::State& state) {
@@ -68,7 +68,7 @@ void fieldGather(benchmark::State& state) {
   }
   report(state, spreadDesign().gatherBytes());
 }
-BENCHMARK(fieldGather)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(fieldGather)->Arg(1)->Unit(benchmark::kMillisecond);
 
 /// Sum over the bins of what is above the room. Argument: threads.
 void overflowSum(benchmark::State& state) {
@@ -88,7 +88,7 @@ void overflowSum(benchmark::State& state) {
   }
   state.SetBytesProcessed(state.iterations() * spreadDesign().overflowBytes());
 }
-BENCHMARK(overflowSum)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(overflowSum)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace signet

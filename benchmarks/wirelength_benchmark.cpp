@@ -43,7 +43,7 @@ void wirelengthOfAllNets(benchmark::State& state) {
   state.counters["pins"] = static_cast<double>(s.numSlots());
   state.SetBytesProcessed(state.iterations() * spreadDesign().wirelengthBytes());
 }
-BENCHMARK(wirelengthOfAllNets)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(wirelengthOfAllNets)->Arg(1)->Unit(benchmark::kMillisecond);
 
 /// Nets of one degree, pins in random nodes: what a pin costs in short and in long nets. Argument: degree.
 void wirelengthByDegree(benchmark::State& state) {
