@@ -8,9 +8,16 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace signet {
 namespace {
+
+std::string nodeName(int64_t node) {
+  std::string name = "n";
+  name += std::to_string(node);
+  return name;
+}
 
 struct Builder {
   Design design;
@@ -28,7 +35,7 @@ struct Builder {
     return *this;
   }
   int64_t node(double width, double height, double x, double y, NodeKind kind = NodeKind::Movable) {
-    design.nodeNames.add("n" + std::to_string(design.numNodes()));
+    design.nodeNames.add(nodeName(design.numNodes()));
     design.width.push_back(width);
     design.height.push_back(height);
     design.kind.push_back(kind);
@@ -97,8 +104,7 @@ TEST(RowLegalizer, SharesTheShiftOfTwoOverlappingCells) {
   EXPECT_EQ(p.x[1] - p.x[0], 10);
   EXPECT_NEAR(p.x[0], 37, 1);
   EXPECT_EQ(p.y[0], 0);
-  EXPECT_DOUBLE_EQ(result.totalDisplacement,
-                   std::abs(p.x[0] - 40) + std::abs(p.x[1] - 44) + 1 + 3);
+  EXPECT_DOUBLE_EQ(result.totalDisplacement, std::abs(p.x[0] - 40) + std::abs(p.x[1] - 44) + 1 + 3);
 }
 
 TEST(RowLegalizer, CellsStayOffAnObstacleAndUseBothItsSides) {
@@ -215,6 +221,26 @@ TEST(RowLegalizer, NoCells) {
   EXPECT_TRUE(legalize(b, p).legal);
 }
 
+TEST(RowLegalizer, NoRows) {
+  Builder b;
+  b.node(2, 10, 0, 0);
+  Placement p;
+  const auto result = legalize(b, p);
+  EXPECT_FALSE(result.legal);
+  EXPECT_EQ(result.unplaced, std::vector<int64_t>{0});
+  EXPECT_NE(result.message.find("no rows"), std::string::npos);
+}
+
+TEST(RowLegalizer, RowsThatAreBlockedAllOver) {
+  Builder b;
+  b.rows(2, 0, 10);
+  b.node(20, 20, 0, 0, NodeKind::Fixed);
+  b.node(2, 10, 3, 0);
+  b.node(2, 20, 3, 0);
+  Placement p;
+  EXPECT_EQ(legalize(b, p).unplaced, (std::vector<int64_t>{1, 2}));
+}
+
 TEST(RowLegalizer, FillsRowsToTheLastSite) {
   Builder b;
   b.rows(4, 0, 30);
@@ -248,7 +274,7 @@ TEST(RowLegalizer, NoRoomNamesTheCellsAndTheRoom) {
   const auto lost = static_cast<size_t>(result.unplaced[0]);
   EXPECT_EQ(p.x[lost], 4);
   EXPECT_EQ(p.y[lost], 5);
-  EXPECT_NE(result.message.find("n" + std::to_string(lost)), std::string::npos) << result.message;
+  EXPECT_NE(result.message.find(nodeName(result.unplaced[0])), std::string::npos) << result.message;
   EXPECT_NE(result.message.find("free width 16 in all and 8 on one stretch"), std::string::npos) << result.message;
 }
 

@@ -3,7 +3,10 @@
 #include "legal/room_maker.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace signet {
 namespace {
@@ -15,38 +18,58 @@ struct Candidate {
   int32_t cell;
 };
 
+// Segments by distance, nearest first; ties by index. A heap, as most of them are never asked for.
+class Nearest {
+ public:
+  void add(double distance, int32_t segment) { heap_.emplace_back(distance, segment); }
+  void start() { std::make_heap(heap_.begin(), heap_.end(), std::greater<>()); }
+  bool empty() const { return heap_.empty(); }
+  int32_t pop() {
+    std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
+    const int32_t segment = heap_.back().second;
+    heap_.pop_back();
+    return segment;
+  }
+
+ private:
+  std::vector<std::pair<double, int32_t>> heap_;
+};
+
 }  // namespace
 
 bool RoomMaker::place(int32_t cell) {
-  std::vector<std::pair<double, int32_t>> order;
+  Nearest nearest;
   for (int32_t s = 0; s < fill_.numSegments(); ++s)
-    if (fill_.suits(cell, s) && reaches(cell, s))
-      order.emplace_back(fill_.distanceX(cell, s) + fill_.distanceY(cell, s), s);
-  std::sort(order.begin(), order.end());
-  for (const auto& [distance, s] : order)
+    if (fill_.suits(cell, s) && reaches(cell, s)) nearest.add(fill_.distanceX(cell, s) + fill_.distanceY(cell, s), s);
+  nearest.start();
+  while (!nearest.empty()) {
+    const int32_t s = nearest.pop();
     if (open(s, fill_.sites(cell, s) - fill_.freeSites(s))) {
       fill_.add(cell, s);
       return true;
     }
+  }
   return false;
 }
 
 bool RoomMaker::open(int32_t s, int32_t need) {
   const Segment& g = fill_.segment(s);
-  std::vector<std::pair<double, int32_t>> others;
+  Nearest others;
   for (int32_t o = 0; o < fill_.numSegments(); ++o) {
     const Segment& h = fill_.segment(o);
     if (o == s || fill_.freeSites(o) <= 0) continue;
-    others.emplace_back(std::abs(h.y - g.y) + std::max({0.0, h.x0 - g.x1(), g.x0 - h.x1()}), o);
+    others.add(std::abs(h.y - g.y) + std::max({0.0, h.x0 - g.x1(), g.x0 - h.x1()}), o);
   }
-  std::sort(others.begin(), others.end());
+  others.start();
   moves_.clear();
-  for (size_t i = 0; i < others.size() && need > 0; ++i)
-    while (need > 0) {
-      const int32_t gain = exchange(s, others[i].second, need);
-      if (gain == 0) break;
+  while (need > 0 && !others.empty()) {
+    const int32_t other = others.pop();
+    int32_t gain = 1;
+    while (need > 0 && gain > 0) {
+      gain = exchange(s, other, need);
       need -= gain;
     }
+  }
   if (need <= 0) return true;
   while (!moves_.empty()) {
     const Move m = moves_.back();

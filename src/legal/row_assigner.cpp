@@ -13,8 +13,9 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-RowAssigner::RowAssigner(RowFill& fill, WireCost* wire, double wireWeight, double reach, Placement& now)
-    : fill_(fill), wire_(wire), wireWeight_(wireWeight), reach_(reach), now_(now) {
+RowAssigner::RowAssigner(RowFill& fill, WireCost& wire, double rowHeight, double reach)
+    : fill_(fill), wire_(wire), wireWeight_(kWire * rowHeight), reach_(reach) {
+  packers_.reserve(static_cast<size_t>(fill.numSegments()));
   for (int32_t s = 0; s < fill.numSegments(); ++s) packers_.emplace_back(fill.segment(s).sites);
 }
 
@@ -24,60 +25,62 @@ double RowAssigner::distanceSquared(int32_t cell, int32_t band) const {
   return std::abs(dy) > reach_ ? kInfinity : dy * dy;
 }
 
-void RowAssigner::trySegment(int32_t cell, int32_t s, double rowCost) {
-  const int32_t sites = fill_.sites(cell, s);
-  if (!packers_[static_cast<size_t>(s)].fits(sites) || !fill_.suits(cell, s)) return;
+void RowAssigner::trySegment(int32_t cell, int32_t s, double rowDistance, double rowCost) {
   const Segment& g = fill_.segment(s);
-  const auto trial = packers_[static_cast<size_t>(s)].tryAdd((fill_.x(cell) - g.x0) / g.spacing, sites, 1.0);
-  const double cost = rowCost + trial.cost * g.spacing * g.spacing;
-  if (cost < best_.cost) best_ = {cost, s};
+  const int32_t sites = fill_.sites(cell, s);
+  const RowPacker& packer = packers_[static_cast<size_t>(s)];
+  if (!packer.fits(sites) || !fill_.suits(cell, s)) return;
+  const RowPacker::Trial trial = packer.tryAdd((fill_.target(cell) - g.x0) / g.spacing, sites, 1.0);
+  const double moved = rowCost + trial.cost * g.spacing * g.spacing;
+  const double x = g.x0 + trial.site * g.spacing;
+  if (moved >= best_.cost || std::abs(x - fill_.x(cell)) > reach_) return;
+  const double cost = moved + wireWeight_ * (wire_.atX(x) - leastX_);
+  const double dx = x - fill_.target(cell);
+  if (cost < best_.cost) best_ = {cost, rowDistance + dx * dx, s};
 }
 
-void RowAssigner::tryBand(int32_t cell, int32_t band, double rowCost) {
-  const int32_t begin = fill_.bandBegin(band), end = fill_.bandBegin(band + 1);
+void RowAssigner::tryBand(int32_t cell, int32_t band, double distance) {
+  const double rowCost = distance + wireWeight_ * (wire_.atY(fill_.space().bandY(band)) - leastY_);
+  const double target = fill_.target(cell);
   // No place on the segment, nor on those behind it, can be better than its distance says.
   const auto worthwhile = [&](int32_t s) {
-    const double dx = fill_.distanceX(cell, s);
-    return dx <= reach_ && dx * dx + rowCost < best_.cost;
+    const double dx = fill_.distanceX(cell, s, target);
+    return dx * dx + rowCost < best_.cost;
   };
-  int32_t low = begin, high = end;
-  while (low < high) {
-    const int32_t middle = low + (high - low) / 2;
-    if (fill_.segment(middle).x1() < fill_.x(cell)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  for (int32_t s = low; s < end && worthwhile(s); ++s) trySegment(cell, s, rowCost);
-  for (int32_t s = low - 1; s >= begin && worthwhile(s); --s) trySegment(cell, s, rowCost);
+  const int32_t begin = fill_.bandBegin(band), end = fill_.bandBegin(band + 1);
+  const int32_t middle = fill_.firstReaching(target, band);
+  for (int32_t s = middle; s < end && worthwhile(s); ++s) trySegment(cell, s, distance, rowCost);
+  for (int32_t s = middle - 1; s >= begin && worthwhile(s); --s) trySegment(cell, s, distance, rowCost);
 }
 
 bool RowAssigner::place(int32_t cell) {
-  best_ = {kInfinity, -1};
-  double wireAtHome = 0;
-  if (wire_) {
-    wire_->load(cell, now_);
-    wireAtHome = wire_->atY(fill_.y(cell));
-  }
-  int32_t up = fill_.space().nearestBand(fill_.y(cell)), down = up - 1;
+  best_ = {kInfinity, kInfinity, -1};
+  wire_.load(cell);
+  leastX_ = wire_.leastX();
+  leastY_ = wire_.leastY();
+  const double target = wire_.bestX(fill_.x(cell), wireWeight_);
+  fill_.setTarget(cell, std::clamp(target, fill_.x(cell) - reach_, fill_.x(cell) + reach_));
+  const int32_t home = fill_.space().nearestBand(fill_.y(cell));
+  int32_t up = home, down = home - 1;
   for (;;) {
     const double above = distanceSquared(cell, up), below = distanceSquared(cell, down);
     const double nearest = std::min(above, below);
-    if (nearest >= best_.cost) break;
-    const int32_t band = above <= below ? up++ : down--;
-    const double wire = wire_ ? wire_->atY(fill_.space().bandY(band)) - wireAtHome : 0;
-    tryBand(cell, band, nearest + wireWeight_ * wire);
+    const bool enoughForWire = up - down > kWireBands && nearest >= best_.distance;
+    if (nearest >= best_.cost || enoughForWire) break;
+    tryBand(cell, above <= below ? up++ : down--, nearest);
   }
+  if (best_.segment < 0) return false;
+  commit(cell);
+  return true;
+}
+
+void RowAssigner::commit(int32_t cell) {
   const int32_t s = best_.segment;
-  if (s < 0) return false;
   const Segment& g = fill_.segment(s);
-  const double target = (fill_.x(cell) - g.x0) / g.spacing;
+  const double target = (fill_.target(cell) - g.x0) / g.spacing;
   const int32_t site = packers_[static_cast<size_t>(s)].add(cell, target, fill_.sites(cell, s), 1.0);
   fill_.add(cell, s);
-  now_.x[static_cast<size_t>(cell)] = g.x0 + site * g.spacing;
-  now_.y[static_cast<size_t>(cell)] = g.y;
-  return true;
+  wire_.move(cell, g.x0 + site * g.spacing, g.y);
 }
 
 }  // namespace signet

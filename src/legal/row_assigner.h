@@ -11,13 +11,22 @@
 
 namespace signet {
 
-/// Chooses a segment for each cell, one cell after the other from left to right: the one where the sum of all squared
-/// distances grows least, plus what the row's y costs in wirelength.
+/// Chooses a segment for each cell, one cell after the other from left to right. The cost of a segment is
+///   growth of the sum of all cells' squared distances (see RowPacker)
+///   + kWire * row height * wirelength above its least,
+/// with all other cells where they are now: at their wanted places, or where they were put. Distances in x are from the
+/// place on a row that the same sum would choose for the cell alone. Wirelength thus decides between places of about
+/// the same distance: against distances alone, a loss of 3.7, 1.6, 0.6, 1.0 % HPWL becomes 0.5, -1.4, -1.8, -2.6 %
+/// (ibm01, ibm04, a 211k-cell floorplan, MemPool tile; after global placement of the cells around legal macros). Half
+/// and twice the weight are within 0.3 % of that.
 class RowAssigner {
  public:
-  /// wire may be null: distances alone decide then. now is where the cells are as far as known: wanted places first,
-  /// then those given by place().
-  RowAssigner(RowFill& fill, WireCost* wire, double wireWeight, double reach, Placement& now);
+  static constexpr double kWire = 8;
+  /// Rows that are looked at for the wirelength's sake; for the distance's sake, as many as it takes.
+  static constexpr int32_t kWireBands = 12;
+
+  /// Places further away than reach (in x or in y) are not tried.
+  RowAssigner(RowFill& fill, WireCost& wire, double rowHeight, double reach);
 
   /// Adds the cell to the best segment; false when none has enough free sites.
   bool place(int32_t cell);
@@ -25,19 +34,21 @@ class RowAssigner {
  private:
   struct Choice {
     double cost;
+    double distance;  ///< squared, of the cell alone
     int32_t segment;
   };
-  void tryBand(int32_t cell, int32_t band, double rowCost);
-  void trySegment(int32_t cell, int32_t s, double rowCost);
   double distanceSquared(int32_t cell, int32_t band) const;
+  void tryBand(int32_t cell, int32_t band, double distance);
+  void trySegment(int32_t cell, int32_t s, double rowDistance, double rowCost);
+  void commit(int32_t cell);
 
   RowFill& fill_;
-  WireCost* wire_;
+  WireCost& wire_;
   double wireWeight_;
   double reach_;
-  Placement& now_;
+  double leastX_ = 0, leastY_ = 0;  // wirelength of the cell in hand at its best
   std::vector<RowPacker> packers_;
-  Choice best_{0, -1};
+  Choice best_{0, 0, -1};
 };
 
 }  // namespace signet

@@ -11,7 +11,7 @@
 namespace signet {
 
 RowFill::RowFill(const Design& design, const Placement& wanted, const RowSpace& space)
-    : wanted_(wanted), space_(space) {
+    : wanted_(wanted), space_(space), target_(wanted.x) {
   bandBegin_.push_back(0);
   for (int32_t band = 0; band < space.numBands(); ++band) {
     segments_.insert(segments_.end(), space.band(band).begin(), space.band(band).end());
@@ -25,8 +25,14 @@ RowFill::RowFill(const Design& design, const Placement& wanted, const RowSpace& 
     std::tie(width_[n], height_[n]) = orientedSize(design, wanted, static_cast<int64_t>(n));
 }
 
-double RowFill::distanceX(int32_t cell, int32_t s) const {
-  return std::max({0.0, segment(s).x0 - x(cell), x(cell) + width(cell) - segment(s).x1()});
+int32_t RowFill::firstReaching(double x, int32_t band) const {
+  const auto it = std::partition_point(segments_.begin() + bandBegin(band), segments_.begin() + bandBegin(band + 1),
+                                       [&](const Segment& s) { return s.x1() < x; });
+  return static_cast<int32_t>(it - segments_.begin());
+}
+
+double RowFill::distanceX(int32_t cell, int32_t s, double from) const {
+  return std::max({0.0, segment(s).x0 - from, from + width(cell) - segment(s).x1()});
 }
 
 double RowFill::distanceY(int32_t cell, int32_t s) const { return std::abs(segment(s).y - y(cell)); }
@@ -45,9 +51,10 @@ void RowFill::remove(int32_t cell, int32_t s) {
 void RowFill::store(int32_t s, Placement& placement) const {
   const Segment& g = segment(s);
   std::vector<int32_t> order = cells(s);
-  std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) { return std::tuple(x(a), a) < std::tuple(x(b), b); });
+  std::sort(order.begin(), order.end(),
+            [&](int32_t a, int32_t b) { return std::tuple(x(a), a) < std::tuple(x(b), b); });
   RowPacker packer(g.sites);
-  for (int32_t cell : order) packer.add(cell, (x(cell) - g.x0) / g.spacing, sites(cell, s), 1.0);
+  for (int32_t cell : order) packer.add(cell, (target(cell) - g.x0) / g.spacing, sites(cell, s), 1.0);
   packer.forEach([&](int32_t cell) { return sites(cell, s); },
                  [&](int32_t cell, int32_t site) {
                    placement.x[static_cast<size_t>(cell)] = g.x0 + site * g.spacing;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <sstream>
 #include <tuple>
@@ -68,13 +67,14 @@ class Legalizer {
  public:
   Legalizer(const Design& design, const LegalOptions& options, Placement& placement,
             const std::function<void(double)>& progress)
-      : design_(design), placement_(placement), wanted_(placement), progress_(progress) {
+      : design_(design), placement_(placement), given_(placement), wanted_(placement), progress_(progress) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
-                                         : std::numeric_limits<double>::infinity();
+                                                                 : std::numeric_limits<double>::infinity();
   }
 
   RowLegalizerResult run() {
-    if (!design_.rows.empty()) collect();
+    if (design_.rows.empty()) return withoutRows();
+    collect();
     RowSpace space = freeRowSpace(design_, wanted_);
     const std::vector<int32_t> highLost = placeMultiRowCells(design_, high_, reach_, wanted_, space, placement_);
     RowFill fill(design_, wanted_, space);
@@ -90,6 +90,14 @@ class Legalizer {
   }
 
  private:
+  RowLegalizerResult withoutRows() {
+    for (int64_t node = 0; node < design_.numNodes(); ++node)
+      if (design_.isMovable(node)) result_.unplaced.push_back(node);
+    result_.legal = result_.unplaced.empty();
+    if (!result_.legal) result_.message = "the design has no rows to put its cells on";
+    return std::move(result_);
+  }
+
   // Sorts the cells into those of one row, from left to right, and higher ones.
   void collect() {
     const Rect die = boundingBox(design_);
@@ -105,16 +113,15 @@ class Legalizer {
   }
 
   std::vector<int32_t> assign(RowFill& fill) {
-    WireCost wire(design_, kMaxNetDegree);
-    Placement now = wanted_;
-    const char* e = getenv("LAMBDA"); double L = e ? atof(e) : 0;
-    RowAssigner assigner(fill, L>0?&wire:nullptr, L*design_.rowHeight(), reach_, now);
+    WireCost wire(design_, wanted_, kMaxNetDegree);
+    RowAssigner assigner(fill, wire, design_.rowHeight(), reach_);
     std::vector<int32_t> waiting, lost;
     for (size_t i = 0; i < low_.size(); ++i) {
       if (!assigner.place(low_[i])) waiting.push_back(low_[i]);
       if (progress_ && i % 16384 == 0) progress_(static_cast<double>(i) / static_cast<double>(low_.size()));
     }
-    std::stable_sort(waiting.begin(), waiting.end(), [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
+    std::stable_sort(waiting.begin(), waiting.end(),
+                     [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
     RoomMaker maker(fill, reach_);
     for (int32_t cell : waiting)
       if (!maker.place(cell)) lost.push_back(cell);
@@ -126,7 +133,8 @@ class Legalizer {
     for (const std::vector<int32_t>* list : {&low_, &high_})
       for (int32_t cell : *list) {
         const auto c = static_cast<size_t>(cell);
-        const double distance = std::abs(placement_.x[c] - wanted_.x[c]) + std::abs(placement_.y[c] - wanted_.y[c]);
+        const double distance = std::abs(placement_.x[c] - given_.x[c]) + std::abs(placement_.y[c] - given_.y[c]);
+        if (!std::isfinite(distance)) continue;
         result_.totalDisplacement += distance;
         result_.maxDisplacement = std::max(result_.maxDisplacement, distance);
       }
@@ -134,7 +142,8 @@ class Legalizer {
 
   const Design& design_;
   Placement& placement_;
-  Placement wanted_;
+  Placement given_;   // as it came
+  Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
   double reach_;
   std::vector<int32_t> low_, high_;

@@ -59,8 +59,7 @@ RowSpace::RowSpace(const Design& design) {
 void RowSpace::addRow(const Row& row) {
   std::vector<Segment> pieces;
   for (const SubRow& sub : row.subRows)
-    if (sub.sites > 0)
-      pieces.push_back({sub.x, row.y, row.height, row.siteSpacing, static_cast<int32_t>(sub.sites)});
+    if (sub.sites > 0) pieces.push_back({sub.x, row.y, row.height, row.siteSpacing, static_cast<int32_t>(sub.sites)});
   std::sort(pieces.begin(), pieces.end(), [](const Segment& a, const Segment& b) { return a.x0 < b.x0; });
   auto first = std::upper_bound(bandY_.begin(), bandY_.end(), row.y - maxHeight_ + kPlaceTolerance);
   for (auto b = static_cast<size_t>(first - bandY_.begin());
@@ -76,11 +75,10 @@ void RowSpace::addRow(const Row& row) {
 
 void RowSpace::block(const Rect& rect) {
   auto first = std::upper_bound(bandY_.begin(), bandY_.end(), rect.y0 - maxHeight_ + kPlaceTolerance);
-  for (auto b = static_cast<size_t>(first - bandY_.begin());
-       b < bandY_.size() && bandY_[b] < rect.y1 - kPlaceTolerance; ++b) {
-    const bool reaches = std::any_of(bands_[b].begin(), bands_[b].end(), [&](const Segment& s) {
-      return s.y + s.height > rect.y0 + kPlaceTolerance;
-    });
+  for (auto b = static_cast<size_t>(first - bandY_.begin()); b < bandY_.size() && bandY_[b] < rect.y1 - kPlaceTolerance;
+       ++b) {
+    const bool reaches = std::any_of(bands_[b].begin(), bands_[b].end(),
+                                     [&](const Segment& s) { return s.y + s.height > rect.y0 + kPlaceTolerance; });
     if (reaches) cut(bands_[b], rect.x0, rect.x1);
   }
 }

@@ -14,10 +14,10 @@ constexpr double kPlaceTolerance = 5e-4;
 
 /// A stretch of free sites on one row.
 struct Segment {
-  double x0 = 0;        ///< left edge of the first site
-  double y = 0;         ///< lower edge of the row
-  double height = 0;    ///< of the row
-  double spacing = 1;   ///< distance between the left edges of two sites
+  double x0 = 0;       ///< left edge of the first site
+  double y = 0;        ///< lower edge of the row
+  double height = 0;   ///< of the row
+  double spacing = 1;  ///< distance between the left edges of two sites
   int32_t sites = 0;
   double x1() const { return x0 + sites * spacing; }
 };

@@ -3,6 +3,8 @@
 #include "legal/wire_cost.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -20,49 +22,77 @@ struct Range {
   bool empty() const { return low > high; }
 };
 
-}  // namespace
-
-WireCost::WireCost(const Design& design, int64_t maxDegree)
-    : design_(design), maxDegree_(maxDegree), rowHeight_(design.rows.empty() ? 0 : design.rowHeight()) {
-  pinNet_.resize(design.pinNode.size());
-  for (int64_t net = 0; net < design.numNets(); ++net)
-    for (int64_t p = design.netStart[static_cast<size_t>(net)]; p < design.netStart[static_cast<size_t>(net) + 1]; ++p)
-      pinNet_[static_cast<size_t>(p)] = static_cast<int32_t>(net);
-  nodeStart_.assign(static_cast<size_t>(design.numNodes()) + 1, 0);
-  for (int32_t node : design.pinNode) ++nodeStart_[static_cast<size_t>(node) + 1];
-  for (size_t i = 1; i < nodeStart_.size(); ++i) nodeStart_[i] += nodeStart_[i - 1];
-  nodePin_.resize(design.pinNode.size());
-  std::vector<int32_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
-  for (size_t p = 0; p < design.pinNode.size(); ++p)
-    nodePin_[static_cast<size_t>(next[static_cast<size_t>(design.pinNode[p])]++)] = static_cast<int32_t>(p);
-}
-
-std::pair<double, double> WireCost::pinOffset(int64_t pin, const Placement& placement) const {
-  const auto p = static_cast<size_t>(pin);
-  const auto n = static_cast<size_t>(design_.pinNode[p]);
+// Offset of a pin from its node's lower-left corner. Pins of one-row cells do not follow the orientation, as in the
+// contests (see hpwl()).
+std::pair<double, double> pinOffset(const Design& design, const Placement& placement, size_t pin) {
+  const auto n = static_cast<size_t>(design.pinNode[pin]);
   const Orient orient = placement.orient[n];
-  double dx = design_.pinDx[p], dy = design_.pinDy[p];
-  double width = design_.width[n], height = design_.height[n];
-  if (orient != Orient::N) {
-    if (isTurned(orient)) std::swap(width, height);
-    if (design_.height[n] > rowHeight_ + 1e-3) std::tie(dx, dy) = orientedOffset(orient, dx, dy);
-  }
+  double dx = design.pinDx[pin], dy = design.pinDy[pin];
+  double width = design.width[n], height = design.height[n];
+  if (orient != Orient::N && (design.rows.empty() || height > design.rowHeight() + 1e-3))
+    std::tie(dx, dy) = orientedOffset(orient, dx, dy);
+  if (isTurned(orient)) std::swap(width, height);
   return {width / 2 + dx, height / 2 + dy};
 }
 
-void WireCost::addNet(int64_t node, int64_t net, const Placement& placement) {
-  const int64_t begin = design_.netStart[static_cast<size_t>(net)], end = design_.netStart[static_cast<size_t>(net) + 1];
-  if (end - begin > maxDegree_) return;
+}  // namespace
+
+WireCost::WireCost(const Design& design, const Placement& placement, int64_t maxDegree) {
+  takeNets(design, placement, maxDegree);
+  nodeStart_.assign(static_cast<size_t>(design.numNodes()) + 1, 0);
+  for (const Pin& pin : pins_) ++nodeStart_[static_cast<size_t>(pin.node) + 1];
+  for (size_t i = 1; i < nodeStart_.size(); ++i) nodeStart_[i] += nodeStart_[i - 1];
+  nodePin_.resize(pins_.size());
+  std::vector<int32_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
+  for (size_t p = 0; p < pins_.size(); ++p)
+    nodePin_[static_cast<size_t>(next[static_cast<size_t>(pins_[p].node)]++)] = static_cast<int32_t>(p);
+}
+
+// Nets from left to right, as the cells will be asked for: what is needed together then lies together.
+void WireCost::takeNets(const Design& design, const Placement& placement, int64_t maxDegree) {
+  std::vector<std::pair<float, int32_t>> order;
+  for (int64_t net = 0; net < design.numNets(); ++net) {
+    const int64_t begin = design.netStart[static_cast<size_t>(net)];
+    const int64_t degree = design.netStart[static_cast<size_t>(net) + 1] - begin;
+    if (degree < 2 || degree > maxDegree) continue;
+    const auto node = static_cast<size_t>(design.pinNode[static_cast<size_t>(begin)]);
+    const double x = placement.x[node];
+    order.emplace_back(std::isfinite(x) ? static_cast<float>(x) : 0.0F, static_cast<int32_t>(net));
+  }
+  std::sort(order.begin(), order.end());
+  netStart_.push_back(0);
+  for (const auto& [x, net] : order) {
+    for (auto p = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
+         p < static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]); ++p) {
+      const int32_t node = design.pinNode[p];
+      const auto [dx, dy] = pinOffset(design, placement, p);
+      pins_.push_back({node, static_cast<float>(dx), static_cast<float>(dy),
+                       static_cast<float>(placement.x[static_cast<size_t>(node)] + dx),
+                       static_cast<float>(placement.y[static_cast<size_t>(node)] + dy)});
+      pinNet_.push_back(static_cast<int32_t>(netStart_.size()) - 1);
+    }
+    netStart_.push_back(static_cast<int32_t>(pins_.size()));
+  }
+}
+
+void WireCost::move(int64_t node, double x, double y) {
+  for (int32_t i = nodeStart_[static_cast<size_t>(node)]; i < nodeStart_[static_cast<size_t>(node) + 1]; ++i) {
+    Pin& pin = pins_[static_cast<size_t>(nodePin_[static_cast<size_t>(i)])];
+    pin.x = static_cast<float>(x + pin.dx);
+    pin.y = static_cast<float>(y + pin.dy);
+  }
+}
+
+void WireCost::addNet(int32_t node, int32_t net) {
   Range ownX, ownY, otherX, otherY;
-  for (int64_t p = begin; p < end; ++p) {
-    const int32_t at = design_.pinNode[static_cast<size_t>(p)];
-    const auto [dx, dy] = pinOffset(p, placement);
-    if (at == node) {
-      ownX.add(dx);
-      ownY.add(dy);
+  for (int32_t p = netStart_[static_cast<size_t>(net)]; p < netStart_[static_cast<size_t>(net) + 1]; ++p) {
+    const Pin& pin = pins_[static_cast<size_t>(p)];
+    if (pin.node == node) {
+      ownX.add(pin.dx);
+      ownY.add(pin.dy);
     } else {
-      otherX.add(placement.x[static_cast<size_t>(at)] + dx);
-      otherY.add(placement.y[static_cast<size_t>(at)] + dy);
+      otherX.add(pin.x);
+      otherY.add(pin.y);
     }
   }
   if (otherX.empty()) return;
@@ -70,15 +100,40 @@ void WireCost::addNet(int64_t node, int64_t net, const Placement& placement) {
   y_.push_back({otherY.low - ownY.low, otherY.high - ownY.high});
 }
 
-void WireCost::load(int64_t node, const Placement& placement) {
+void WireCost::load(int64_t node) {
   x_.clear();
   y_.clear();
   int32_t last = -1;
-  for (const int32_t* p = pinsBegin(node); p != pinsEnd(node); ++p) {
-    const int32_t net = pinNet_[static_cast<size_t>(*p)];
-    if (net != last) addNet(node, net, placement);
+  for (int32_t i = nodeStart_[static_cast<size_t>(node)]; i < nodeStart_[static_cast<size_t>(node) + 1]; ++i) {
+    const int32_t net = pinNet_[static_cast<size_t>(nodePin_[static_cast<size_t>(i)])];
+    if (net != last) addNet(static_cast<int32_t>(node), net);
     last = net;
   }
+}
+
+// The slope begins at minus the number of intervals and grows by one at each of their ends: the middle end is best.
+double WireCost::least(const std::vector<Interval>& intervals) {
+  if (intervals.empty()) return 0;
+  breaks_.clear();
+  for (const Interval& i : intervals) breaks_.insert(breaks_.end(), {i.low, i.high});
+  const auto middle = breaks_.begin() + static_cast<std::ptrdiff_t>(intervals.size());
+  std::nth_element(breaks_.begin(), middle, breaks_.end());
+  return sum(intervals, *middle);
+}
+
+// Half the derivative, (x - wanted) + weight / 2 * slope, grows with x; the slope grows by one at each end.
+double WireCost::bestX(double wanted, double weight) {
+  breaks_.clear();
+  for (const Interval& i : x_) breaks_.insert(breaks_.end(), {i.low, i.high});
+  std::sort(breaks_.begin(), breaks_.end());
+  double slope = -static_cast<double>(x_.size());
+  for (double end : breaks_) {
+    const double free = wanted - weight / 2 * slope;  // the zero were the slope the same everywhere
+    if (free <= end) return free;
+    slope += 1;
+    if (wanted - weight / 2 * slope < end) return end;
+  }
+  return wanted - weight / 2 * slope;
 }
 
 }  // namespace signet

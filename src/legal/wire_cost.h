@@ -14,37 +14,48 @@ namespace signet {
 /// other pins: convex and piecewise linear.
 class WireCost {
  public:
-  /// Nets of more than maxDegree pins are left out: their boxes hardly depend on one node.
-  WireCost(const Design& design, int64_t maxDegree);
+  /// Starts with the nodes where the placement has them; their orientations stay. Nets of more than maxDegree pins are
+  /// left out: their boxes hardly depend on one node.
+  WireCost(const Design& design, const Placement& placement, int64_t maxDegree);
 
-  /// Takes up a node; its nets' boxes are read from the placement now.
-  void load(int64_t node, const Placement& placement);
-  /// Wirelength above the constant with the node's lower-left corner at x (at y). Files' units.
+  /// Tells that the node's lower-left corner is now at x, y.
+  void move(int64_t node, double x, double y);
+  /// Takes up a node: its nets' boxes are those of now.
+  void load(int64_t node);
+  /// Wirelength above the constant with the loaded node's lower-left corner at x (at y). Files' units.
   double atX(double x) const { return sum(x_, x); }
   double atY(double y) const { return sum(y_, y); }
+  /// The least of atX() and atY() over all places.
+  double leastX() { return least(x_); }
+  double leastY() { return least(y_); }
 
-  /// Pins of a node: [begin, end) of indices into Design::pinNode.
-  const int32_t* pinsBegin(int64_t node) const { return nodePin_.data() + nodeStart_[static_cast<size_t>(node)]; }
-  const int32_t* pinsEnd(int64_t node) const { return nodePin_.data() + nodeStart_[static_cast<size_t>(node) + 1]; }
+  /// The x that makes (x - wanted)^2 + weight * atX(x) least.
+  double bestX(double wanted, double weight);
 
  private:
   struct Interval {
     double low, high;
+  };
+  /// A pin: its node, and where it is, from the node's lower-left corner and on the die. Single
+  /// precision: it is for choosing places, and half of this loop's time is waiting for memory.
+  struct Pin {
+    int32_t node;
+    float dx, dy, x, y;
   };
   static double sum(const std::vector<Interval>& intervals, double at) {
     double total = 0;
     for (const Interval& i : intervals) total += (at < i.low ? i.low - at : 0) + (at > i.high ? at - i.high : 0);
     return total;
   }
-  void addNet(int64_t node, int64_t net, const Placement& placement);
-  /// Offset of a pin from its node's lower-left corner in the placement.
-  std::pair<double, double> pinOffset(int64_t pin, const Placement& placement) const;
+  double least(const std::vector<Interval>& intervals);
+  void takeNets(const Design& design, const Placement& placement, int64_t maxDegree);
+  void addNet(int32_t node, int32_t net);
 
-  const Design& design_;
-  int64_t maxDegree_;
-  double rowHeight_;
-  std::vector<int32_t> pinNet_, nodeStart_, nodePin_;
-  std::vector<Interval> x_, y_;
+  std::vector<Pin> pins_;  // of the nets that count, net by net
+  std::vector<int32_t> netStart_, pinNet_;
+  std::vector<int32_t> nodeStart_, nodePin_;  // CSR: pins of each node, ascending
+  std::vector<Interval> x_, y_;               // of the loaded node
+  std::vector<double> breaks_;
 };
 
 }  // namespace signet

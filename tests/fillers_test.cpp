@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "global/fillers.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "helpers/hand_problem.h"
+
+namespace signet {
+namespace {
+
+using hand::HandProblem;
+
+double areaOf(const Fillers& f) { return double(f.width) * double(f.height) * double(f.x.size()); }
+
+/// Cells of 2 x 1 on a die of 300 x 100, and an obstacle of 100 x 50.
+HandProblem cells(int count) {
+  HandProblem h(300, 100);
+  for (int i = 0; i < count; ++i) h.movable(2, 1, 0, 0);
+  h.obstacle({-150, -50, -50, 0});
+  return h;
+}
+
+/// For a start to be forgotten; on 20 bins, 15 x 5 each on the die above.
+Fillers cold(const PlacementProblem& p, double targetDensity, uint64_t seed) {
+  return makeFillers(p, {}, targetDensity, 20, seed);
+}
+
+TEST(Fillers, TakeTheWhiteSpace) {
+  const PlacementProblem p = cells(1000).done();
+  const double target = 0.6;
+  const Fillers f = cold(p, target, 1);
+  const double white = target * (300 * 100 - 100 * 50) - 1000 * 2;
+  EXPECT_LE(areaOf(f), white * (1 + 1e-6));
+  EXPECT_GT(areaOf(f), white - double(f.width) * double(f.height) * 1.01);
+}
+
+TEST(Fillers, AreCellsWhenThoseAreMany) {
+  // White space for 2000 of the cells, with 5000 movable: no need for larger ones.
+  const PlacementProblem p = cells(5000).done();
+  const Fillers f = cold(p, (10000 + 4000) / 25000.0, 1);
+  EXPECT_FLOAT_EQ(f.width, 2);
+  EXPECT_FLOAT_EQ(f.height, 1);
+  EXPECT_NEAR(double(f.x.size()), 2000, 1);
+}
+
+TEST(Fillers, AreNoMoreThanTheMovableNodesOrAThousand) {
+  EXPECT_LE(cold(cells(5).done(), 1, 1).x.size(), 1000U);
+  EXPECT_GT(cold(cells(5).done(), 1, 1).x.size(), 900U);
+  EXPECT_LE(cold(cells(3000).done(), 1, 1).x.size(), 3000U);
+  EXPECT_GT(cold(cells(3000).done(), 1, 1).x.size(), 2900U);
+}
+
+TEST(Fillers, ForgetTheWidestAndTheNarrowest) {
+  HandProblem h(1000, 1000);
+  for (int i = 0; i < 96; ++i) h.movable(3, 1, 0, 0);
+  for (int i = 0; i < 4; ++i) h.movable(200, 200, 0, 0, true);
+  const PlacementProblem p = h.done();
+  const Fillers f = cold(p, 1, 1);
+  // The shape is that of a cell in a row, however large.
+  EXPECT_NEAR(double(f.width) / double(f.height), 3, 1e-4);
+}
+
+TEST(Fillers, CountMacrosWithTheTargetDensity) {
+  HandProblem h(100, 100);
+  for (int i = 0; i < 100; ++i) h.movable(2, 1, 0, 0);
+  h.movable(60, 60, 0, 0, true);
+  const PlacementProblem p = h.done();
+  const Fillers f = cold(p, 0.5, 1);
+  EXPECT_NEAR(areaOf(f), 0.5 * 10000 - 0.5 * 3600 - 200, double(f.width * f.height) * 1.01);
+}
+
+TEST(Fillers, AreNoneWithoutWhiteSpace) {
+  HandProblem h(10, 10);
+  for (int i = 0; i < 60; ++i) h.movable(2, 1, 0, 0);
+  const PlacementProblem p = h.done();
+  EXPECT_TRUE(cold(p, 1, 1).x.empty());
+  EXPECT_TRUE(cold(cells(1000).done(), 0.08, 1).x.empty());  // 2000 of 25000 is all that is asked for
+}
+
+TEST(Fillers, AreNoneWithoutMovableNodes) {
+  HandProblem h(10, 10);
+  h.pad(0, 0);
+  const PlacementProblem p = h.done();
+  EXPECT_TRUE(cold(p, 1, 1).x.empty());
+}
+
+TEST(Fillers, LieOnTheDieSpreadOverAllOfIt) {
+  const Fillers f = cold(cells(5000).done(), 0.9, 3);
+  const auto [left, right] = std::minmax_element(f.x.begin(), f.x.end());
+  const auto [bottom, top] = std::minmax_element(f.y.begin(), f.y.end());
+  EXPECT_GE(*left, -150);
+  EXPECT_LE(*right, 150);
+  EXPECT_GE(*bottom, -50);
+  EXPECT_LE(*top, 50);
+  EXPECT_LT(*left, -145);
+  EXPECT_GT(*right, 145);
+  EXPECT_LT(*bottom, -48);
+  EXPECT_GT(*top, 48);
+}
+
+size_t countIn(const Fillers& f, const Rect& r) {
+  size_t count = 0;
+  for (size_t i = 0; i < f.x.size(); ++i)
+    count += double(f.x[i]) > r.x0 && double(f.x[i])<r.x1&& double(f.y[i])> r.y0 && double(f.y[i]) < r.y1 ? 1 : 0;
+  return count;
+}
+
+TEST(Fillers, StartInProportionToTheRoom) {
+  // The obstacle covers whole columns of 15 up to -60, and the next one to two thirds.
+  const Fillers f = cold(cells(5000).done(), 0.9, 3);
+  EXPECT_EQ(countIn(f, {-150, -50, -60, 0}), 0U);
+  const double all = double(f.x.size()), free = 300 * 100 - 100 * 50;
+  EXPECT_NEAR(double(countIn(f, {-150, 0, -60, 50})) / all, 90 * 50 / free, 0.005);
+  EXPECT_NEAR(double(countIn(f, {-60, -50, -45, 0})) / all, 5 * 50 / free, 0.003);
+  EXPECT_NEAR(double(countIn(f, {-45, -50, 150, 50})) / all, 195 * 100 / free, 0.005);
+}
+
+TEST(Fillers, LeaveTheGroundOfAWarmStartToItsNodes) {
+  HandProblem h(300, 100);
+  for (int i = 0; i < 3000; ++i) h.movable(2, 1, 0, 0);
+  h.movable(90, 50, 0, 0, true);
+  const PlacementProblem p = h.done();
+  InitialPositions start;
+  start.x.assign(3001, 140);  // all cells on one heap at the right edge
+  start.y.assign(3001, 40);
+  start.x.back() = 45, start.y.back() = -25;  // the macro on [0, 90] x [-50, 0]
+  start.warm = true;
+  const Fillers warm = makeFillers(p, start, 0.9, 20, 1);
+  EXPECT_EQ(countIn(warm, {0, -50, 90, 0}), 0U);
+  EXPECT_EQ(countIn(warm, {135, 38, 142, 42}), 0U);
+  EXPECT_GT(countIn(warm, {-150, -50, 0, 50}), 0U);
+  EXPECT_EQ(warm.x.size(), cold(p, 0.9, 1).x.size());
+  // A start to be forgotten keeps no ground.
+  start.warm = false;
+  EXPECT_GT(countIn(makeFillers(p, start, 0.9, 20, 1), {0, -50, 90, 0}), 100U);
+}
+
+TEST(Fillers, FollowTheSeed) {
+  const PlacementProblem p = cells(500).done();
+  const Fillers a = cold(p, 0.9, 3), b = cold(p, 0.9, 3), c = cold(p, 0.9, 4);
+  EXPECT_EQ(a.x, b.x);
+  EXPECT_EQ(a.y, b.y);
+  EXPECT_NE(a.x, c.x);
+}
+
+}  // namespace
+}  // namespace signet

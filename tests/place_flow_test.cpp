@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "check/overflow.h"
+#include "helpers/flow_designs.h"
+#include "init/initializer.h"
+#include "signet/check.h"
+#include "signet/error.h"
+#include "signet/place.h"
+
+namespace signet {
+namespace {
+
+using flow::cpuOptions;
+using flow::generated;
+using flow::strip;
+using flow::withPins;
+
+std::vector<std::string> stageNames(const PlacementResult& r) {
+  std::vector<std::string> names;
+  for (const StageReport& s : r.stages) names.push_back(s.name);
+  return names;
+}
+
+/// Places the design; the result must be legal by the checker, and say so, with true figures.
+PlacementResult expectPlaced(const Design& design, const Options& options = cpuOptions()) {
+  PlacementResult r = placeDesign(design, options);
+  const CheckReport check = checkPlacement(design, r.placement);
+  EXPECT_EQ(r.status, Status::Ok) << r.message;
+  EXPECT_TRUE(r.legal);
+  EXPECT_TRUE(check.legal()) << check.summary();
+  EXPECT_DOUBLE_EQ(r.hpwlFinal, check.hpwl);
+  EXPECT_EQ(r.trace.size(), static_cast<size_t>(r.iterations));
+  for (size_t i = 0; i < design.width.size(); ++i)
+    if (design.kind[i] != NodeKind::Movable) {
+      EXPECT_EQ(r.placement.x[i], design.initial.x[i]) << i;
+      EXPECT_EQ(r.placement.y[i], design.initial.y[i]) << i;
+    }
+  return r;
+}
+
+TEST(PlaceFlow, PlacesAMixedDesignBelowAQuarterOfARandomOne) {
+  const Design design = generated(900, 6, 0.7, 2);
+  const PlacementResult r = expectPlaced(design);
+  Options random = cpuOptions();
+  random.init.method = "random";
+  random.global.maxIterations = 1;
+  random.stopAfter = "global";
+  EXPECT_LT(r.hpwlFinal, 0.25 * placeDesign(design, random).hpwlInitial);
+  EXPECT_EQ(r.device, "cpu");
+  EXPECT_GT(r.bins, 0);
+  EXPECT_LT(r.overflow, 0.15);
+}
+
+TEST(PlaceFlow, ComesNearThePlantedPlacement) {
+  const GeneratedDesign g = generateDesign({.cells = 1500, .macros = 0, .fixed = 2, .utilization = 0.7});
+  EXPECT_LT(expectPlaced(g.design).hpwlFinal, 1.3 * g.plantedHpwl);
+}
+
+TEST(PlaceFlow, TakesEveryInit) {
+  const Design design = generated(500, 4);
+  for (const std::string& method : initializerNames()) {
+    SCOPED_TRACE(method);
+    Options o = cpuOptions();
+    o.init.method = method;
+    expectPlaced(design, o);
+  }
+}
+
+TEST(PlaceFlow, NeedsNoFixedPins) {
+  Design design = generated(500, 4);
+  design = withPins(design, [&](int32_t node) { return design.isMovable(node); });
+  expectPlaced(design);
+}
+
+TEST(PlaceFlow, NeedsNoMacros) {
+  const PlacementResult r = expectPlaced(generated(500, 0));
+  const std::vector<std::string> names = stageNames(r);
+  EXPECT_EQ(std::count(names.begin(), names.end(), "macro"), 0);
+  EXPECT_EQ(std::count(names.begin(), names.end(), "cells"), 0);
+  EXPECT_EQ(r.hpwlCells, r.hpwlGlobal);
+}
+
+TEST(PlaceFlow, NeedsNothingButMacros) { expectPlaced(generated(0, 12, 0.6)); }
+
+TEST(PlaceFlow, PlacesOneCell) {
+  Design design = strip(2, 4, 60);
+  design.kind[1] = NodeKind::Fixed;
+  expectPlaced(design);
+}
+
+TEST(PlaceFlow, PlacesOneMacro) { expectPlaced(generated(0, 1, 0.5)); }
+
+TEST(PlaceFlow, TakesANetOfThousandsOfPins) {
+  Design design = generated(3200, 2);
+  std::vector<small::TestPin> pins;
+  for (int32_t node = 0; static_cast<int>(pins.size()) < 3000; ++node)
+    if (design.isMovable(node)) pins.push_back({node, 0, 0});
+  small::addNet(design, pins);
+  expectPlaced(design);
+}
+
+TEST(PlaceFlow, NeedsNoNets) {
+  Design design = generated(400, 3);
+  design = withPins(design, [](int32_t) { return false; });
+  EXPECT_EQ(expectPlaced(design).hpwlFinal, 0);
+}
+
+TEST(PlaceFlow, LeavesADesignWithoutMovableNodesAlone) {
+  const GeneratedDesign g = generateDesign({.cells = 200, .macros = 2, .fixed = 0, .macroShare = 0.3});
+  Design design = g.design;
+  design.initial = g.planted;
+  for (NodeKind& k : design.kind)
+    if (k == NodeKind::Movable) k = NodeKind::Fixed;
+  const PlacementResult r = expectPlaced(design);
+  EXPECT_EQ(r.iterations, 0);
+  EXPECT_NE(r.message.find("no movable node"), std::string::npos) << r.message;
+}
+
+TEST(PlaceFlow, FillsADenseDesign) { expectPlaced(generated(800, 0, 0.95)); }
+
+TEST(PlaceFlow, TakesPadsOnOneSideOnly) {
+  Design design = generated(500, 4);
+  for (size_t i = 0; i < design.kind.size(); ++i)
+    if (design.kind[i] == NodeKind::PinPlace) design.initial.x[i] = design.die().x0 - 1;
+  expectPlaced(design);
+}
+
+TEST(PlaceFlow, TakesADieTenTimesWiderThanHigh) { expectPlaced(strip(400, 8, 400)); }
+
+TEST(PlaceFlow, TakesADieTenTimesHigherThanWide) { expectPlaced(strip(400, 100, 40)); }
+
+TEST(PlaceFlow, StopsAfterTheStageThatItIsTold) {
+  const Design design = generated(400, 4);
+  const struct {
+    const char* stop;
+    std::vector<std::string> stages;
+  } cases[] = {{"global", {"init", "global"}},
+               {"macro", {"init", "global", "macro"}},
+               {"legal", {"init", "global", "macro", "cells", "legal"}}};
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.stop);
+    Options o = cpuOptions();
+    o.stopAfter = c.stop;
+    const PlacementResult r = placeDesign(design, o);
+    EXPECT_EQ(r.status, Status::Ok) << r.message;
+    EXPECT_EQ(stageNames(r), c.stages);
+    EXPECT_DOUBLE_EQ(r.hpwlFinal, hpwl(design, r.placement));
+    EXPECT_EQ(r.legal, checkPlacement(design, r.placement).legal());
+  }
+}
+
+TEST(PlaceFlow, MacrosAreLegalOnceTheirStageIsOver) {
+  Design design = generated(400, 6);
+  Options o = cpuOptions();
+  o.stopAfter = "macro";
+  const Placement placed = placeDesign(design, o).placement;
+  for (int64_t i = 0; i < design.numNodes(); ++i) {
+    if (!design.isMacro(i)) continue;
+    const auto a = static_cast<size_t>(i);
+    EXPECT_GE(placed.x[a], design.die().x0 - 1e-3);
+    EXPECT_LE(placed.y[a] + design.height[a], design.die().y1 + 1e-3);
+    for (int64_t j = 0; j < i; ++j) {
+      if (!design.isMacro(j) && !design.isObstacle(j)) continue;
+      const auto b = static_cast<size_t>(j);
+      const double w =
+          std::min(placed.x[a] + design.width[a], placed.x[b] + design.width[b]) - std::max(placed.x[a], placed.x[b]);
+      const double h =
+          std::min(placed.y[a] + design.height[a], placed.y[b] + design.height[b]) - std::max(placed.y[a], placed.y[b]);
+      EXPECT_FALSE(w > 1e-3 && h > 1e-3) << i << " " << j;
+    }
+  }
+}
+
+/// Notes what it is told; stops after so many iterations.
+struct Witness : PlacementObserver {
+  std::vector<std::string> begun, ended;
+  std::vector<IterationRecord> records;
+  size_t stopAfter = SIZE_MAX;
+  void onStageBegin(const std::string& name) override { begun.push_back(name); }
+  void onStageEnd(const StageReport& report) override { ended.push_back(report.name); }
+  void onIteration(const IterationRecord& record) override { records.push_back(record); }
+  bool stopRequested() override { return records.size() >= stopAfter; }
+};
+
+TEST(PlaceFlow, TellsItsObserverAboutEveryStageAndIteration) {
+  const Design design = generated(400, 4);
+  Witness witness;
+  const PlacementResult r = placeDesign(design, cpuOptions(), &witness);
+  EXPECT_EQ(witness.begun, stageNames(r));
+  EXPECT_EQ(witness.ended, stageNames(r));
+  ASSERT_EQ(witness.records.size(), r.trace.size());
+  ASSERT_EQ(r.trace.size(), static_cast<size_t>(r.iterations));
+  int expected = 0, run = 0;
+  double seconds = 0;
+  for (size_t i = 0; i < r.trace.size(); ++i) {
+    EXPECT_EQ(witness.records[i].hpwl, r.trace[i].hpwl);
+    if (r.trace[i].run != run) run = r.trace[i].run, expected = 0;
+    EXPECT_EQ(r.trace[i].iteration, expected++);
+    EXPECT_GE(r.trace[i].seconds, seconds);
+    seconds = r.trace[i].seconds;
+  }
+  EXPECT_EQ(run, 1);
+}
+
+TEST(PlaceFlow, AnInterruptionReturnsTheBestPlacementSoFar) {
+  const Design design = generated(500, 0);
+  Witness witness;
+  witness.stopAfter = 60;
+  const PlacementResult r = placeDesign(design, cpuOptions(), &witness);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_FALSE(r.message.empty());
+  EXPECT_EQ(r.trace.size(), 60U);
+  EXPECT_EQ(stageNames(r), (std::vector<std::string>{"init", "global"}));
+  double least = 1e30;
+  for (const IterationRecord& record : r.trace) least = std::min(least, record.overflow);
+  EXPECT_NEAR(densityOverflow(design, r.placement, r.bins, r.targetDensity), least, 1e-4);
+}
+
+TEST(PlaceFlow, AnInterruptionInTheSecondRunKeepsTheMacrosWhereTheyAreLegal) {
+  const Design design = generated(400, 4);
+  Options o = cpuOptions();
+  o.stopAfter = "global";
+  Witness witness;
+  witness.stopAfter = static_cast<size_t>(placeDesign(design, o).iterations) + 5;
+  const PlacementResult r = placeDesign(design, cpuOptions(), &witness);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(r.trace.size(), witness.stopAfter);
+  EXPECT_EQ(r.trace.back().run, 1);
+  EXPECT_EQ(stageNames(r).back(), "cells");
+  o.stopAfter = "macro";
+  const Placement macros = placeDesign(design, o).placement;
+  for (int64_t i = 0; i < design.numNodes(); ++i)
+    if (design.isMacro(i)) {
+      EXPECT_EQ(r.placement.x[static_cast<size_t>(i)], macros.x[static_cast<size_t>(i)]) << i;
+    }
+}
+
+TEST(PlaceFlow, RefusesOptionsOutOfRange) {
+  Options o = cpuOptions();
+  o.global.stopOverflow = 2;
+  EXPECT_THROW(placeDesign(generated(100, 0), o), OptionError);
+}
+
+TEST(PlaceFlow, NamesItsStatus) {
+  EXPECT_STREQ(statusName(Status::Ok), "ok");
+  EXPECT_STREQ(statusName(Status::NotLegal), "not_legal");
+  EXPECT_STREQ(statusName(Status::Diverged), "diverged");
+  EXPECT_STREQ(statusName(Status::Interrupted), "interrupted");
+}
+
+}  // namespace
+}  // namespace signet
