@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "kernels/pack.h"
 #include "kernels/types.h"
 
 namespace signet {
@@ -14,110 +15,143 @@ struct BinGrid {
   int bins;
   float binWidth, binHeight;
   float dieWidth, dieHeight;  ///< the die is centred at the origin
+  float perWidth, perHeight;  ///< 1 / binWidth, 1 / binHeight
 };
-
-/// What the density kernels know of the nodes that the optimizer moves.
-struct DensityNodes {
-  const float* halfWidth;        ///< exact
-  const float* halfHeight;
-  const float* spreadHalfWidth;  ///< at least sqrt(2)/2 bins: small nodes are stretched so that their force is smooth
-  const float* spreadHalfHeight;
-  const float* charge;           ///< area times the share of it that counts (macros: the target density)
-  const float* density;          ///< charge over the stretched area: between 0 and 1
-  const float* exactDensity;     ///< charge over the exact area
-};
+inline BinGrid makeBinGrid(int bins, double dieWidth, double dieHeight) {
+  return {bins, static_cast<float>(dieWidth / bins), static_cast<float>(dieHeight / bins),
+          static_cast<float>(dieWidth), static_cast<float>(dieHeight),
+          static_cast<float>(bins / dieWidth), static_cast<float>(bins / dieHeight)};
+}
 
 /// 1.0 in the fixed-point density grids: a full bin. The sums are exact in any order.
 constexpr float kDensityUnit = 16777216.0f;
 
-SIGNET_HD inline int32_t toFixed(float v) { return static_cast<int32_t>(lrintf(v * kDensityUnit)); }
+SIGNET_INLINE int32_t toFixed(float v) { return static_cast<int32_t>(v * kDensityUnit + 0.5f); }
 
-/// The box of a node in bin coordinates, moved inside the die so that no area is lost.
+/// Boxes of nodes in bin coordinates, moved inside the die so that no area is lost.
+template <class P>
 struct BinBox {
-  float x, y, w, h;
+  P x, y, w, h;
 };
-SIGNET_HD inline BinBox binBox(const BinGrid& g, Vec2 center, float halfWidth, float halfHeight) {
-  BinBox b;
-  const float n = static_cast<float>(g.bins);
-  b.w = minOf(2 * halfWidth / g.binWidth, n);
-  b.h = minOf(2 * halfHeight / g.binHeight, n);
-  b.x = clampTo((center.x + 0.5f * g.dieWidth) / g.binWidth - 0.5f * b.w, 0.0f, n - b.w);
-  b.y = clampTo((center.y + 0.5f * g.dieHeight) / g.binHeight - 0.5f * b.h, 0.0f, n - b.h);
+template <class P>
+SIGNET_INLINE BinBox<P> binBox(const BinGrid& g, const P& centerX, const P& centerY, const P& halfWidth,
+                           const P& halfHeight) {
+  const P zero = halfWidth * 0.0f, n = zero + static_cast<float>(g.bins);
+  BinBox<P> b;
+  b.w = packMin(P(2.0f * halfWidth * g.perWidth), n);
+  b.h = packMin(P(2.0f * halfHeight * g.perHeight), n);
+  b.x = packClamp(P((centerX + 0.5f * g.dieWidth) * g.perWidth - 0.5f * b.w), zero, P(n - b.w));
+  b.y = packClamp(P((centerY + 0.5f * g.dieHeight) * g.perHeight - 0.5f * b.h), zero, P(n - b.h));
   return b;
 }
 /// Nodes of at most two bins a side touch three bins a side at most; the others are split into columns of bins.
-SIGNET_HD inline bool isSmall(const BinGrid& g, float halfWidth, float halfHeight) {
+SIGNET_INLINE bool isSmall(const BinGrid& g, float halfWidth, float halfHeight) {
   return halfWidth <= g.binWidth && halfHeight <= g.binHeight;
 }
+SIGNET_INLINE int lastBin(const BinGrid& g, int bin) { return bin < g.bins - 1 ? bin : g.bins - 1; }
 
-/// Overlaps of a stretch of length w <= 2 that begins at x with three bins from floor(x) on.
-struct Overlap3 {
-  int first;
-  float part[3];
+/// Overlaps of stretches of length w <= 2 that begin at x with the three bins from floor(x) on.
+template <class P>
+struct Overlaps {
+  P first;
+  P part[3];
 };
-SIGNET_HD inline Overlap3 overlap3(float x, float w) {
-  Overlap3 o;
-  o.first = static_cast<int>(x);
-  const float room = static_cast<float>(o.first + 1) - x;
-  o.part[0] = minOf(room, w);
-  o.part[1] = clampTo(w - room, 0.0f, 1.0f);
-  o.part[2] = maxOf(w - room - 1.0f, 0.0f);
+template <class P>
+SIGNET_INLINE Overlaps<P> overlaps(const P& x, const P& w) {
+  const P zero = x * 0.0f, one = zero + 1.0f;
+  Overlaps<P> o;
+  o.first = packFloor(x);
+  const P room = o.first + 1.0f - x;
+  o.part[0] = packMin(room, w);
+  o.part[1] = packClamp(P(w - room), zero, one);
+  o.part[2] = packClamp(P(w - room - 1.0f), zero, one);
   return o;
 }
-SIGNET_HD inline float overlap1(float x, float w, int bin) {
+SIGNET_INLINE float overlap1(float x, float w, int bin) {
   const float b = static_cast<float>(bin);
   return maxOf(minOf(x + w, b + 1.0f) - maxOf(x, b), 0.0f);
 }
 
-template <class Add>
-SIGNET_HD void rasterSmall(const BinGrid& g, const BinBox& box, float density, const Add& add) {
-  const Overlap3 ox = overlap3(box.x, box.w), oy = overlap3(box.y, box.h);
-  const int last = g.bins - 1;
-  const int j0 = oy.first < last ? oy.first : last, j1 = oy.first + 1 < last ? oy.first + 1 : last,
-            j2 = oy.first + 2 < last ? oy.first + 2 : last;
-  for (int a = 0; a < 3; ++a) {
-    const float d = ox.part[a] * density;
-    const int64_t column = static_cast<int64_t>(ox.first + a < last ? ox.first + a : last) * g.bins;
-    add(column + j0, toFixed(d * oy.part[0]));
-    add(column + j1, toFixed(d * oy.part[1]));
-    add(column + j2, toFixed(d * oy.part[2]));
+/// Adds a pack of small nodes that touch at most NX x NY bins each.
+template <int NX, int NY, class P, class Add>
+SIGNET_INLINE void rasterSpan(const BinGrid& g, const Overlaps<P>& ox, const Overlaps<P>& oy, const P& density,
+                          const Add& add) {
+  constexpr int W = PackWidth<P>::value;
+  int32_t column[W], row[W], value[NX * NY][W];
+  packStoreInt(column, ox.first);
+  packStoreInt(row, oy.first);
+  for (int a = 0; a < NX; ++a) {
+    const P d = ox.part[a] * density * kDensityUnit;
+    for (int b = 0; b < NY; ++b) packStoreInt(value[a * NY + b], P(d * oy.part[b] + 0.5f));
   }
+  for (int l = 0; l < W; ++l)
+    for (int a = 0; a < NX; ++a) {
+      const int64_t start = static_cast<int64_t>(lastBin(g, column[l] + a)) * g.bins;
+      for (int b = 0; b < NY; ++b) add(start + lastBin(g, row[l] + b), value[a * NY + b][l]);
+    }
+}
+
+/// Adds a pack of small nodes; large ones among them have density 0 here.
+template <class P, class Add>
+SIGNET_INLINE void rasterSmall(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
+  const Overlaps<P> ox = overlaps(box.x, box.w), oy = overlaps(box.y, box.h);
+  const bool wide = packAnyAbove(box.w, 1.0f), tall = packAnyAbove(box.h, 1.0f);
+  if (wide && tall) rasterSpan<3, 3>(g, ox, oy, density, add);
+  else if (wide) rasterSpan<3, 2>(g, ox, oy, density, add);
+  else if (tall) rasterSpan<2, 3>(g, ox, oy, density, add);
+  else rasterSpan<2, 2>(g, ox, oy, density, add);
 }
 
 /// The part of a large node that lies on its column-th column of bins.
 template <class Add>
-SIGNET_HD void rasterColumn(const BinGrid& g, const BinBox& box, float density, int column, const Add& add) {
+SIGNET_INLINE void rasterColumn(const BinGrid& g, const BinBox<float>& box, float density, int column, const Add& add) {
   const int i = static_cast<int>(box.x) + column;
   if (i >= g.bins) return;
   const float d = overlap1(box.x, box.w, i) * density;
   if (d <= 0) return;
-  const int j0 = static_cast<int>(box.y), j1 = static_cast<int>(box.y + box.h);
-  for (int j = j0; j <= j1 && j < g.bins; ++j)
-    add(static_cast<int64_t>(i) * g.bins + j, toFixed(d * overlap1(box.y, box.h, j)));
+  const int64_t start = static_cast<int64_t>(i) * g.bins;
+  const int j0 = static_cast<int>(box.y), j1 = lastBin(g, static_cast<int>(box.y + box.h));
+  const int32_t whole = toFixed(d);
+  add(start + j0, toFixed(d * overlap1(box.y, box.h, j0)));
+  for (int j = j0 + 1; j < j1; ++j) add(start + j, whole);
+  if (j1 > j0) add(start + j1, toFixed(d * overlap1(box.y, box.h, j1)));
 }
 
-/// The field averaged over a small node's bins.
-SIGNET_HD inline Vec2 gatherSmall(const BinGrid& g, const BinBox& box, const Vec2* field) {
-  const Overlap3 ox = overlap3(box.x, box.w), oy = overlap3(box.y, box.h);
-  const int last = g.bins - 1;
-  const int j0 = oy.first < last ? oy.first : last, j1 = oy.first + 1 < last ? oy.first + 1 : last,
-            j2 = oy.first + 2 < last ? oy.first + 2 : last;
-  Vec2 sum;
+/// The field averaged over the bins of each small node of a pack, into force[0 .. width).
+template <class P>
+SIGNET_INLINE void gatherSmall(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
+  constexpr int W = PackWidth<P>::value;
+  const Overlaps<P> ox = overlaps(box.x, box.w), oy = overlaps(box.y, box.h);
+  const P share = 1.0f / (box.w * box.h);
+  int32_t column[W], row[W];
+  float partX[3][W], partY[3][W];
+  packStoreInt(column, ox.first);
+  packStoreInt(row, oy.first);
   for (int a = 0; a < 3; ++a) {
-    const Vec2* const column = field + static_cast<int64_t>(ox.first + a < last ? ox.first + a : last) * g.bins;
-    sum += ox.part[a] * (oy.part[0] * column[j0] + oy.part[1] * column[j1] + oy.part[2] * column[j2]);
+    packStore(partX[a], P(ox.part[a] * share));
+    packStore(partY[a], oy.part[a]);
   }
-  return (1.0f / (box.w * box.h)) * sum;
+  for (int l = 0; l < W; ++l) {
+    const int j0 = lastBin(g, row[l]), j1 = lastBin(g, row[l] + 1), j2 = lastBin(g, row[l] + 2);
+    Vec2 sum;
+    for (int a = 0; a < 3; ++a) {
+      const Vec2* const bins = field + static_cast<int64_t>(lastBin(g, column[l] + a)) * g.bins;
+      sum += partX[a][l] * (partY[0][l] * bins[j0] + partY[1][l] * bins[j1] + partY[2][l] * bins[j2]);
+    }
+    force[l] = sum;
+  }
 }
-SIGNET_HD inline Vec2 gatherColumn(const BinGrid& g, const BinBox& box, int column, const Vec2* field) {
+SIGNET_INLINE Vec2 gatherColumn(const BinGrid& g, const BinBox<float>& box, int column, const Vec2* field) {
   Vec2 sum;
   const int i = static_cast<int>(box.x) + column;
   if (i >= g.bins) return sum;
   const float part = overlap1(box.x, box.w, i);
   if (part <= 0) return sum;
-  const int j0 = static_cast<int>(box.y), j1 = static_cast<int>(box.y + box.h);
-  for (int j = j0; j <= j1 && j < g.bins; ++j)
-    sum += overlap1(box.y, box.h, j) * field[static_cast<int64_t>(i) * g.bins + j];
+  const Vec2* const bins = field + static_cast<int64_t>(i) * g.bins;
+  const int j0 = static_cast<int>(box.y), j1 = lastBin(g, static_cast<int>(box.y + box.h));
+  for (int j = j0 + 1; j < j1; ++j) sum += bins[j];
+  sum += overlap1(box.y, box.h, j0) * bins[j0];
+  if (j1 > j0) sum += overlap1(box.y, box.h, j1) * bins[j1];
   return (part / (box.w * box.h)) * sum;
 }
 

@@ -12,13 +12,20 @@
 
 namespace signet {
 
+/// Centres of the movable nodes (the problem's order) and of the fillers (the setup's order).
+struct MovedPositions {
+  std::vector<float> x, y;
+  std::vector<float> fillerX, fillerY;
+};
+
 /// What an engine is built from.
 struct EngineSetup {
   const PlacementProblem* problem = nullptr;
   int bins = 0;                 ///< per side, a power of two
   double targetDensity = 1.0;
   int longDegree = 100;         ///< nets with more pins do not pull
-  std::vector<float> fillerX, fillerY;  ///< centres of the fillers
+  MovedPositions reference;     ///< where Nesterov's reference sequence starts
+  MovedPositions major;         ///< and the major one
   float fillerWidth = 0, fillerHeight = 0;
 };
 
@@ -46,20 +53,18 @@ class PlacementEngine {
   virtual ~PlacementEngine() = default;
   virtual std::string deviceName() const = 0;
 
-  /// Begins anew from the positions (movable nodes; fillers stay unless given): u = v = positions, gradients there.
-  virtual Evaluation restart(const std::vector<float>& x, const std::vector<float>& y, ObjectiveWeights w) = 0;
-  /// Begins anew from where the major sequence is.
-  virtual Evaluation restartHere(ObjectiveWeights w) = 0;
+  /// Evaluates at the reference point.
+  virtual Evaluation evaluateHere(ObjectiveWeights w) = 0;
   /// Nesterov's step from the reference point: u' = v - step P g, v' = u' + momentum (u' - u), and the evaluation at v'.
   /// Nothing is kept until accept().
   virtual Evaluation tryStep(float step, float momentum, ObjectiveWeights w) = 0;
   virtual void accept() = 0;
 
-  /// Remembers the reference point, fillers included; and goes back to it.
+  /// Remembers the reference point, fillers included; and makes both sequences begin anew there.
   virtual void saveBest() = 0;
   virtual void restoreBest() = 0;
-  /// The movable nodes' centres at the reference point.
-  virtual void download(std::vector<float>& x, std::vector<float>& y) const = 0;
+  virtual MovedPositions downloadReference() const = 0;
+  virtual MovedPositions downloadMajor() const = 0;
 };
 
 /// Makes the engine for a device: "cpu", "cuda", or "auto" (CUDA when a device is usable). Throws CapacityError when

@@ -19,6 +19,14 @@ namespace signet {
 /// Sums that one evaluation takes over the nodes, the nets and the bins.
 struct NodeSums {
   double wirelengthNorm = 0, densityNorm = 0, moved2 = 0, turned2 = 0, movedDotTurned = 0;
+  /// One node: its gradients, how far it moved, and how much its preconditioned gradient turned.
+  SIGNET_HD void add(Vec2 wirelength, Vec2 density, Vec2 moved, Vec2 turned) {
+    wirelengthNorm += static_cast<double>(fabsf(wirelength.x) + fabsf(wirelength.y));
+    densityNorm += static_cast<double>(fabsf(density.x) + fabsf(density.y));
+    moved2 += static_cast<double>(moved.x * moved.x + moved.y * moved.y);
+    turned2 += static_cast<double>(turned.x * turned.x + turned.y * turned.y);
+    movedDotTurned += static_cast<double>(moved.x * turned.x + moved.y * turned.y);
+  }
   SIGNET_HD NodeSums& operator+=(const NodeSums& o) {
     wirelengthNorm += o.wirelengthNorm;
     densityNorm += o.densityNorm;
@@ -29,19 +37,24 @@ struct NodeSums {
   }
 };
 
+/// How many pins ahead of its use a pin's gradient is asked for: the pins of a node lie apart in memory.
+constexpr int kPrefetch = 24;
+
 /// PlacementEngine on any executor: the one source of the optimizer's inner loops.
 template <class Executor>
 class EngineImpl : public PlacementEngine {
  public:
   template <class T>
   using Buffer = typename Executor::template Buffer<T>;
+  using Pack = typename Executor::Pack;
+  static constexpr int kPackWidth = Executor::kPackWidth;
 
   EngineImpl(Executor executor, const EngineSetup& setup)
-      : executor_(std::move(executor)), host_(buildEngineData(setup, Executor::kLanes)), grid_(host_.grid),
+      : executor_(std::move(executor)), host_(buildEngineData(setup, Executor::kLanes, kPackWidth)), grid_(host_.grid),
         poisson_(executor_, grid_) {
     uploadNets();
     uploadNodes();
-    for (Buffer<Vec2>* b : {&u_, &uNew_, &best_}) b->upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
+    for (Buffer<Vec2>* b : {&u_, &uNew_, &best_}) b->upload(host_.major);
     for (Buffer<Vec2>* b : {&v_, &vNew_}) b->upload(host_.positions);
     for (State* s : {&state_, &stateNew_}) {
       s->wirelength.upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
@@ -51,19 +64,7 @@ class EngineImpl : public PlacementEngine {
 
   std::string deviceName() const override { return executor_.deviceName(); }
 
-  Evaluation restart(const std::vector<float>& x, const std::vector<float>& y, ObjectiveWeights w) override {
-    std::vector<Vec2> start = v_.download();
-    for (size_t i = 0; i < x.size(); ++i) start[i] = {x[i], y[i]};
-    v_.upload(start);
-    clampPositions(v_.data());
-    copyMoved(v_, u_);
-    return restartEvaluation(w);
-  }
-
-  Evaluation restartHere(ObjectiveWeights w) override {
-    copyMoved(u_, v_);
-    return restartEvaluation(w);
-  }
+  Evaluation evaluateHere(ObjectiveWeights w) override { return evaluate(v_, state_, w); }
 
   Evaluation tryStep(float step, float momentum, ObjectiveWeights w) override {
     advance(step, momentum, w.lambda);
@@ -83,13 +84,8 @@ class EngineImpl : public PlacementEngine {
     copyMoved(best_, u_);
   }
 
-  void download(std::vector<float>& x, std::vector<float>& y) const override {
-    const std::vector<Vec2> all = v_.download();
-    const auto n = static_cast<size_t>(host_.numMovable);
-    x.resize(n);
-    y.resize(n);
-    for (size_t i = 0; i < n; ++i) x[i] = all[i].x, y[i] = all[i].y;
-  }
+  MovedPositions downloadReference() const override { return unsorted(v_.download()); }
+  MovedPositions downloadMajor() const override { return unsorted(u_.download()); }
 
   // The steps below are public because a CUDA compiler wants the functions that hold device lambdas so.
 
@@ -108,11 +104,6 @@ class EngineImpl : public PlacementEngine {
       uNew[i] = next;
       vNew[i] = n.clamp(i, next + momentum * (next - u[i]));
     });
-  }
-
-  void clampPositions(Vec2* positions) {
-    const NodeView n = nodeView();
-    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) { positions[i] = n.clamp(i, positions[i]); });
   }
 
   void copyMoved(const Buffer<Vec2>& from, Buffer<Vec2>& to) {
@@ -136,7 +127,14 @@ class EngineImpl : public PlacementEngine {
   struct Boxes {
     const float* halfWidth;
     const float* halfHeight;
-    const float* density;
+    const float* smallDensity;  ///< 0 for large nodes, which enter by columns
+    const float* itemDensity;
+    template <class P>
+    SIGNET_HD BinBox<P> at(const BinGrid& g, const Vec2* positions, int64_t i) const {
+      P x, y;
+      packPositions(positions + i, x, y);
+      return binBox(g, x, y, P(packLoad(halfWidth + i, P())), P(packLoad(halfHeight + i, P())));
+    }
   };
 
   /// Adds nodes [0, count) to the grid.
@@ -144,35 +142,34 @@ class EngineImpl : public PlacementEngine {
     const BinGrid g = grid_;
     const int32_t* const itemNode = itemNode_.data();
     const int32_t* const itemColumn = itemColumn_.data();
-    const float* const spreadW = spreadHalfWidth_.data();
-    const float* const spreadH = spreadHalfHeight_.data();
-    executor_.scatter(count + host_.numItems(), target, [=] SIGNET_HD(int64_t k, const auto& add) {
-      const int64_t i = k < count ? k : itemNode[k - count];
-      const bool small = isSmall(g, spreadW[i], spreadH[i]);
-      const BinBox box = binBox(g, positions[i], boxes.halfWidth[i], boxes.halfHeight[i]);
-      if (k >= count) rasterColumn(g, box, boxes.density[i], itemColumn[k - count], add);
-      else if (small) rasterSmall(g, box, boxes.density[i], add);
+    const int64_t packs = (count + kPackWidth - 1) / kPackWidth;
+    executor_.scatter(packs + host_.numItems(), target, [=] SIGNET_HD(int64_t k, const auto& add) {
+      if (k < packs) {
+        const int64_t i = k * kPackWidth;
+        rasterSmall(g, boxes.template at<Pack>(g, positions, i), Pack(packLoad(boxes.smallDensity + i, Pack())), add);
+      } else {
+        const int32_t i = itemNode[k - packs];
+        rasterColumn(g, boxes.template at<float>(g, positions, i), boxes.itemDensity[k - packs],
+                     itemColumn[k - packs], add);
+      }
     });
   }
 
-  /// The density force on the large nodes, column by column, then summed in order.
+  /// The density force on the large nodes, column by column.
   void gatherLarge(const Vec2* positions) {
     const BinGrid g = grid_;
+    const Boxes boxes = nodeView().spreadBoxes();
     const int32_t* const itemNode = itemNode_.data();
     const int32_t* const itemColumn = itemColumn_.data();
-    const float* const spreadW = spreadHalfWidth_.data();
-    const float* const spreadH = spreadHalfHeight_.data();
     const Vec2* const field = field_.data();
     Vec2* const out = itemForce_.data();
     executor_.forEach(host_.numItems(), [=] SIGNET_HD(int64_t k) {
-      const int32_t i = itemNode[k];
-      out[k] = gatherColumn(g, binBox(g, positions[i], spreadW[i], spreadH[i]), itemColumn[k], field);
+      out[k] = gatherColumn(g, boxes.template at<float>(g, positions, itemNode[k]), itemColumn[k], field);
     });
   }
 
   /// Gradients of every node at the positions, and the sums over the nodes.
-  void gatherNodes(const Vec2* positions, typename EngineImpl::Buffer<Vec2>& wirelength,
-                   typename EngineImpl::Buffer<Vec2>& density, float lambda) {
+  void gatherNodes(const Vec2* positions, Buffer<Vec2>& wirelength, Buffer<Vec2>& density, float lambda) {
     const NodeView n = nodeView();
     const BinGrid g = grid_;
     const Vec2* const field = field_.data();
@@ -182,20 +179,21 @@ class EngineImpl : public PlacementEngine {
     const Vec2* const oldDensity = state_.density.data();
     Vec2* const outWirelength = wirelength.data();
     Vec2* const outDensity = density.data();
-    executor_.reduce(host_.numMoved, nodeSums_.data(), [=] SIGNET_HD(int64_t i) {
-      const Vec2 before = oldWirelength[i] + lambda * oldDensity[i];
-      const Vec2 moved = positions[i] - oldPosition[i];
-      const Vec2 gw = n.wirelengthGradient(i);
-      const Vec2 gd = n.densityGradient(i, g, positions[i], field, itemForce);
-      outWirelength[i] = gw;
-      outDensity[i] = gd;
-      const Vec2 turned = n.preconditioner(i, lambda) * (gw + lambda * gd - before);
+    const int64_t count = host_.numMoved;
+    executor_.reduce((count + kPackWidth - 1) / kPackWidth, nodeSums_.data(), [=] SIGNET_HD(int64_t pack) {
+      const int64_t first = pack * kPackWidth;
+      Vec2 force[kPackWidth];
+      gatherSmall(g, n.spreadBoxes().template at<Pack>(g, positions, first), field, force);
       NodeSums s;
-      s.wirelengthNorm = static_cast<double>(fabsf(gw.x) + fabsf(gw.y));
-      s.densityNorm = static_cast<double>(fabsf(gd.x) + fabsf(gd.y));
-      s.moved2 = static_cast<double>(moved.x * moved.x + moved.y * moved.y);
-      s.turned2 = static_cast<double>(turned.x * turned.x + turned.y * turned.y);
-      s.movedDotTurned = static_cast<double>(moved.x * turned.x + moved.y * turned.y);
+      for (int l = 0; l < kPackWidth && first + l < count; ++l) {
+        const int64_t i = first + l;
+        const Vec2 gw = n.wirelengthGradient(i);
+        const Vec2 gd = n.densityGradient(i, force[l], itemForce);
+        const Vec2 before = oldWirelength[i] + lambda * oldDensity[i];
+        s.add(gw, gd, positions[i] - oldPosition[i], n.preconditioner(i, lambda) * (gw + lambda * gd - before));
+        outWirelength[i] = gw;
+        outDensity[i] = gd;
+      }
       return s;
     });
   }
@@ -209,15 +207,16 @@ class EngineImpl : public PlacementEngine {
   /// What kernels know of the nodes.
   struct NodeView {
     int32_t numMovable;
-    const float *halfWidth, *halfHeight, *spreadHalfWidth, *spreadHalfHeight, *charge, *spreadDensity, *exactDensity;
+    const float *halfWidth, *halfHeight, *spreadHalfWidth, *spreadHalfHeight, *charge;
+    const float *smallDensity, *smallExactDensity, *itemDensity;
     const float* limitX;
     const float* limitY;
     const int32_t *nodeStart, *nodeSlot, *itemStart;
     const float* pinGradient;
     int lanes;
 
-    Boxes exactBoxes() const { return {halfWidth, halfHeight, exactDensity}; }
-    Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, spreadDensity}; }
+    SIGNET_HD Boxes exactBoxes() const { return {halfWidth, halfHeight, smallExactDensity, itemDensity}; }
+    SIGNET_HD Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, smallDensity, itemDensity}; }
 
     /// Inverse of an estimate of the objective's second derivative: pins for the wirelength, charge for the density.
     SIGNET_HD float preconditioner(int64_t i, float lambda) const {
@@ -231,17 +230,16 @@ class EngineImpl : public PlacementEngine {
       Vec2 sum;
       if (i >= numMovable) return sum;
       for (int32_t k = nodeStart[i]; k < nodeStart[i + 1]; ++k) {
+        prefetch(pinGradient + nodeSlot[k + kPrefetch]);
         const float* const at = pinGradient + nodeSlot[k];
         sum += {at[0], at[lanes]};
       }
       return sum;
     }
-    SIGNET_HD Vec2 densityGradient(int64_t i, const BinGrid& g, Vec2 position, const Vec2* field,
-                                   const Vec2* itemForce) const {
-      Vec2 force;
-      if (isSmall(g, spreadHalfWidth[i], spreadHalfHeight[i])) {
-        force = gatherSmall(g, binBox(g, position, spreadHalfWidth[i], spreadHalfHeight[i]), field);
-      } else {
+    /// force: the field averaged over the node, where it is small.
+    SIGNET_HD Vec2 densityGradient(int64_t i, Vec2 force, const Vec2* itemForce) const {
+      if (itemStart[i] < itemStart[i + 1]) {
+        force = {};
         for (int32_t k = itemStart[i]; k < itemStart[i + 1]; ++k) force += itemForce[k];
       }
       return -charge[i] * force;
@@ -253,10 +251,18 @@ class EngineImpl : public PlacementEngine {
     Buffer<Vec2> wirelength, density;  ///< gradients, not preconditioned
   };
 
-  Evaluation restartEvaluation(ObjectiveWeights w) {
-    const Evaluation e = evaluate(v_, state_, w);
-    copyMoved(v_, vNew_);
-    return e;
+  /// Back to the order of the setup.
+  MovedPositions unsorted(const std::vector<Vec2>& sorted) const {
+    const auto movable = static_cast<size_t>(host_.numMovable), moved = static_cast<size_t>(host_.numMoved);
+    MovedPositions p;
+    p.x.resize(movable), p.y.resize(movable);
+    p.fillerX.resize(moved - movable), p.fillerY.resize(moved - movable);
+    for (size_t k = 0; k < moved; ++k) {
+      const auto i = static_cast<size_t>(host_.order[k]);
+      if (i < movable) p.x[i] = sorted[k].x, p.y[i] = sorted[k].y;
+      else p.fillerX[i - movable] = sorted[k].x, p.fillerY[i - movable] = sorted[k].y;
+    }
+    return p;
   }
 
   Evaluation evaluate(const Buffer<Vec2>& positions, State& state, ObjectiveWeights w) {
@@ -284,10 +290,10 @@ class EngineImpl : public PlacementEngine {
   }
 
   NodeView nodeView() const {
-    return {host_.numMovable,        halfWidth_.data(), halfHeight_.data(),    spreadHalfWidth_.data(),
-            spreadHalfHeight_.data(), charge_.data(),    spreadDensity_.data(), exactDensity_.data(),
-            limitX_.data(),           limitY_.data(),    nodeStart_.data(),     nodeSlot_.data(),
-            itemStart_.data(),        pinGradient_.data(), Executor::kLanes};
+    return {host_.numMovable,    halfWidth_.data(),         halfHeight_.data(),  spreadHalfWidth_.data(),
+            spreadHalfHeight_.data(), charge_.data(),       smallDensity_.data(), smallExactDensity_.data(),
+            itemDensity_.data(), limitX_.data(),            limitY_.data(),      nodeStart_.data(),
+            nodeSlot_.data(),    itemStart_.data(),         pinGradient_.data(), Executor::kLanes};
   }
 
   void uploadNets() {
@@ -304,7 +310,9 @@ class EngineImpl : public PlacementEngine {
     longDy_.upload(s.longDy);
     longWeight_.upload(s.longWeight);
     nodeStart_.upload(s.nodeStart);
-    nodeSlot_.upload(s.nodeSlot);
+    std::vector<int32_t> nodeSlot = s.nodeSlot;
+    nodeSlot.resize(nodeSlot.size() + kPrefetch);
+    nodeSlot_.upload(nodeSlot);
     pinGradient_.upload(std::vector<float>(2 * static_cast<size_t>(s.numSlots())));
     netHpwl_.upload(std::vector<float>(s.netWeight.size() + s.longWeight.size()));
     netView_ = {s.lanes,           s.numSlices(),       static_cast<int32_t>(s.longWeight.size()),
@@ -320,8 +328,9 @@ class EngineImpl : public PlacementEngine {
     spreadHalfWidth_.upload(host_.spreadHalfWidth);
     spreadHalfHeight_.upload(host_.spreadHalfHeight);
     charge_.upload(host_.charge);
-    spreadDensity_.upload(host_.spreadDensity);
-    exactDensity_.upload(host_.exactDensity);
+    smallDensity_.upload(host_.smallDensity);
+    smallExactDensity_.upload(host_.smallExactDensity);
+    itemDensity_.upload(host_.itemDensity);
     limitX_.upload(host_.limitX);
     limitY_.upload(host_.limitY);
     itemNode_.upload(host_.itemNode);
@@ -353,7 +362,8 @@ class EngineImpl : public PlacementEngine {
   Buffer<int32_t> sliceFirst_, sliceDegree_, pinNode_, longStart_, longNode_, nodeStart_, nodeSlot_;
   Buffer<float> netWeight_, pinDx_, pinDy_, longDx_, longDy_, longWeight_, pinGradient_, netHpwl_;
 
-  Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, spreadDensity_, exactDensity_;
+  Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, smallDensity_,
+      smallExactDensity_, itemDensity_;
   Buffer<float> limitX_, limitY_;
   Buffer<int32_t> itemNode_, itemColumn_, itemStart_;
   Buffer<Vec2> itemForce_;

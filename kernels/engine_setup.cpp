@@ -9,14 +9,38 @@
 namespace signet {
 namespace {
 
-/// Fixed nodes come behind the fillers.
-std::vector<int32_t> nodeIndices(const PlacementProblem& p, int32_t numFillers) {
+/// Every second bit of the result is a bit of v (16 bits).
+uint32_t spreadBits(uint32_t v) {
+  v = (v | (v << 8)) & 0x00ff00ffu;
+  v = (v | (v << 4)) & 0x0f0f0f0fu;
+  v = (v | (v << 2)) & 0x33333333u;
+  return (v | (v << 1)) & 0x55555555u;
+}
+
+/// Indices first, first + 1, ... sorted by the Morton code of their places (Morton, 1966); ties keep their order.
+void appendMortonOrder(const std::vector<float>& x, const std::vector<float>& y, size_t count, int32_t first,
+                       const BinGrid& g, std::vector<int32_t>& order) {
+  const auto cell = [](float v, float size) {
+    return static_cast<uint32_t>(std::clamp((v / size + 0.5f) * 65535.0f, 0.0f, 65535.0f));
+  };
+  std::vector<std::pair<uint32_t, int32_t>> keys(count);
+  for (size_t i = 0; i < count; ++i)
+    keys[i] = {spreadBits(cell(x[i], g.dieWidth)) << 1 | spreadBits(cell(y[i], g.dieHeight)),
+               first + static_cast<int32_t>(i)};
+  std::sort(keys.begin(), keys.end());
+  for (const auto& k : keys) order.push_back(k.second);
+}
+
+/// Where the problem's nodes stand in the engine's arrays. Fixed nodes come behind the fillers.
+std::vector<int32_t> nodeIndices(const PlacementProblem& p, const EngineData& d) {
+  const int32_t numFillers = d.numMoved - p.numMovable;
   std::vector<int32_t> index(static_cast<size_t>(p.numNodes));
-  for (int32_t i = 0; i < p.numNodes; ++i) index[static_cast<size_t>(i)] = i < p.numMovable ? i : i + numFillers;
+  for (int32_t i = p.numMovable; i < p.numNodes; ++i) index[static_cast<size_t>(i)] = i + numFillers;
+  for (int32_t k = 0; k < p.numMovable; ++k) index[static_cast<size_t>(d.order[static_cast<size_t>(k)])] = k;
   return index;
 }
 
-void addNode(const BinGrid& g, float width, float height, float share, EngineData& d) {
+void addNode(const BinGrid& g, float width, float height, float share, bool filler, EngineData& d) {
   constexpr float kStretch = std::numbers::sqrt2_v<float> / 2;
   const float binArea = g.binWidth * g.binHeight;
   const float hw = width / 2, hh = height / 2;
@@ -26,10 +50,36 @@ void addNode(const BinGrid& g, float width, float height, float share, EngineDat
   d.spreadHalfWidth.push_back(sw);
   d.spreadHalfHeight.push_back(sh);
   d.charge.push_back(share * width * height / binArea);
-  d.spreadDensity.push_back(share * (hw * hh) / (sw * sh));
-  d.exactDensity.push_back(share);
+  const bool small = isSmall(g, sw, sh);
+  d.smallDensity.push_back(small ? share * (hw * hh) / (sw * sh) : 0.0f);
+  d.smallExactDensity.push_back(small && !filler ? share : 0.0f);
   d.limitX.push_back(std::max(0.0f, g.dieWidth / 2 - hw));
   d.limitY.push_back(std::max(0.0f, g.dieHeight / 2 - hh));
+}
+
+/// A place inside the die for the node added last.
+Vec2 inside(const EngineData& d, float x, float y) {
+  const float lx = d.limitX.back(), ly = d.limitY.back();
+  return {clampTo(x, -lx, lx), clampTo(y, -ly, ly)};
+}
+
+void addMovedNodes(const EngineSetup& setup, EngineData& d) {
+  const PlacementProblem& p = *setup.problem;
+  const MovedPositions &v = setup.reference, &u = setup.major;
+  for (const int32_t node : d.order) {
+    const auto k = static_cast<size_t>(node);
+    if (node < p.numMovable) {
+      addNode(d.grid, p.width[k], p.height[k], p.isMacro[k] ? static_cast<float>(setup.targetDensity) : 1.0f, false, d);
+      d.movableBins += static_cast<double>(d.charge.back());
+      d.positions.push_back(inside(d, v.x[k], v.y[k]));
+      d.major.push_back(inside(d, u.x[k], u.y[k]));
+    } else {
+      const size_t f = k - static_cast<size_t>(p.numMovable);
+      addNode(d.grid, setup.fillerWidth, setup.fillerHeight, 1.0f, true, d);
+      d.positions.push_back(inside(d, v.fillerX[f], v.fillerY[f]));
+      d.major.push_back(inside(d, u.fillerX[f], u.fillerY[f]));
+    }
+  }
 }
 
 void addItems(EngineData& d) {
@@ -41,6 +91,8 @@ void addItems(EngineData& d) {
       for (int c = 0; c < columns; ++c) {
         d.itemNode.push_back(i);
         d.itemColumn.push_back(c);
+        d.itemDensity.push_back(d.charge[k] * d.grid.binWidth * d.grid.binHeight /
+                                (4 * d.spreadHalfWidth[k] * d.spreadHalfHeight[k]));
       }
     }
     d.itemStart.push_back(static_cast<int32_t>(d.itemNode.size()));
@@ -68,36 +120,29 @@ std::vector<float> obstacleShare(const BinGrid& g, const std::vector<Rect>& obst
 
 }  // namespace
 
-EngineData buildEngineData(const EngineSetup& setup, int lanes) {
+EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
   const PlacementProblem& p = *setup.problem;
-  const auto numFillers = static_cast<int32_t>(setup.fillerX.size());
+  const auto numFillers = static_cast<int32_t>(setup.reference.fillerX.size());
   const auto target = static_cast<float>(setup.targetDensity);
   EngineData d;
   d.numMovable = p.numMovable;
   d.numMoved = p.numMovable + numFillers;
   d.numNodes = p.numNodes + numFillers;
-  d.grid.bins = setup.bins;
-  d.grid.dieWidth = static_cast<float>(p.dieWidth);
-  d.grid.dieHeight = static_cast<float>(p.dieHeight);
-  d.grid.binWidth = static_cast<float>(p.dieWidth / setup.bins);
-  d.grid.binHeight = static_cast<float>(p.dieHeight / setup.bins);
-  d.nets = sliceNets(p, nodeIndices(p, numFillers), lanes, setup.longDegree);
-
-  d.positions.reserve(static_cast<size_t>(d.numNodes));
-  for (int32_t i = 0; i < p.numMovable; ++i) {
-    const auto k = static_cast<size_t>(i);
-    d.positions.push_back({p.x[k], p.y[k]});
-    addNode(d.grid, p.width[k], p.height[k], p.isMacro[k] ? target : 1.0f, d);
-    d.movableBins += static_cast<double>(d.charge.back());
-  }
-  for (size_t f = 0; f < setup.fillerX.size(); ++f) {
-    d.positions.push_back({setup.fillerX[f], setup.fillerY[f]});
-    addNode(d.grid, setup.fillerWidth, setup.fillerHeight, 1.0f, d);
-  }
+  d.grid = makeBinGrid(setup.bins, p.dieWidth, p.dieHeight);
+  const MovedPositions& at = setup.reference;
+  appendMortonOrder(at.x, at.y, static_cast<size_t>(p.numMovable), 0, d.grid, d.order);
+  appendMortonOrder(at.fillerX, at.fillerY, at.fillerX.size(), p.numMovable, d.grid, d.order);
+  d.nets = sliceNets(p, nodeIndices(p, d), lanes, setup.longDegree);
+  addMovedNodes(setup, d);
   for (auto k = static_cast<size_t>(p.numMovable); k < static_cast<size_t>(p.numNodes); ++k)
     d.positions.push_back({p.x[k], p.y[k]});
 
   addItems(d);
+  for (std::vector<float>* v : {&d.halfWidth, &d.halfHeight, &d.spreadHalfWidth, &d.spreadHalfHeight})
+    v->resize(v->size() + static_cast<size_t>(packWidth), 1.0f);
+  for (std::vector<float>* v : {&d.smallDensity, &d.smallExactDensity})
+    v->resize(v->size() + static_cast<size_t>(packWidth));
+  d.positions.resize(d.positions.size() + static_cast<size_t>(packWidth));
   d.fixedDensity = obstacleShare(d.grid, p.obstacles);
   d.room.reserve(d.fixedDensity.size());
   for (float& s : d.fixedDensity) {

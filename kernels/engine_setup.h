@@ -12,23 +12,27 @@
 namespace signet {
 
 /// Everything an engine uploads, made on the host once. Nodes: movable ones, fillers, fixed ones; "moved" are the first
-/// two kinds.
+/// two kinds. Movable nodes and fillers are each sorted along a space-filling curve through their present places, nets
+/// of one degree by their first pin's node: what kernels touch together then lies together in memory.
 struct EngineData {
   int32_t numMovable = 0, numMoved = 0, numNodes = 0;
   BinGrid grid{};
   SlicedNetlist nets;
-  std::vector<Vec2> positions;  ///< numNodes centres
+  std::vector<Vec2> positions;  ///< numNodes centres: the reference sequence, then fixed nodes
+  std::vector<Vec2> major;      ///< numMoved centres
+  std::vector<int32_t> order;   ///< numMoved entries: which of the setup's movable nodes and fillers stands here
 
-  // One entry per moved node.
+  // One entry per moved node, and some behind them that fill up the last pack.
   std::vector<float> halfWidth, halfHeight;
   std::vector<float> spreadHalfWidth, spreadHalfHeight;  ///< at least sqrt(2)/2 bins
-  std::vector<float> charge;         ///< area that counts, in bins: macros count with the target density
-  std::vector<float> spreadDensity;  ///< charge over the stretched area
-  std::vector<float> exactDensity;   ///< charge over the exact area
+  std::vector<float> charge;             ///< area that counts, in bins: macros count with the target density
+  std::vector<float> smallDensity;       ///< charge over the stretched area; 0 for large nodes
+  std::vector<float> smallExactDensity;  ///< charge over the exact area; 0 for large nodes and fillers
   std::vector<float> limitX, limitY; ///< the centre stays within +- this
 
   // Large nodes, one item per column of bins they can touch.
   std::vector<int32_t> itemNode, itemColumn;
+  std::vector<float> itemDensity;  ///< charge over area
   std::vector<int32_t> itemStart;  ///< numMoved + 1 entries
 
   // One entry per bin, in bins of area.
@@ -39,6 +43,7 @@ struct EngineData {
   int64_t numItems() const { return static_cast<int64_t>(itemNode.size()); }
 };
 
-EngineData buildEngineData(const EngineSetup& setup, int lanes);
+/// lanes: nets per slice; packWidth: nodes that a kernel reads at once.
+EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth);
 
 }  // namespace signet

@@ -3,7 +3,7 @@
 #include "kernels/sliced_netlist.h"
 
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 
 namespace signet {
 namespace {
@@ -12,13 +12,24 @@ int32_t degreeOf(const PlacementProblem& p, int32_t net) {
   return p.netStart[static_cast<size_t>(net) + 1] - p.netStart[static_cast<size_t>(net)];
 }
 
-/// Nets of at most longDegree pins, by degree, ties in the problem's order.
-std::vector<int32_t> shortNetsByDegree(const PlacementProblem& p, int longDegree) {
+/// Nets of at most longDegree pins, by degree, then by the place of their first pin's node in memory.
+std::vector<int32_t> shortNetsByDegree(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
+                                       int longDegree) {
+  struct Key {
+    int32_t degree, node, net;
+    bool operator<(const Key& o) const { return std::tie(degree, node, net) < std::tie(o.degree, o.node, o.net); }
+  };
+  std::vector<Key> keys;
+  keys.reserve(static_cast<size_t>(p.numNets()));
+  for (int32_t n = 0; n < p.numNets(); ++n) {
+    if (degreeOf(p, n) > longDegree) continue;
+    const auto first = static_cast<size_t>(p.netStart[static_cast<size_t>(n)]);
+    keys.push_back({degreeOf(p, n), nodeIndex[static_cast<size_t>(p.pinNode[first])], n});
+  }
+  std::sort(keys.begin(), keys.end());
   std::vector<int32_t> order;
-  order.reserve(static_cast<size_t>(p.numNets()));
-  for (int32_t n = 0; n < p.numNets(); ++n)
-    if (degreeOf(p, n) <= longDegree) order.push_back(n);
-  std::stable_sort(order.begin(), order.end(), [&](int32_t a, int32_t b) { return degreeOf(p, a) < degreeOf(p, b); });
+  order.reserve(keys.size());
+  for (const Key& k : keys) order.push_back(k.net);
   return order;
 }
 
@@ -37,7 +48,7 @@ void addLongNets(const PlacementProblem& p, const std::vector<int32_t>& nodeInde
   }
 }
 
-/// Appends one slice with the nets order[begin, end), which share a degree; returns nothing, fills slotOfPin.
+/// Appends one slice of nets, which share a degree; fills slotOfPin.
 void addSlice(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex, const int32_t* nets, int count,
               int degree, SlicedNetlist& out, std::vector<int32_t>& slotOfPin) {
   const int32_t first = static_cast<int32_t>(out.pinNode.size());
@@ -55,9 +66,13 @@ void addSlice(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex, 
     }
 }
 
-void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& slotOfPin, SlicedNetlist& out) {
+void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
+                  const std::vector<int32_t>& slotOfPin, SlicedNetlist& out) {
   out.nodeStart.push_back(0);
-  for (int32_t i = 0; i < p.numMovable; ++i) {
+  std::vector<int32_t> nodeAt(static_cast<size_t>(p.numMovable));
+  for (int32_t i = 0; i < p.numMovable; ++i)
+    nodeAt[static_cast<size_t>(nodeIndex[static_cast<size_t>(i)])] = i;
+  for (const int32_t i : nodeAt) {
     for (int32_t k = p.nodeStart[static_cast<size_t>(i)]; k < p.nodeStart[static_cast<size_t>(i) + 1]; ++k) {
       const int32_t slot = slotOfPin[static_cast<size_t>(p.nodePin[static_cast<size_t>(k)])];
       if (slot >= 0) out.nodeSlot.push_back(slot / out.lanes * 2 * out.lanes + slot % out.lanes);
@@ -72,7 +87,7 @@ SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32
                         int longDegree) {
   SlicedNetlist out;
   out.lanes = lanes;
-  const std::vector<int32_t> order = shortNetsByDegree(problem, longDegree);
+  const std::vector<int32_t> order = shortNetsByDegree(problem, nodeIndex, longDegree);
   std::vector<int32_t> slotOfPin(problem.pinNode.size(), -1);
   for (size_t begin = 0; begin < order.size();) {
     const int degree = degreeOf(problem, order[begin]);
@@ -83,7 +98,7 @@ SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32
     begin = end;
   }
   out.sliceFirst.push_back(static_cast<int32_t>(out.pinNode.size()));
-  addNodeSlots(problem, slotOfPin, out);
+  addNodeSlots(problem, nodeIndex, slotOfPin, out);
   addLongNets(problem, nodeIndex, longDegree, out);
   return out;
 }

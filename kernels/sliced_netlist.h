@@ -34,7 +34,7 @@ struct SlicedNetlist {
   int64_t numSlots() const { return static_cast<int64_t>(pinNode.size()); }
 };
 
-/// nodeIndex maps the problem's nodes to the optimizer's. Nodes below numMovable get gradient slots.
+/// nodeIndex maps the problem's nodes to the optimizer's, movable ones to [0, numMovable). Those get gradient slots.
 SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32_t>& nodeIndex, int lanes,
                         int longDegree);
 

@@ -3,15 +3,27 @@
 #pragma once
 
 // Functions marked SIGNET_HD are compiled for the host and, by a CUDA compiler, for the device.
+// SIGNET_INLINE is for the small ones in the innermost loops.
 #ifdef __CUDACC__
 #define SIGNET_HD __host__ __device__
+#define SIGNET_INLINE __host__ __device__ __forceinline__
 #else
 #define SIGNET_HD
+#define SIGNET_INLINE inline __attribute__((always_inline))
 #endif
 
 #include <cstdint>
 
 namespace signet {
+
+/// Asks for memory that is wanted soon. A GPU hides the wait by itself.
+SIGNET_HD inline void prefetch(const void* address) {
+#ifndef __CUDA_ARCH__
+  __builtin_prefetch(address);
+#else
+  (void)address;
+#endif
+}
 
 struct Vec2 {
   float x = 0, y = 0;

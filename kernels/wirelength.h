@@ -5,50 +5,11 @@
 #include <cmath>
 #include <type_traits>
 
+#include "kernels/pack.h"
 #include "kernels/sliced_netlist.h"
 #include "kernels/types.h"
 
 namespace signet {
-
-// Arithmetic on a pack of nets: one float on a GPU thread, an Eigen array of floats on the CPU.
-SIGNET_HD inline float packExp(float a) { return expf(a); }
-SIGNET_HD inline float packMax(float a, float b) { return maxOf(a, b); }
-SIGNET_HD inline float packMin(float a, float b) { return minOf(a, b); }
-SIGNET_HD inline float packLoad(const float* p, float) { return *p; }
-SIGNET_HD inline void packStore(float* p, float v) { *p = v; }
-template <class P>
-inline P packExp(const P& a) {
-  return a.exp();
-}
-template <class P>
-inline P packMax(const P& a, const P& b) {
-  return a.max(b);
-}
-template <class P>
-inline P packMin(const P& a, const P& b) {
-  return a.min(b);
-}
-template <class P>
-inline P packLoad(const float* p, P) {
-  return Eigen::Map<const P>(p);
-}
-template <class P>
-inline void packStore(float* p, const P& v) {
-  Eigen::Map<P>{p} = v;
-}
-SIGNET_HD inline void packGather(const Vec2* positions, const int32_t* nodes, float& x, float& y) {
-  const Vec2 p = positions[*nodes];
-  x = p.x;
-  y = p.y;
-}
-template <class P>
-inline void packGather(const Vec2* positions, const int32_t* nodes, P& x, P& y) {
-  for (int l = 0; l < P::RowsAtCompileTime; ++l) {
-    const Vec2 p = positions[nodes[l]];
-    x[l] = p.x;
-    y[l] = p.y;
-  }
-}
 
 /// Where the kernels run: pointers into an executor's buffers that hold a SlicedNetlist.
 struct NetlistView {

@@ -290,7 +290,7 @@ TEST_F(CheckTest, OverlapsUseTheTurnedShape) {
 }
 
 TEST_F(CheckTest, APileOfNodesStopsAtTenMillionPairs) {
-  for (int i = 0; i < 6000; ++i) add("n" + std::to_string(i), 4, 30, 110, 200);  // 18 million pairs
+  for (int i = 0; i < 6000; ++i) add(std::string("n").append(std::to_string(i)), 4, 30, 110, 200);  // 18 million pairs
   const CheckReport report = check();
   EXPECT_GE(report.overlaps.count, 10'000'000);
   EXPECT_LT(report.overlaps.count, 10'000'000 + 6000);
@@ -301,7 +301,7 @@ TEST_F(CheckTest, OverlapsAgreeWithAllPairsOnRandomNodes) {
   uint32_t state = 7;
   auto next = [&state](uint32_t below) { return (state = state * 1664525U + 1013904223U, (state >> 8) % below); };
   for (int i = 0; i < 200; ++i)
-    add("n" + std::to_string(i), 1 + next(9), 1 + next(25), 95 + next(50), 195 + next(40),
+    add(std::string("n").append(std::to_string(i)), 1 + next(9), 1 + next(25), 95 + next(50), 195 + next(40),
         i % 5 == 0 ? NodeKind::Fixed : NodeKind::Movable);
   for (int i = 0; i < 200; i += 3) placement.orient[static_cast<size_t>(i)] = Orient::E;
   int64_t pairs = 0;
@@ -322,7 +322,7 @@ TEST_F(CheckTest, OverlapsAgreeWithAllPairsOnRandomNodes) {
 }
 
 TEST_F(CheckTest, ExamplesStopAtTheNumberAskedFor) {
-  for (int i = 0; i < 12; ++i) add("n" + std::to_string(i), 2, 10, 100.5 + 3 * i, 203);
+  for (int i = 0; i < 12; ++i) add(std::string("n").append(std::to_string(i)), 2, 10, 100.5 + 3 * i, 203);
   EXPECT_EQ(check().offRow.count, 12);
   EXPECT_EQ(check().offRow.examples.size(), 10U);
   CheckOptions options;

@@ -4,55 +4,18 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
 #include <vector>
 
 #include "signet/error.h"
+#include "small_design.h"
 
 namespace signet {
 namespace {
 
-/// Rows 10 high from y = 100; 40 sites of 2 from x = 20: the die is [20, 100] x [100, 100 + 10 * rows].
-Design rowsOnly(int rows) {
-  Design design;
-  design.name = "hand";
-  design.netStart = {0};
-  for (int i = 0; i < rows; ++i) {
-    design.rows.push_back({100.0 + 10.0 * i, 10, 2, 2, Orient::N, {{20, 40}}});
-  }
-  return design;
-}
-
-void addNode(Design& design, double width, double height, NodeKind kind, double x, double y,
-             Orient orient = Orient::N) {
-  design.nodeNames.add("n" + std::to_string(design.width.size()));
-  design.width.push_back(width);
-  design.height.push_back(height);
-  design.kind.push_back(kind);
-  design.plMark.push_back(PlMark::None);
-  design.initial.x.push_back(x);
-  design.initial.y.push_back(y);
-  design.initial.orient.push_back(orient);
-}
-
-struct TestPin {
-  int32_t node;
-  double dx, dy;
-};
-
-void addNet(Design& design, const std::vector<TestPin>& pins) {
-  design.netNames.add("");
-  for (const TestPin& pin : pins) {
-    design.pinNode.push_back(pin.node);
-    design.pinDx.push_back(pin.dx);
-    design.pinDy.push_back(pin.dy);
-  }
-  design.netStart.push_back(design.numPins());
-}
-
-PlacementProblem problemOf(const Design& design, bool fixMacros = false) {
-  return makeProblem(design, design.initial, fixMacros, false);
-}
+using small::addNet;
+using small::addNode;
+using small::problemOf;
+using small::rowsOnly;
 
 /// Nodes: 0 fixed block, 1 cell, 2 macro turned by 90 degrees, 3 pad, 4 flipped cell.
 Design smallDesign() {

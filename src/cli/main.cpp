@@ -1,4 +1,59 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <spdlog/spdlog.h>
 
-int main() { return 2; }
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <variant>
+
+#include "cli/command_line.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/signals.h"
+#include "signet/error.h"
+
+namespace signet::cli {
+namespace {
+
+int run(const TextOnly& help) {
+  std::fputs(help.text.c_str(), stdout);
+  return 0;
+}
+int run(const PlaceArguments& arguments) { return place(arguments); }
+int run(const CheckArguments& arguments) { return check(arguments); }
+int run(const GenerateArguments& arguments) { return generate(arguments); }
+
+int runCommand(int argc, char** argv) {
+  const CommandLine commandLine = parseCommandLine(argc, argv);
+  setUpConsole(commandLine.logLevel);
+  installSignalHandlers();
+  return std::visit([](const auto& arguments) { return run(arguments); }, commandLine.command);
+}
+
+/// The exit code of a failed run, told on standard error whatever the log level.
+int fail(int code, const std::string& message) {
+  showLiveLine("");
+  std::fputs(("signet: " + message + "\n").c_str(), stderr);
+  return code;
+}
+
+}  // namespace
+}  // namespace signet::cli
+
+int main(int argc, char** argv) {
+  using signet::cli::fail;
+  try {
+    return signet::cli::runCommand(argc, argv);
+  } catch (const signet::OptionError& error) {
+    return fail(error.exitCode(), std::string(error.what()) + "\n(signet --help lists what there is)");
+  } catch (const signet::Error& error) {
+    return fail(error.exitCode(), error.what());
+  } catch (const std::bad_alloc&) {
+    return fail(5, "not enough memory for this design");
+  } catch (const std::exception& error) {
+    return fail(1, std::string("this is a bug in signet, please report it: ") + error.what());
+  } catch (...) {
+    return fail(1, "this is a bug in signet, please report it: unknown exception");
+  }
+}

@@ -31,9 +31,11 @@ class Flow {
   PlacementResult run() {
     if (hasMovable_) {
       placeTogether();
-      if (goesOn("global") && hasMacros_) legalizeMacroStage();
-      if (goesOn("macro") && hasMacros_) placeCellsAgain();
-      if (goesOn("macro")) legalizeRowStage();
+      if (goesOnAfter("global") && hasMacros_) legalizeMacroStage();
+      if (goesOnAfter("macro")) {
+        if (hasMacros_) placeCellsAgain();
+        if (!stopped_) legalizeRowStage();
+      }
     } else {
       result_.message = "the design has no movable node: nothing to place";
     }
@@ -42,8 +44,11 @@ class Flow {
   }
 
  private:
-  /// True when the flow is to go on after a stage.
-  bool goesOn(const std::string& stage) const { return options_.stopAfter != stage && !stopped_; }
+  /// True when the flow is to go on after a stage; once false, always false.
+  bool goesOnAfter(const std::string& stage) {
+    stopped_ = stopped_ || options_.stopAfter == stage;
+    return !stopped_;
+  }
 
   double secondsSince(Clock::time_point t) const { return std::chrono::duration<double>(Clock::now() - t).count(); }
 

@@ -46,9 +46,9 @@ std::vector<Segment> openSegments(const Floorplan& plan) {
 // The cells without a place: in random order, and by width.
 class Waiting {
  public:
-  Waiting(const std::vector<int64_t>& widths, Random& random) : widths_(widths), order_(widths.size()) {
+  Waiting(const std::vector<int64_t>& widths, Draw& draw) : widths_(widths), order_(widths.size()) {
     std::iota(order_.begin(), order_.end(), 0);
-    random.shuffle(order_);
+    draw.shuffle(order_);
     for (auto it = order_.rbegin(); it != order_.rend(); ++it) byWidth_[width(*it)].push_back(*it);
     taken_.assign(widths.size(), false);
   }
@@ -112,10 +112,10 @@ void distribute(std::vector<Segment>& segments, const std::vector<int64_t>& widt
 }
 
 // Spreads the segment's white space at random between its cells.
-void settle(Segment& segment, const std::vector<int64_t>& widths, Random& random, CellPlaces& places) {
-  random.shuffle(segment.cells);
+void settle(Segment& segment, const std::vector<int64_t>& widths, Draw& draw, CellPlaces& places) {
+  draw.shuffle(segment.cells);
   std::vector<int64_t> white(segment.cells.size());
-  for (int64_t& w : white) w = random.below(segment.sites - segment.used + 1);
+  for (int64_t& w : white) w = draw.below(segment.sites - segment.used + 1);
   std::sort(white.begin(), white.end());
   int64_t x = segment.x;
   for (size_t i = 0; i < segment.cells.size(); ++i) {
@@ -128,36 +128,36 @@ void settle(Segment& segment, const std::vector<int64_t>& widths, Random& random
 
 }  // namespace
 
-std::vector<int64_t> drawCellWidths(int64_t cells, Random& random) {
+std::vector<int64_t> drawCellWidths(int64_t cells, Draw& draw) {
   static const std::vector<int64_t> sites = {2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 32, 40};
   static const std::vector<int64_t> frequency = {30, 90, 200, 130, 150, 80, 110, 80, 45, 25, 20, 18, 12, 7, 3};
   std::vector<int64_t> widths(static_cast<size_t>(cells));
-  for (int64_t& w : widths) w = sites[random.pick(frequency)];
+  for (int64_t& w : widths) w = sites[draw.pick(frequency)];
   return widths;
 }
 
-void adjustCellWidths(std::vector<int64_t>& widths, int64_t target, int64_t limit, Random& random) {
+void adjustCellWidths(std::vector<int64_t>& widths, int64_t target, int64_t limit, Draw& draw) {
   if (widths.empty()) return;
   const auto cells = static_cast<int64_t>(widths.size());
   const int64_t sum = std::accumulate(widths.begin(), widths.end(), int64_t{0});
   const int64_t step = target > sum ? 1 : -1;
   int64_t left = std::min(std::abs(target - sum), 2 * cells);
   for (int64_t tries = 16 * cells; left > 0 && tries > 0; --tries) {
-    int64_t& w = widths[static_cast<size_t>(random.below(cells))];
+    int64_t& w = widths[static_cast<size_t>(draw.below(cells))];
     if (w + step < kNarrowestCell || w + step > std::min(limit, kWidestCell)) continue;
     w += step;
     --left;
   }
 }
 
-bool placeCells(const Floorplan& plan, const std::vector<int64_t>& widths, Random& random, CellPlaces& places) {
+bool placeCells(const Floorplan& plan, const std::vector<int64_t>& widths, Draw& draw, CellPlaces& places) {
   std::vector<Segment> segments = openSegments(plan);
-  Waiting waiting(widths, random);
+  Waiting waiting(widths, draw);
   distribute(segments, widths, waiting);
   if (!waiting.empty()) return false;
   places.x.assign(widths.size(), 0);
   places.row.assign(widths.size(), 0);
-  for (Segment& s : segments) settle(s, widths, random, places);
+  for (Segment& s : segments) settle(s, widths, draw, places);
   return true;
 }
 

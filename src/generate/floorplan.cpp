@@ -25,9 +25,9 @@ int64_t sumOfAreas(const std::vector<Tile>& tiles) {
 int64_t ceilDivide(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
 // Sizes of single blocks, in percent: from 1 to 16 times the smallest, even on a logarithmic scale.
-int64_t drawSize(Random& random) {
+int64_t drawSize(Draw& draw) {
   static const std::vector<int64_t> sizes = {100, 141, 200, 283, 400, 566, 800, 1131, 1600};
-  return sizes[static_cast<size_t>(random.below(static_cast<int64_t>(sizes.size())))];
+  return sizes[static_cast<size_t>(draw.below(static_cast<int64_t>(sizes.size())))];
 }
 
 // Scales the weights from begin on to the area that they share.
@@ -38,27 +38,27 @@ void scaleTo(std::vector<Item>& items, size_t begin, int64_t area) {
     items[i].weight = std::llround(static_cast<double>(items[i].weight) * (static_cast<double>(area) / sum));
 }
 
-void addMacroGroups(const FloorplanDemand& demand, Random& random, std::vector<Item>& items) {
+void addMacroGroups(const FloorplanDemand& demand, Draw& draw, std::vector<Item>& items) {
   static const std::vector<int64_t> counts = {1, 2, 3, 4, 6, 8}, frequency = {40, 22, 8, 16, 6, 8};
   const size_t begin = items.size();
   for (int64_t left = demand.macros; left > 0;) {
-    const int64_t count = std::min(left, counts[random.pick(frequency)]);
-    items.push_back({Use::Macro, count, count * drawSize(random)});
+    const int64_t count = std::min(left, counts[draw.pick(frequency)]);
+    items.push_back({Use::Macro, count, count * drawSize(draw)});
     left -= count;
   }
   scaleTo(items, begin, demand.macroArea);
 }
 
-std::vector<Item> makeItems(const FloorplanDemand& demand, int64_t dieArea, Random& random) {
+std::vector<Item> makeItems(const FloorplanDemand& demand, int64_t dieArea, Draw& draw) {
   std::vector<Item> items;
-  addMacroGroups(demand, random, items);
+  addMacroGroups(demand, draw, items);
   const size_t firstFixed = items.size();
-  for (int64_t i = 0; i < demand.fixed; ++i) items.push_back({Use::Fixed, 1, drawSize(random)});
+  for (int64_t i = 0; i < demand.fixed; ++i) items.push_back({Use::Fixed, 1, drawSize(draw)});
   scaleTo(items, firstFixed, demand.fixedArea);
   const size_t blocks = items.size();
-  for (size_t i = 0; i < blocks + 1; ++i) items.push_back({Use::Open, 0, drawSize(random)});
+  for (size_t i = 0; i < blocks + 1; ++i) items.push_back({Use::Open, 0, drawSize(draw)});
   scaleTo(items, blocks, std::max<int64_t>(0, dieArea - demand.macroArea - demand.fixedArea));
-  random.shuffle(items);
+  draw.shuffle(items);
   return items;
 }
 
@@ -161,7 +161,7 @@ class Slicer {
 int64_t Floorplan::macroArea() const { return sumOfAreas(macros); }
 int64_t Floorplan::fixedArea() const { return sumOfAreas(fixed); }
 
-Floorplan makeFloorplan(const FloorplanDemand& demand, Random& random) {
+Floorplan makeFloorplan(const FloorplanDemand& demand, Draw& draw) {
   const auto movableArea = static_cast<double>(demand.macroArea + demand.cellArea);
   const int64_t dieArea = static_cast<int64_t>(std::ceil(movableArea / demand.utilization)) + demand.fixedArea;
   const bool blocks = demand.macros + demand.fixed > 0;
@@ -169,7 +169,7 @@ Floorplan makeFloorplan(const FloorplanDemand& demand, Random& random) {
   plan.rows =
       std::max<int64_t>(blocks ? kMinBlockRows : 1, std::llround(std::sqrt(static_cast<double>(dieArea) / kRowUnits)));
   plan.sites = std::max(ceilDivide(dieArea, plan.rows), demand.widestCell);
-  const std::vector<Item> items = makeItems(demand, plan.sites * plan.rows, random);
+  const std::vector<Item> items = makeItems(demand, plan.sites * plan.rows, draw);
   Slicer(items, plan).slice({0, 0, plan.sites, plan.rows}, 0, items.size());
   return plan;
 }

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "generate/random.h"
+#include "generate/draw.h"
 
 namespace signet {
 
@@ -37,11 +37,11 @@ struct Floorplan {
 constexpr int64_t kMinBlockRows = 4;
 constexpr int64_t kMinBlockSites = 4;
 /// What a block needs on average, in sites times rows, for blocks of varied sizes to fit.
-constexpr int64_t kMeanBlockArea = 64;
+constexpr int64_t kMeanBlockArea = 32;
 
 /// Slices the die into macros, fixed blocks and open ground for cells by cuts across the longer side, so that macros
 /// fit however much of the die they take. Macros come alone and in arrays of equal ones, as memories do. Sizes follow
 /// the areas asked for up to rounding to rows and sites.
-Floorplan makeFloorplan(const FloorplanDemand& demand, Random& random);
+Floorplan makeFloorplan(const FloorplanDemand& demand, Draw& draw);
 
 }  // namespace signet

@@ -8,9 +8,9 @@
 #include <string>
 
 #include "generate/cells.h"
+#include "generate/draw.h"
 #include "generate/floorplan.h"
 #include "generate/nets.h"
-#include "generate/random.h"
 #include "signet/check.h"
 #include "signet/error.h"
 
@@ -71,20 +71,20 @@ int64_t capacity(const Floorplan& floor, double utilization) {
 
 // The blocks' sizes are known only once the die is cut up, so the cells' widths make up for rounding. When they cannot,
 // or the last cells find no room, rows are added above.
-Plan makePlan(const GenerateOptions& o, Random& random) {
+Plan makePlan(const GenerateOptions& o, Draw& draw) {
   Plan plan;
-  plan.widths = drawCellWidths(o.cells, random);
+  plan.widths = drawCellWidths(o.cells, draw);
   FloorplanDemand demand;
   demand.macros = o.macros, demand.fixed = o.fixed, demand.utilization = o.utilization;
   demand.cellArea = std::accumulate(plan.widths.begin(), plan.widths.end(), int64_t{0});
   demand.macroArea = chooseMacroArea(o, demand.cellArea);
   demand.fixedArea = chooseFixedArea(o, demand.cellArea + demand.macroArea);
   demand.widestCell = plan.widths.empty() ? 1 : *std::max_element(plan.widths.begin(), plan.widths.end());
-  plan.floor = makeFloorplan(demand, random);
+  plan.floor = makeFloorplan(demand, draw);
   const int64_t macroArea = plan.floor.macroArea();
-  adjustCellWidths(plan.widths, capacity(plan.floor, o.utilization) - macroArea, plan.floor.sites, random);
+  adjustCellWidths(plan.widths, capacity(plan.floor, o.utilization) - macroArea, plan.floor.sites, draw);
   const int64_t movable = std::accumulate(plan.widths.begin(), plan.widths.end(), macroArea);
-  while (capacity(plan.floor, o.utilization) < movable || !placeCells(plan.floor, plan.widths, random, plan.places))
+  while (capacity(plan.floor, o.utilization) < movable || !placeCells(plan.floor, plan.widths, draw, plan.places))
     plan.floor.rows += 1 + plan.floor.rows / 200;
   return plan;
 }
@@ -122,7 +122,7 @@ class DesignBuilder {
       } else {
         x = 0, y = 2 * (w + h) - 1 - at;
       }
-      addNode("p" + std::to_string(i), x, y, 1, 1, NodeKind::PinPlace);
+      addNode(std::string("p").append(std::to_string(i)), x, y, 1, 1, NodeKind::PinPlace);
     }
   }
 
@@ -130,7 +130,7 @@ class DesignBuilder {
 
  private:
   void addTile(const char* prefix, size_t i, const Tile& t, NodeKind kind) {
-    addNode(prefix + std::to_string(i), t.x, t.row * kRowUnits, t.sites, t.rows * kRowUnits, kind);
+    addNode(std::string(prefix).append(std::to_string(i)), t.x, t.row * kRowUnits, t.sites, t.rows * kRowUnits, kind);
   }
 
   void addNode(const std::string& name, int64_t x, int64_t y, int64_t width, int64_t height, NodeKind kind) {
@@ -161,9 +161,9 @@ int64_t choosePads(const GenerateOptions& o) {
 
 GeneratedDesign generateDesign(const GenerateOptions& options) {
   validate(options);
-  Random random(options.seed);
-  Plan plan = makePlan(options, random);
-  random.shuffle(plan.floor.macros);  // neighbours in the file shall not be neighbours on the die
+  Draw draw(options.seed);
+  Plan plan = makePlan(options, draw);
+  draw.shuffle(plan.floor.macros);  // neighbours in the file shall not be neighbours on the die
   DesignBuilder builder;
   builder.result.design.name = "generated";
   builder.addRows(plan.floor);
@@ -171,7 +171,7 @@ GeneratedDesign generateDesign(const GenerateOptions& options) {
   builder.addBlocks("m", plan.floor.macros, NodeKind::Movable);
   builder.addBlocks("f", plan.floor.fixed, NodeKind::Fixed);
   builder.addPads(plan.floor, choosePads(options));
-  addNets(builder.result.design, builder.result.planted, random);
+  addNets(builder.result.design, builder.result.planted, draw);
   builder.result.plantedHpwl = hpwl(builder.result.design, builder.result.planted);
   return std::move(builder.result);
 }

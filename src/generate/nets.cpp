@@ -43,21 +43,21 @@ class BucketGrid {
 
   // A random terminal from a random bucket of the square of side 2^level; -1 when that is empty. The square holds the
   // origin at a random place, and is pushed back onto the die.
-  int32_t pick(const Terminal& origin, int level, Random& random) const {
+  int32_t pick(const Terminal& origin, int level, Draw& draw) const {
     const int64_t side = int64_t{1} << level;
-    const int64_t column = pickAlong(columnOf(origin.x), side, columns_, random);
-    const int64_t line = pickAlong(lineOf(origin.y), side, lines_, random);
+    const int64_t column = pickAlong(columnOf(origin.x), side, columns_, draw);
+    const int64_t line = pickAlong(lineOf(origin.y), side, lines_, draw);
     const auto bucket = static_cast<size_t>(line * columns_ + column);
     const int32_t count = start_[bucket + 1] - start_[bucket];
     if (count == 0) return -1;
-    return terminal_[static_cast<size_t>(start_[bucket] + random.below(count))];
+    return terminal_[static_cast<size_t>(start_[bucket] + draw.below(count))];
   }
 
  private:
-  static int64_t pickAlong(int64_t at, int64_t side, int64_t length, Random& random) {
+  static int64_t pickAlong(int64_t at, int64_t side, int64_t length, Draw& draw) {
     const int64_t extent = std::min(side, length);
-    const int64_t first = std::clamp<int64_t>(at - random.below(extent), 0, length - extent);
-    return first + random.below(extent);
+    const int64_t first = std::clamp<int64_t>(at - draw.below(extent), 0, length - extent);
+    return first + draw.below(extent);
   }
   int64_t columnOf(double x) const {
     return std::clamp<int64_t>(static_cast<int64_t>((x - die_.x0) / pitch_), 0, columns_ - 1);
@@ -75,8 +75,8 @@ class BucketGrid {
 
 class NetMaker {
  public:
-  NetMaker(Design& design, const Placement& planted, Random& random)
-      : design_(design), planted_(planted), random_(random), lastNet_(design.width.size(), -1) {
+  NetMaker(Design& design, const Placement& planted, Draw& draw)
+      : design_(design), planted_(planted), draw_(draw), lastNet_(design.width.size(), -1) {
     collectTerminals();
   }
 
@@ -85,8 +85,11 @@ class NetMaker {
     grid_ = &grid;
     chooseLevelWeights();
     design_.netStart.assign(1, 0);
-    random_.shuffle(drivers_);
-    for (const Terminal& driver : drivers_) addNet(driver, drawDegree(), drawLevel());
+    draw_.shuffle(drivers_);
+    for (const Terminal& driver : drivers_) {
+      const int64_t degree = drawDegree();  // not as an argument: compilers evaluate these in different orders
+      addNet(driver, degree, drawLevel());
+    }
     addLargeNets();
   }
 
@@ -112,13 +115,13 @@ class NetMaker {
   void addBlockPins(const Terminal& centre) {
     const auto node = static_cast<size_t>(centre.node);
     const auto width = static_cast<int64_t>(design_.width[node]), height = static_cast<int64_t>(design_.height[node]);
-    const int64_t pins = std::clamp<int64_t>((width + height) / 8, 8, 400), mainSide = random_.below(4);
+    const int64_t pins = std::clamp<int64_t>((width + height) / 8, 8, 400), mainSide = draw_.below(4);
     for (int64_t p = 0; p < pins; ++p) {
-      const int64_t side = random_.below(10) < 7 ? mainSide : random_.below(4);
+      const int64_t side = draw_.below(10) < 7 ? mainSide : draw_.below(4);
       const bool along = side % 2 == 0;  // bottom and top; else left and right
       const int64_t far = side / 2;
-      const int64_t x = along ? random_.below(width + 1) : far * width;
-      const int64_t y = along ? far * height : random_.below(height + 1);
+      const int64_t x = along ? draw_.below(width + 1) : far * width;
+      const int64_t y = along ? far * height : draw_.below(height + 1);
       const double dx = static_cast<double>(2 * x - width) / 2, dy = static_cast<double>(2 * y - height) / 2;
       terminals_.push_back({centre.node, false, dx, dy, centre.x + dx, centre.y + dy});
       if (p % 2 == 0) drivers_.push_back(terminals_.back());
@@ -134,55 +137,55 @@ class NetMaker {
     }
   }
 
-  int drawLevel() { return static_cast<int>(random_.pick(levelWeight_)); }
+  int drawLevel() { return static_cast<int>(draw_.pick(levelWeight_)); }
 
   // Mostly 2 to 4 pins, a tail to 60; 3.9 on average.
   int64_t drawDegree() {
     static const std::vector<int64_t> first = {2, 3, 4, 5, 6, 7, 8, 9, 13, 25};
     static const std::vector<int64_t> spread = {1, 1, 1, 1, 1, 1, 1, 4, 12, 36};
     static const std::vector<int64_t> frequency = {555, 170, 90, 50, 35, 25, 20, 30, 17, 8};
-    const size_t group = random_.pick(frequency);
-    return first[group] + random_.below(spread[group]);
+    const size_t group = draw_.pick(frequency);
+    return first[group] + draw_.below(spread[group]);
   }
 
-  void addPin(const Terminal& t, int64_t net) {
+  void addPin(const Terminal& t) {
     const auto node = static_cast<size_t>(t.node);
     double dx = t.dx, dy = t.dy;
     if (t.isCell) {
       const auto width = static_cast<int64_t>(design_.width[node]), height = static_cast<int64_t>(design_.height[node]);
-      dx = static_cast<double>(2 * random_.below(width + 1) - width) / 2;
-      dy = static_cast<double>(2 * random_.below(height + 1) - height) / 2;
+      dx = static_cast<double>(2 * draw_.below(width + 1) - width) / 2;
+      dy = static_cast<double>(2 * draw_.below(height + 1) - height) / 2;
     }
     design_.pinNode.push_back(t.node);
     design_.pinDx.push_back(dx);
     design_.pinDy.push_back(dy);
-    lastNet_[node] = net;
+    lastNet_[node] = attempt_;
   }
 
   // Pins are drawn until the net has its degree. Draws that hit empty ground or a node that is on the net already
   // count too: after every four in vain the square gets larger. A net that finds no second node is not made.
   void addNet(const Terminal& driver, int64_t degree, int level) {
-    const int64_t net = design_.numNets();
+    ++attempt_;
     const int top = grid_->levels();
     while (level < top && (int64_t{1} << (2 * level)) < degree) ++level;
     const size_t begin = design_.pinNode.size();
-    addPin(driver, net);
+    addPin(driver);
     int64_t pins = 1;
     for (int misses = 0; pins < degree && misses < 4 * (top + 2);) {
-      const int32_t t = grid_->pick(driver, std::min(top, level + misses / 4), random_);
-      if (t < 0 || lastNet_[static_cast<size_t>(terminals_[static_cast<size_t>(t)].node)] == net) {
+      const int32_t t = grid_->pick(driver, std::min(top, level + misses / 4), draw_);
+      if (t < 0 || lastNet_[static_cast<size_t>(terminals_[static_cast<size_t>(t)].node)] == attempt_) {
         ++misses;
         continue;
       }
-      addPin(terminals_[static_cast<size_t>(t)], net);
+      addPin(terminals_[static_cast<size_t>(t)]);
       ++pins;
     }
     if (pins < 2) {
       design_.pinNode.resize(begin), design_.pinDx.resize(begin), design_.pinDy.resize(begin);
       return;
     }
+    design_.netNames.add(std::string("n").append(std::to_string(design_.numNets())));
     design_.netStart.push_back(static_cast<int64_t>(design_.pinNode.size()));
-    design_.netNames.add("n" + std::to_string(net));
   }
 
   // A clock and a reset, as nearly every design has them.
@@ -190,20 +193,21 @@ class NetMaker {
     const auto terminals = static_cast<int64_t>(terminals_.size());
     if (terminals < 200) return;
     for (const int64_t degree : {std::min<int64_t>(terminals / 10, 20000), std::min<int64_t>(terminals / 40, 3000)})
-      addNet(terminals_[static_cast<size_t>(random_.below(terminals))], degree, grid_->levels());
+      addNet(terminals_[static_cast<size_t>(draw_.below(terminals))], degree, grid_->levels());
   }
 
   Design& design_;
   const Placement& planted_;
-  Random& random_;
+  Draw& draw_;
   const BucketGrid* grid_ = nullptr;
   std::vector<Terminal> terminals_, drivers_;
   std::vector<int64_t> levelWeight_;
-  std::vector<int64_t> lastNet_;  // per node: the last net that it is on
+  int64_t attempt_ = 0;           // counts the nets that were begun, made or not
+  std::vector<int64_t> lastNet_;  // per node: the last attempt that it was tied to
 };
 
 }  // namespace
 
-void addNets(Design& design, const Placement& planted, Random& random) { NetMaker(design, planted, random).run(); }
+void addNets(Design& design, const Placement& planted, Draw& draw) { NetMaker(design, planted, draw).run(); }
 
 }  // namespace signet

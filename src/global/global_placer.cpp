@@ -6,6 +6,8 @@
 #include <bit>
 #include <chrono>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 #include "global/fillers.h"
 #include "global/run_state.h"
@@ -17,25 +19,35 @@ namespace {
 constexpr int kMaxBacktracks = 10;
 constexpr double kBacktrack = 0.95;       ///< a new step estimate below this share of the step: try again with it
 constexpr int kMaxRecoveries = 3;
-constexpr int kPlateau = 60;              ///< iterations without a better state
+constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the nodes are sorted along the die
+constexpr int kSortAfter = 15;            ///< iterations, before which a cold start has no order to speak of
+constexpr int kPlateau = 30;              ///< iterations in which the overflow must fall by kPlateauFall
+constexpr double kPlateauFall = 0.03;
+constexpr double kPlateauOverflow = 0.25; ///< a plateau above this is only the slow beginning
 constexpr double kHpwlExplosion = 1.5;    ///< HPWL over the best state's, with the overflow not falling: divergence
+
+using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineSetup&)>;
 
 /// One run of the optimizer. The main loop is iterate(); everything else serves it.
 class Run {
  public:
   Run(const PlacementProblem& problem, const GlobalOptions& options, const GlobalRunSetup& setup,
-      PlacementEngine& engine, const EngineSetup& engineSetup, PlacementObserver* observer,
+      EngineSetup& engineSetup, const EngineMaker& makeEngine, PlacementObserver* observer,
       std::vector<IterationRecord>& trace)
-      : problem_(problem), options_(options), setup_(setup), engine_(engine), observer_(observer), trace_(trace),
-        binWidth_(problem.dieWidth / engineSetup.bins), binHeight_(problem.dieHeight / engineSetup.bins),
-        lambda_(0, 1), best_(options.stopOverflow), began_(Clock::now()) {}
+      : options_(options), setup_(setup), engineSetup_(engineSetup), makeEngine_(makeEngine), observer_(observer),
+        trace_(trace), binWidth_(problem.dieWidth / engineSetup.bins),
+        binHeight_(problem.dieHeight / engineSetup.bins), lambda_(0, 1), best_(options.stopOverflow),
+        began_(Clock::now()) {}
 
   void run(GlobalResult& result) {
+    engine_ = makeEngine_(engineSetup_);
+    result.device = engine_->deviceName();
     begin();
     result.hpwlStart = now_.hpwl;
     while (!done_) {
       iterate();
       updateSchedules();
+      sortAgain();
       keepBest();
       record();
       checkConvergence();
@@ -54,10 +66,10 @@ class Run {
   /// Gamma from the start's overflow, lambda from the ratio of the gradients there, a first step length from a probe.
   void begin() {
     gamma_ = gammaFor(1.0, options_.gammaScale, binWidth_, binHeight_);
-    now_ = engine_.restart(setup_.start.x, setup_.start.y, weights());
+    now_ = engine_->evaluateHere(weights());
     if (setup_.start.warm) {
       gamma_ = gammaNow();
-      now_ = engine_.restartHere(weights());
+      now_ = engine_->evaluateHere(weights());
     }
     lambda_ = LambdaSchedule(lambdaStart() * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20),
                              options_.lambdaGrowth);
@@ -66,6 +78,7 @@ class Run {
 
   double lambdaStart() const {
     if (options_.lambdaStart > 0) return options_.lambdaStart;
+    if (getenv("WL") && setup_.start.warm) return atof(getenv("WL"));
     return setup_.start.warm ? kWarmLambda : kColdLambda;
   }
 
@@ -73,7 +86,7 @@ class Run {
   /// does not vanish in the rounding of large coordinates.
   void probeStep() {
     const double probe = 0.1 * binSize();
-    const Evaluation e = engine_.tryStep(static_cast<float>(probe), 0.0f, weights());
+    const Evaluation e = engine_->tryStep(static_cast<float>(probe), 0.0f, weights());
     step_ = e.turned2 > 0 ? std::sqrt(e.moved2 / e.turned2) : probe;
   }
 
@@ -84,12 +97,12 @@ class Run {
     double used = step_, estimate = step_;
     for (int tries = 0;; ++tries) {
       used = estimate;
-      e = engine_.tryStep(static_cast<float>(used), momentum, weights());
+      e = engine_->tryStep(static_cast<float>(used), momentum, weights());
       if (!(e.turned2 > 0)) break;
       estimate = std::sqrt(e.moved2 / e.turned2);
       if (estimate > kBacktrack * used || tries == kMaxBacktracks) break;
     }
-    engine_.accept();
+    engine_->accept();
     momentum_.advance();
     stepUsed_ = used;
     step_ = estimate;
@@ -103,10 +116,23 @@ class Run {
     gamma_ = gammaNow();
   }
 
+  /// The engine keeps in memory side by side what is side by side on the die. Once the nodes have moved far since they
+  /// were sorted, they are sorted anew; nothing else changes.
+  void sortAgain() {
+    if (sortings_ >= std::size(kSortAt) || now_.overflow > kSortAt[sortings_] || iteration_ < kSortAfter) return;
+    while (sortings_ < std::size(kSortAt) && now_.overflow <= kSortAt[sortings_]) ++sortings_;
+    engineSetup_.reference = engine_->downloadReference();
+    engineSetup_.major = engine_->downloadMajor();
+    engine_.reset();
+    engine_ = makeEngine_(engineSetup_);
+    engine_->evaluateHere(weights());
+    engine_->saveBest();
+  }
+
   void keepBest() {
     if (!isFinite(now_)) return;
     if (best_.offer(now_)) {
-      engine_.saveBest();
+      engine_->saveBest();
       bestIteration_ = iteration_;
     }
   }
@@ -136,19 +162,28 @@ class Run {
       end(GlobalOutcome::Interrupted, "interrupted");
     } else if (now_.overflow <= options_.stopOverflow && now_.hpwl >= before_.hpwl) {
       end(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
-    } else if (iteration_ - bestIteration_ > kPlateau && iteration_ > 100) {
-      end(GlobalOutcome::Plateau, "no better state for " + std::to_string(kPlateau) + " iterations");
+    } else if (onPlateau()) {
+      end(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
     } else if (iteration_ >= options_.maxIterations) {
       end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
     }
   }
 
+  /// True when the overflow is low and has hardly fallen for a while.
+  bool onPlateau() {
+    if (now_.overflow > kPlateauOverflow || now_.overflow < (1 - kPlateauFall) * plateauOverflow_) {
+      plateauOverflow_ = now_.overflow;
+      plateauSince_ = iteration_;
+    }
+    return iteration_ - plateauSince_ >= kPlateau;
+  }
+
   /// NaN or infinity, or a wirelength that explodes while the overflow does not fall.
   void checkDivergence() {
-    if (done_ && outcome_ != GlobalOutcome::Plateau) return;
+    if (done_) return;
     std::string seen;
     if (!isFinite(now_)) seen = "a value is not finite";
-    else if (iteration_ - bestIteration_ > 10 && now_.hpwl > kHpwlExplosion * best_.hpwl())
+    else if (iteration_ - bestIteration_ > 10 && best_.isUnderStop() && now_.hpwl > kHpwlExplosion * best_.hpwl())
       seen = "HPWL rose from " + shortNumber(best_.hpwl()) + " to " + shortNumber(now_.hpwl) +
              " while the overflow stayed above " + shortNumber(best_.overflow());
     if (seen.empty()) return;
@@ -157,14 +192,14 @@ class Run {
 
   /// Back to the best state with a shorter step and no momentum; after a few times, the end.
   void recover(const std::string& seen) {
-    if (bestIteration_ > 0 || recoveries_ == 0) engine_.restoreBest();
+    if (bestIteration_ > 0 || recoveries_ == 0) engine_->restoreBest();
     if (++recoveries_ > kMaxRecoveries) {
       end(GlobalOutcome::Diverged, "diverged at iteration " + std::to_string(iteration_) + ": " + seen +
                                        "; the best state is kept. A lower --lambda-growth or --target-density may help");
       return;
     }
     done_ = false;
-    now_ = engine_.restartHere(weights());
+    now_ = engine_->evaluateHere(weights());
     momentum_.reset();
     probeStep();
     step_ *= 0.1;
@@ -172,8 +207,10 @@ class Run {
   }
 
   void finish(GlobalResult& result) {
-    if (bestIteration_ > 0) engine_.restoreBest();
-    engine_.download(result.x, result.y);
+    if (bestIteration_ > 0) engine_->restoreBest();
+    MovedPositions at = engine_->downloadReference();
+    result.x = std::move(at.x);
+    result.y = std::move(at.y);
     result.outcome = outcome_;
     result.message = message_;
     result.iterations = iteration_;
@@ -187,13 +224,14 @@ class Run {
     return text;
   }
 
-  static constexpr double kColdLambda = 8e-5;
+  static constexpr double kColdLambda = 1e-2;
   static constexpr double kWarmLambda = 1e-2;
 
-  const PlacementProblem& problem_;
   const GlobalOptions& options_;
   const GlobalRunSetup& setup_;
-  PlacementEngine& engine_;
+  EngineSetup& engineSetup_;
+  const EngineMaker& makeEngine_;
+  std::unique_ptr<PlacementEngine> engine_;
   PlacementObserver* observer_;
   std::vector<IterationRecord>& trace_;
   double binWidth_, binHeight_;
@@ -204,7 +242,9 @@ class Run {
   Clock::time_point began_;
   Evaluation now_, before_;
   double step_ = 0, stepUsed_ = 0;
-  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0;
+  size_t sortings_ = 0;
+  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, plateauSince_ = 0;
+  double plateauOverflow_ = 1e30;
   bool done_ = false;
   GlobalOutcome outcome_ = GlobalOutcome::Converged;
   std::string message_;
@@ -235,17 +275,16 @@ GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* o
   es.targetDensity = options_.targetDensity > 0 ? options_.targetDensity : chooseTargetDensity(problem_);
   es.longDegree = options_.ignoreNetDegree;
   Fillers fillers = makeFillers(problem_, es.targetDensity, seed_);
-  es.fillerX = std::move(fillers.x);
-  es.fillerY = std::move(fillers.y);
   es.fillerWidth = fillers.width;
   es.fillerHeight = fillers.height;
-  const std::unique_ptr<PlacementEngine> engine = makeEngine(device_, threads_, es);
+  es.reference = {setup.start.x, setup.start.y, std::move(fillers.x), std::move(fillers.y)};
+  es.major = es.reference;
+  const EngineMaker maker = [this](const EngineSetup& s) { return makeEngine(device_, threads_, s); };
 
   GlobalResult result;
   result.bins = es.bins;
   result.targetDensity = es.targetDensity;
-  result.device = engine->deviceName();
-  Run(problem_, options_, setup, *engine, es, observer, trace).run(result);
+  Run(problem_, options_, setup, es, maker, observer, trace).run(result);
   return result;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "graph/netlist_graph.h"
 
+#include <omp.h>
+
 #include <algorithm>
 
 #include "graph/threads.h"
@@ -120,9 +122,12 @@ class GraphBuilder {
 
   /// Every thread owns whole rows, so sums have the order of the row's pins whatever the number of threads.
   void fillRows() {
+    // Made here and not by the threads: an exception may not leave a parallel region.
+    std::vector<RowAccumulator> rows(static_cast<size_t>(threads_),
+                                     RowAccumulator(static_cast<size_t>(graph_.numNodes)));
 #pragma omp parallel num_threads(threads_)
     {
-      RowAccumulator row(static_cast<size_t>(graph_.numNodes));
+      RowAccumulator& row = rows[static_cast<size_t>(omp_get_thread_num())];
 #pragma omp for schedule(dynamic, 1024)
       for (int32_t node = 0; node < graph_.numNodes; ++node) {
         if (isMovable(node)) {

@@ -7,18 +7,21 @@
 #include <numbers>
 #include <utility>
 
+#include "problem/random.h"
+
 namespace signet {
 
 /// Random numbers that depend on (seed, node) only, and not on the order in which nodes are asked: the same start for
-/// any number of threads. Bits from the splitmix64 finalizer (Steele, Lea, Flood, OOPSLA 2014).
+/// any number of threads, and for a node whether or not others are fixed.
 class NodeRandom {
  public:
-  explicit NodeRandom(uint64_t seed) : key_(mix(seed + kGolden)) {}
+  explicit NodeRandom(uint64_t seed) : key_(Random(seed).next()) {}
 
   /// Two independent numbers, uniform in (0, 1].
   std::pair<double, double> uniform(int32_t node) const {
-    const auto index = 2 * static_cast<uint64_t>(static_cast<uint32_t>(node));
-    return {toUnit(mix(key_ + kGolden * (index + 1))), toUnit(mix(key_ + kGolden * (index + 2)))};
+    Random random(key_ + Random(static_cast<uint64_t>(node)).next());
+    const double u = 1 - random.uniform();
+    return {u, 1 - random.uniform()};
   }
 
   /// Two independent numbers, normal with mean 0 and variance 1 (Box and Muller, 1958).
@@ -29,15 +32,6 @@ class NodeRandom {
   }
 
  private:
-  static constexpr uint64_t kGolden = 0x9E3779B97F4A7C15U;
-
-  static uint64_t mix(uint64_t z) {
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31U);
-  }
-  static double toUnit(uint64_t bits) { return (static_cast<double>(bits >> 11U) + 1) * 0x1p-53; }
-
   uint64_t key_;
 };
 

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include "cli/help_text.h"
+#include "cli/options_binding.h"
+#include "cli/suggest.h"
+#include "signet/error.h"
+
+namespace signet::cli {
+namespace {
+
+constexpr size_t kHelpWidth = 116;
+constexpr size_t kHelpColumn = 30;
+
+/// An option of the table that the command line gave, kept until the configuration file has been read.
+using Assignments = std::vector<std::pair<const OptionField*, std::string>>;
+
+std::string helpOf(const OptionField& field) {
+  const std::string fallback = fieldText(field, Options{});
+  return wrapText(field.isSwitch() ? field.help : std::string(field.help) + " [" + fallback + "]",
+                  kHelpWidth - kHelpColumn);
+}
+
+CLI::Option* bindField(CLI::App& app, const OptionField& field, Assignments& given) {
+  const std::string name = std::string("--") + field.name;
+  const OptionField* target = &field;
+  if (field.isSwitch()) {
+    const auto set = [&given, target](int64_t count) { given.emplace_back(target, count > 0 ? "true" : "false"); };
+    return app.add_flag_function(name, set, helpOf(field));
+  }
+  const auto set = [&given, target](const std::string& text) { given.emplace_back(target, text); };
+  return app.add_option_function<std::string>(name, set, helpOf(field))->type_name(field.valueName);
+}
+
+void applyGiven(const Assignments& given, Options& options) {
+  for (const auto& [field, text] : given) setField(*field, text, std::string("--") + field->name, options);
+}
+
+template <typename T>
+CLI::Option* addValue(CLI::App& app, const std::string& names, T& target, const char* valueName,
+                      const std::string& help) {
+  return app.add_option(names, target, wrapText(help, kHelpWidth - kHelpColumn))->type_name(valueName);
+}
+
+/// The three commands as CLI11 sees them, and where it puts what it reads.
+class Parser {
+ public:
+  Parser();
+  CommandLine parse(int argc, const char* const* argv);
+
+ private:
+  CLI::App* addCommand(const char* name, const char* summary, const char* footer);
+  void addPlace();
+  void addCheck();
+  void addGenerate();
+  CommandLine takeResult();
+  void requireKnownArguments() const;
+  void requireKnownArguments(const CLI::App& app) const;
+
+  CLI::App app_{kMainDescription};
+  CLI::App* placeApp_ = nullptr;
+  CLI::App* checkApp_ = nullptr;
+  CLI::App* generateApp_ = nullptr;
+  std::string configPath_;
+  Assignments given_;
+  PlaceArguments place_;
+  CheckArguments check_;
+  GenerateArguments generate_;
+  std::string logLevel_ = "info";
+};
+
+Parser::Parser() {
+  app_.name("signet");
+  app_.set_version_flag("--version", "signet " SIGNET_VERSION, "print the version");
+  app_.set_help_flag("-h,--help", "print this help");
+  app_.footer(kMainFooter);
+  app_.get_formatter()->column_width(kHelpColumn);
+  app_.get_formatter()->label("SUBCOMMAND", "COMMAND [...]");
+  app_.get_formatter()->label("Subcommands", "Commands");
+  app_.allow_extras();
+  addPlace();
+  addCheck();
+  addGenerate();
+}
+
+CLI::App* Parser::addCommand(const char* name, const char* summary, const char* footer) {
+  CLI::App* app = app_.add_subcommand(name, summary);
+  app->set_help_flag("-h,--help", "print this help");
+  app->footer(footer);
+  app->allow_extras();
+  app->group("Commands");
+  app->add_option("--log-level", logLevel_, "trace, debug, info, warn, error or off [info]")->type_name("LEVEL");
+  return app;
+}
+
+void Parser::addPlace() {
+  placeApp_ = addCommand("place", kPlaceDescription, kPlaceFooter);
+  CLI::App& app = *placeApp_;
+  addValue(app, "IN", place_.input, "FILE", "the design: a Bookshelf .aux (.aux.gz), its companions gzipped or not")
+      ->required();
+  addValue(app, "-o,--output", place_.output, "FILE", "the .pl to write")->required();
+  addValue(app, "--report", place_.reportDirectory, "DIR",
+           "write report.json, placement.svg and convergence.svg there; made when missing");
+  addValue(app, "--config", configPath_, "FILE", "read options from a TOML file; see below");
+  app.add_flag("-q,--quiet", place_.quiet, "only warnings and errors, no progress");
+  for (const auto& [section, heading] : optionSections()) {
+    for (const OptionField& field : optionFields()) {
+      if (section == field.section) bindField(app, field, given_)->group(heading);
+    }
+  }
+}
+
+void Parser::addCheck() {
+  checkApp_ = addCommand("check", kCheckDescription, kCheckFooter);
+  CLI::App& app = *checkApp_;
+  addValue(app, "IN", check_.input, "FILE", "the design: a Bookshelf .aux")->required();
+  addValue(app, "PL", check_.placement, "FILE", "the placement [the design's own .pl]");
+  addValue(app, "--bins", check_.options.bins, "N",
+           "bins per side for the overflow, up to 8192; 0: a power of two near the root of the number of nodes [0]");
+  addValue(app, "--target-density", check_.options.targetDensity, "D",
+           "share of each bin that may be filled, for the overflow, (0, 1] [1]");
+  addValue(app, "--examples", check_.options.examples, "N", "violations of each kind that are described [10]");
+  for (const OptionField& field : optionFields()) {
+    const std::string name = field.name;
+    if (name == "free-macros" || name == "fix-macros") bindField(app, field, given_);
+  }
+}
+
+void Parser::addGenerate() {
+  generateApp_ = addCommand("generate", kGenerateDescription, kGenerateFooter);
+  CLI::App& app = *generateApp_;
+  GenerateOptions& o = generate_.options;
+  addValue(app, "-o,--output", generate_.directory, "DIR", "where to write; made when missing")->required();
+  addValue(app, "--name", generate_.name, "NAME", "of the design and its files [" + generate_.name + "]");
+  const auto add = [&app](const char* names, auto& target, const char* valueName, const std::string& help) {
+    std::ostringstream fallback;
+    fallback << target;
+    addValue(app, names, target, valueName, help + " [" + fallback.str() + "]");
+  };
+  add("--cells", o.cells, "N", "standard cells");
+  add("--macros", o.macros, "M", "movable macros");
+  add("--fixed", o.fixed, "K", "fixed blocks inside the die");
+  add("--pads", o.pads, "N", "fixed 1 x 1 terminals on the die's edge; 0: chosen from the size");
+  add("--utilization", o.utilization, "U", "movable over free area, (0, 0.98]");
+  add("--macro-share", o.macroShare, "F", "the macros' share of the movable area, [0, 0.9]");
+  add("--seed", o.seed, "S", "the same options give the same design on every machine");
+}
+
+std::vector<std::string> longNames(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+void Parser::requireKnownArguments(const CLI::App& app) const {
+  const std::vector<std::string> extras = app.remaining();
+  for (const std::string& extra : extras) {
+    if (extra.size() < 2 || extra[0] != '-') continue;
+    const std::string name = extra.substr(0, extra.find('='));
+    throw OptionError("unknown option '" + name + "'" + didYouMean(name, longNames(app)));
+  }
+  if (extras.empty()) return;
+  if (&app == &app_) {
+    throw OptionError("unknown command '" + extras[0] + "'" + didYouMean(extras[0], {"place", "check", "generate"}));
+  }
+  throw OptionError("unexpected argument '" + extras[0] + "'");
+}
+
+void Parser::requireKnownArguments() const {
+  for (const CLI::App* app : {placeApp_, checkApp_, generateApp_}) requireKnownArguments(*app);
+  requireKnownArguments(app_);
+}
+
+/// CLI11 puts two empty lines between groups of options, and none before the usage.
+std::string tidied(std::string text) {
+  const size_t usage = text.find("\nUsage:");
+  if (usage != std::string::npos) text.insert(usage, 1, '\n');
+  for (size_t at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n")) text.erase(at, 1);
+  return text;
+}
+
+CommandLine Parser::takeResult() {
+  Options options;
+  CommandLine result;
+  result.logLevel = logLevel_;
+  if (placeApp_->parsed()) {
+    if (!configPath_.empty()) applyConfigFile(configPath_, options);
+    applyGiven(given_, options);
+    options.validate();
+    place_.options = options;
+    if (place_.quiet) result.logLevel = "warn";
+    result.command = place_;
+  } else if (checkApp_->parsed()) {
+    applyGiven(given_, options);
+    options.validate();
+    check_.inputOptions = options.input;
+    result.command = check_;
+  } else if (generateApp_->parsed()) {
+    result.command = generate_;
+  } else {
+    throw OptionError("no command given; expected place, check or generate");
+  }
+  return result;
+}
+
+CommandLine Parser::parse(int argc, const char* const* argv) {
+  try {
+    app_.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return {TextOnly{tidied(app_.help())}, logLevel_};
+  } catch (const CLI::CallForVersion& version) {
+    return {TextOnly{std::string(version.what()) + "\n"}, logLevel_};
+  } catch (const CLI::ParseError& error) {
+    requireKnownArguments();  // a misspelt name explains what seems to be missing
+    throw OptionError(error.what());
+  }
+  requireKnownArguments();
+  return takeResult();
+}
+
+}  // namespace
+
+CommandLine parseCommandLine(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
+
+}  // namespace signet::cli

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/console.h"
+
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+#include "signet/error.h"
+
+namespace signet::cli {
+namespace {
+
+constexpr std::string_view kEraseLine = "\r\x1b[K";
+bool liveLineShown = false;
+
+/// What stands before a message: nothing for progress, the level's name otherwise. Takes a live line away first.
+class PrefixFlag : public spdlog::custom_flag_formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
+    if (liveLineShown) {
+      out.append(kEraseLine.data(), kEraseLine.data() + kEraseLine.size());
+      liveLineShown = false;
+    }
+    if (message.level == spdlog::level::info) return;
+    const spdlog::string_view_t name = spdlog::level::to_string_view(message.level);
+    out.append(name.data(), name.data() + name.size());
+    out.push_back(':');
+    out.push_back(' ');
+  }
+  std::unique_ptr<custom_flag_formatter> clone() const override { return std::make_unique<PrefixFlag>(); }
+};
+
+spdlog::level::level_enum parseLevel(const std::string& name) {
+  constexpr std::array<const char*, 6> kNames = {"trace", "debug", "info", "warn", "error", "off"};
+  if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
+    throw OptionError("--log-level is '" + name + "'; expected one of trace, debug, info, warn, error, off");
+  }
+  return spdlog::level::from_str(name);
+}
+
+}  // namespace
+
+void setUpConsole(const std::string& level) {
+  const auto logger = std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  auto formatter = std::make_unique<spdlog::pattern_formatter>();
+  formatter->add_flag<PrefixFlag>('*').set_pattern("%*%v");
+  logger->set_formatter(std::move(formatter));
+  logger->set_level(parseLevel(level));
+  spdlog::set_default_logger(logger);
+}
+
+bool consoleIsTerminal() {
+  const char* term = std::getenv("TERM");
+  return isatty(STDERR_FILENO) == 1 && term != nullptr && std::string_view(term) != "dumb";
+}
+
+void showLiveLine(const std::string& text) {
+  if (text.empty() && !liveLineShown) return;
+  std::fputs((std::string(kEraseLine) + text).c_str(), stderr);
+  std::fflush(stderr);
+  liveLineShown = !text.empty();
+}
+
+}  // namespace signet::cli

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "signet/error.h"
+
+namespace signet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path orHere(const fs::path& path) { return path.empty() ? fs::path(".") : path; }
+
+/// Permissions alone do not tell (root, full or read-only disks): a file is made and taken away again.
+void requireFilesCanBeMadeIn(const fs::path& directory, const std::string& wanted) {
+  const fs::path probe = directory / (".signet-probe-" + std::to_string(getpid()));
+  const int descriptor = open(probe.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (descriptor < 0) {
+    throw InputError(wanted, 0, 0, "cannot write in " + directory.string() + ": " + std::strerror(errno));
+  }
+  close(descriptor);
+  unlink(probe.c_str());
+}
+
+}  // namespace
+
+void requireAux(const std::string& path) {
+  const auto endsWith = [&](const std::string& end) {
+    return path.size() >= end.size() && path.compare(path.size() - end.size(), end.size(), end) == 0;
+  };
+  if (endsWith(".aux") || endsWith(".aux.gz")) return;
+  throw InputError(path, 0, 0, "is not a Bookshelf .aux; expected the .aux (or .aux.gz) that names the design's files");
+}
+
+void requireWritableFile(const std::string& path) {
+  std::error_code error;
+  if (path.empty() || path.back() == '/' || fs::is_directory(path, error)) {
+    throw InputError(path, 0, 0, "expected the name of a file to write, not of a directory");
+  }
+  const fs::path directory = orHere(fs::path(path).parent_path());
+  if (!fs::is_directory(directory, error)) {
+    throw InputError(path, 0, 0, "there is no directory " + directory.string() + "; make it first");
+  }
+  requireFilesCanBeMadeIn(directory, path);
+}
+
+void requireWritableDirectory(const std::string& path) {
+  std::error_code error;
+  fs::path existing = fs::path(path).lexically_normal();
+  while (!existing.empty() && !fs::exists(existing, error)) existing = existing.parent_path();
+  existing = orHere(existing);
+  if (!fs::is_directory(existing, error)) {
+    throw InputError(path, 0, 0, existing.string() + " is not a directory");
+  }
+  requireFilesCanBeMadeIn(existing, path);
+}
+
+}  // namespace signet::cli

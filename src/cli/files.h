@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <string>
+
+namespace signet::cli {
+
+/// Throws InputError unless the name is that of an .aux (.aux.gz): says what was probably meant.
+void requireAux(const std::string& path);
+
+/// Throws InputError unless a file of this name can be made: asked before a long run, not after it.
+void requireWritableFile(const std::string& path);
+
+/// Throws InputError unless files can be made in the directory, or the directory itself where it is missing.
+void requireWritableDirectory(const std::string& path);
+
+}  // namespace signet::cli

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/options_binding.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <type_traits>
+
+#include "cli/suggest.h"
+#include "report/json.h"
+#include "signet/error.h"
+
+namespace signet::cli {
+namespace {
+
+std::string qualifiedName(const OptionField& field) {
+  return (*field.section == '\0' ? "" : std::string(field.section) + ".") + field.name;
+}
+
+std::string toText(bool value) { return value ? "true" : "false"; }
+std::string toText(int value) { return std::to_string(value); }
+std::string toText(uint64_t value) { return std::to_string(value); }
+std::string toText(const std::string& value) { return value; }
+std::string toText(double value) {
+  char buffer[32];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
+}
+
+template <typename T>
+bool parseNumber(const std::string& text, T& value) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end;
+}
+
+bool fromText(const std::string& text, std::string& value) {
+  value = text;
+  return true;
+}
+bool fromText(const std::string& text, bool& value) {
+  value = text == "true";
+  return value || text == "false";
+}
+bool fromText(const std::string& text, int& value) { return parseNumber(text, value); }
+bool fromText(const std::string& text, uint64_t& value) { return parseNumber(text, value); }
+bool fromText(const std::string& text, double& value) { return parseNumber(text, value); }
+
+template <typename T>
+const char* typeName() {
+  if constexpr (std::is_same_v<T, bool>) return "true or false";
+  if constexpr (std::is_same_v<T, int>) return "a whole number";
+  if constexpr (std::is_same_v<T, uint64_t>) return "a whole number from 0 to 18446744073709551615";
+  if constexpr (std::is_same_v<T, double>) return "a number";
+  return "a text";
+}
+
+const OptionField* findField(const std::string& qualified) {
+  for (const OptionField& field : optionFields()) {
+    if (qualifiedName(field) == qualified) return &field;
+  }
+  return nullptr;
+}
+
+[[noreturn]] void throwUnknownKey(const std::string& path, const std::string& key) {
+  std::vector<std::string> names;
+  for (const OptionField& field : optionFields()) {
+    names.push_back(qualifiedName(field));
+    // The right name in the wrong section is the likeliest mistake of all: nothing is nearer than that.
+    if (key.substr(key.rfind('.') + 1) == field.name) {
+      throw OptionError(path + ": unknown key '" + key + "'; did you mean '" + names.back() + "'?");
+    }
+  }
+  throw OptionError(path + ": unknown key '" + key + "'" + didYouMean(key, names));
+}
+
+/// CLI11's reader skips lines of one or two characters; a configuration with such a line is a mistake to be told.
+void requireNoStrayLines(const std::string& path, const std::string& text) {
+  std::istringstream lines(text);
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    const std::string content = CLI::detail::trim_copy(line);
+    if (!content.empty() && content.size() < 3 && content.front() != '#') {
+      throw OptionError(path + ":" + std::to_string(number) + ": '" + content + "' is not 'key = value'");
+    }
+  }
+}
+
+std::string readConfigText(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file) throw OptionError(path + ": cannot read this configuration file");
+  return text.str();
+}
+
+bool marksSection(const CLI::ConfigItem& item) { return item.name == "++" || item.name == "--"; }
+
+}  // namespace
+
+std::string fieldText(const OptionField& field, const Options& options) {
+  Options copy = options;
+  return std::visit([&](auto access) { return toText(access(copy)); }, field.access);
+}
+
+void setField(const OptionField& field, const std::string& text, const std::string& where, Options& options) {
+  const auto set = [&](auto access) {
+    auto& target = access(options);
+    if (!fromText(text, target)) {
+      throw OptionError(where + ": '" + text + "' is not " + typeName<std::decay_t<decltype(target)>>());
+    }
+  };
+  std::visit(set, field.access);
+}
+
+void applyConfigFile(const std::string& path, Options& options) {
+  const std::string text = readConfigText(path);
+  requireNoStrayLines(path, text);
+  std::istringstream stream(text);
+  std::set<std::string> seen;
+  for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(stream)) {
+    if (marksSection(item)) continue;
+    const std::string key = item.fullname();
+    const OptionField* field = findField(key);
+    if (field == nullptr) throwUnknownKey(path, key);
+    if (!seen.insert(key).second || item.inputs.size() != 1) {
+      throw OptionError(path + ": expected one value for '" + key + "'");
+    }
+    setField(*field, item.inputs.front(), path + ": " + key, options);
+  }
+}
+
+std::string changedOptions(const Options& options) {
+  const Options defaults;
+  std::string text;
+  for (const OptionField& field : optionFields()) {
+    const std::string value = fieldText(field, options);
+    if (value != fieldText(field, defaults)) text += (text.empty() ? "" : " ") + std::string(field.name) + "=" + value;
+  }
+  return text;
+}
+
+std::string optionsJson(const Options& options) {
+  Options copy = options;
+  JsonWriter json;
+  json.beginObject();
+  for (const auto& section : optionSections()) {
+    if (!section.first.empty()) json.key(section.first).beginObject();
+    for (const OptionField& field : optionFields()) {
+      if (section.first != field.section) continue;
+      json.key(field.name);
+      std::visit([&](auto access) { json.value(access(copy)); }, field.access);
+    }
+    if (!section.first.empty()) json.endObject();
+  }
+  json.endObject();
+  return json.text();
+}
+
+}  // namespace signet::cli

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/options_binding.h"
+
+namespace signet::cli {
+
+const std::vector<std::pair<std::string, std::string>>& optionSections() {
+  static const std::vector<std::pair<std::string, std::string>> sections = {
+      {"", "Run"},
+      {"input", "Input [input]"},
+      {"init", "Start [init]"},
+      {"global", "Global placement [global]"},
+      {"macro", "Macro legalization [macro]"},
+      {"legal", "Cell legalization [legal]"},
+  };
+  return sections;
+}
+
+const std::vector<OptionField>& optionFields() {
+  static const std::vector<OptionField> fields = {
+      {"", "device", "NAME", "auto (a GPU when there is one), cpu or cuda",
+       [](Options& o) -> std::string& { return o.device; }},
+      {"", "threads", "N", "CPU threads; 0: all processors. The result does not depend on it",
+       [](Options& o) -> int& { return o.threads; }},
+      {"", "seed", "S", "seed of everything random", [](Options& o) -> uint64_t& { return o.seed; }},
+      {"", "stop-after", "STAGE", "last stage to run: global, macro, legal or detail",
+       [](Options& o) -> std::string& { return o.stopAfter; }},
+
+      {"input", "net-weights", "", "multiply each net's wirelength by its weight in the .wts",
+       [](Options& o) -> bool& { return o.input.netWeights; }},
+      {"input", "free-macros", "", "make fixed blocks taller than a row movable",
+       [](Options& o) -> bool& { return o.input.freeMacros; }},
+      {"input", "fix-macros", "", "fix movable blocks taller than a row where the .pl has them",
+       [](Options& o) -> bool& { return o.input.fixMacros; }},
+
+      {"init", "init", "METHOD", "where nodes start: center, random, gift or input (the given .pl)",
+       [](Options& o) -> std::string& { return o.init.method; }},
+      {"init", "init-spread", "S", "standard deviation of the centred start, in die sizes, (0, 0.5]",
+       [](Options& o) -> double& { return o.init.spread; }},
+
+      {"global", "target-density", "D", "share of each bin that may be filled, (0, 1]; 0: chosen from the utilization",
+       [](Options& o) -> double& { return o.global.targetDensity; }},
+      {"global", "bins", "N", "bins per side of the density grid, a power of two; 0: chosen from the number of nodes",
+       [](Options& o) -> int& { return o.global.bins; }},
+      {"global", "max-iterations", "N", "most iterations per run of the optimizer",
+       [](Options& o) -> int& { return o.global.maxIterations; }},
+      {"global", "stop-overflow", "F", "a run ends when the density overflow is below this, (0, 1)",
+       [](Options& o) -> double& { return o.global.stopOverflow; }},
+      {"global", "gamma-scale", "G", "base of the wirelength smoothing, in bin sizes",
+       [](Options& o) -> double& { return o.global.gammaScale; }},
+      {"global", "lambda-start", "L", "density weight at the start, relative to the gradients' ratio; 0: chosen",
+       [](Options& o) -> double& { return o.global.lambdaStart; }},
+      {"global", "lambda-growth", "F", "largest growth of the density weight per iteration, (1, 2]",
+       [](Options& o) -> double& { return o.global.lambdaGrowth; }},
+      {"global", "ignore-net-degree", "N", "nets with more pins do not pull (every reported HPWL counts them)",
+       [](Options& o) -> int& { return o.global.ignoreNetDegree; }},
+
+      {"macro", "macro-passes", "N", "rounds of repairing the constraint graph before giving up",
+       [](Options& o) -> int& { return o.macro.maxPasses; }},
+
+      {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
+       [](Options& o) -> double& { return o.legal.maxDisplacement; }},
+  };
+  return fields;
+}
+
+}  // namespace signet::cli

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <limits>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/files.h"
+#include "cli/options_binding.h"
+#include "cli/result_line.h"
+#include "cli/signals.h"
+#include "report/progress.h"
+#include "signet/error.h"
+#include "signet/io.h"
+#include "signet/place.h"
+#include "signet/report.h"
+
+namespace signet::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+/// The most memory that the process has held, in MiB.
+double peakRssMb() {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void requireUsablePaths(const PlaceArguments& arguments) {
+  requireAux(arguments.input);
+  std::error_code error;
+  if (std::filesystem::equivalent(arguments.input, arguments.output, error)) {
+    throw OptionError("-o names the input design itself; expected the name of a new .pl");
+  }
+  requireWritableFile(arguments.output);
+  if (!arguments.reportDirectory.empty()) requireWritableDirectory(arguments.reportDirectory);
+}
+
+Design readDesign(const PlaceArguments& arguments) {
+  const InputOptions& options = arguments.options.input;
+  Design design = readBookshelf(arguments.input, {options.netWeights});
+  if (options.freeMacros) freeMacros(design);
+  if (options.fixMacros) fixMacros(design);
+  requireFits(design, arguments.input);
+  return design;
+}
+
+void showHeader(const PlaceArguments& arguments, const Design& design, double secondsRead) {
+  const Options& options = arguments.options;
+  const DesignStatistics s = statistics(design);
+  spdlog::info("signet {}   device {}   threads {}   seed {}", SIGNET_VERSION, options.device,
+               options.threads == 0 ? "all" : std::to_string(options.threads), options.seed);
+  spdlog::info("design {}, read in {}", design.name, durationText(secondsRead));
+  spdlog::info("  {} cells, {} macros, {} fixed blocks, {} pin places, {} nets, {} pins, {} rows", s.cells, s.macros,
+               s.fixed, s.pinPlaces, s.nets, s.pins, s.rows);
+  spdlog::info("  utilization {:.1f} %, macros {:.1f} % of the movable area", 100 * s.utilization,
+               s.movableArea > 0 ? 100 * s.macroArea / s.movableArea : 0.0);
+  const std::string changed = changedOptions(options);
+  spdlog::info("options {}\n", changed.empty() ? "all at their defaults" : changed);
+}
+
+bool ran(const PlacementResult& result, const std::string& stage) {
+  return std::any_of(result.stages.begin(), result.stages.end(), [&](const auto& s) { return s.name == stage; });
+}
+
+bool mustBeLegal(const Options& options) { return options.stopAfter == "legal" || options.stopAfter == "detail"; }
+
+/// The flow's own word for how it went, except that nothing illegal is called done.
+Status finalStatus(const PlacementResult& result, const Options& options) {
+  return result.status == Status::Ok && mustBeLegal(options) && !result.legal ? Status::NotLegal : result.status;
+}
+
+int exitCodeOf(Status status) {
+  if (status == Status::Ok) return 0;
+  return status == Status::Interrupted ? kInterruptedExit : 4;
+}
+
+ResultLine resultLine(const Design& design, const PlacementResult& result, Status status, uint64_t seed) {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const StageSeconds& t = result.seconds;
+  ResultLine line;
+  line.add("status", statusName(status)).add("design", design.name).add("legal", int64_t{result.legal});
+  line.addLength("hpwl_global", ran(result, "global") ? result.hpwlGlobal : none);
+  line.addLength("hpwl_cells", ran(result, "cells") ? result.hpwlCells : none);
+  line.addLength("hpwl_legal", ran(result, "legal") ? result.hpwlLegal : none);
+  line.addLength("hpwl_final", result.hpwlFinal);
+  line.add("overflow", result.overflow, 6).add("iterations", int64_t{result.iterations});
+  line.add("seconds_read", t.read, 3).add("seconds_init", t.init, 3).add("seconds_global", t.global, 3);
+  line.add("seconds_macro", t.macro, 3).add("seconds_legal", t.legal, 3).add("seconds_detail", t.detail, 3);
+  line.add("seconds_total", t.total, 3).add("peak_rss_mb", peakRssMb(), 1);
+  line.add("device", result.device).add("threads", int64_t{result.threads}).add("seed", std::to_string(seed));
+  return line;
+}
+
+void showSummary(const PlaceArguments& arguments, const PlacementResult& result) {
+  spdlog::info("\n{:<8} {:>14} {:>9} {:>10}", "stage", "HPWL", "change", "time");
+  double before = 0;
+  for (const StageReport& stage : result.stages) {
+    const std::string change =
+        before > 0 && stage.hpwl > 0 ? fmt::format("{:+.2f} %", 100 * (stage.hpwl / before - 1)) : "";
+    spdlog::info("{:<8} {:>14.6e} {:>9} {:>10}", stage.name, stage.hpwl, change, durationText(stage.seconds));
+    if (stage.name != "init") before = stage.hpwl;
+  }
+  spdlog::info("{:<8} {:>14.6e} {:>9} {:>10}", "total", result.hpwlFinal, result.legal ? "legal" : "not legal",
+               durationText(result.seconds.total));
+  spdlog::info("\nplacement {}", arguments.output);
+  if (!arguments.reportDirectory.empty()) spdlog::info("report    {}", arguments.reportDirectory);
+}
+
+void writeOutputs(const PlaceArguments& arguments, const Design& design, const PlacementResult& result) {
+  writePlacement(design, result.placement, arguments.output);
+  if (arguments.reportDirectory.empty()) return;
+  ReportInput input;
+  input.design = &design;
+  input.result = &result;
+  input.inputPath = arguments.input;
+  input.outputPath = arguments.output;
+  input.optionsJson = optionsJson(arguments.options);
+  input.peakRssMb = peakRssMb();
+  input.seed = arguments.options.seed;
+  writeReport(arguments.reportDirectory, input);
+}
+
+void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result) {
+  if (result.status == Status::Ok) {
+    if (!result.message.empty()) spdlog::warn("{}", result.message);
+    return;
+  }
+  const std::string why = result.message.empty() ? "no reason was given" : result.message;
+  spdlog::error("{}: {}; the best placement found is in {}", statusName(result.status), why, arguments.output);
+}
+
+}  // namespace
+
+int place(const PlaceArguments& arguments) {
+  const Clock::time_point begin = Clock::now();
+  requireUsablePaths(arguments);
+  const Design design = readDesign(arguments);
+  const double secondsRead = secondsSince(begin);
+  showHeader(arguments, design, secondsRead);
+
+  stopGently();
+  ProgressOutput output;
+  output.line = [](const std::string& text) { spdlog::info("{}", text); };
+  if (consoleIsTerminal() && spdlog::should_log(spdlog::level::info)) output.live = showLiveLine;
+  ProgressTable progress(output, arguments.options.global.stopOverflow, stopRequested);
+  PlacementResult result = placeDesign(design, arguments.options, &progress);
+  result.status = finalStatus(result, arguments.options);
+  result.seconds.read = secondsRead;
+  result.seconds.total = secondsSince(begin);
+
+  writeOutputs(arguments, design, result);
+  showSummary(arguments, result);
+  warnUnlessOk(arguments, result);
+  resultLine(design, result, result.status, arguments.options.seed).print();
+  return exitCodeOf(result.status);
+}
+
+}  // namespace signet::cli

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/signals.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <string_view>
+
+namespace signet::cli {
+namespace {
+
+std::atomic<bool> gentle{false};
+std::atomic<bool> requested{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "signal handlers may only touch lock-free atomics");
+
+void say(std::string_view message) {
+  // What write() returns does not matter: there is nowhere left to complain.
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, message.data(), message.size());
+}
+
+void onSignal(int) {
+  if (!gentle) {
+    say("\ninterrupted before there was a placement; nothing was written\n");
+    _exit(kInterruptedExit);
+  }
+  if (requested.exchange(true)) {
+    say("\ninterrupted again; stopping at once, nothing is saved\n");
+    _exit(kInterruptedExit);
+  }
+  say("\ninterrupted: finishing this step, then the best placement so far is written (once more: stop at once)\n");
+}
+
+}  // namespace
+
+void installSignalHandlers() {
+  struct sigaction action = {};
+  action.sa_handler = onSignal;
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+void stopGently() { gentle = true; }
+
+bool stopRequested() { return requested; }
+
+}  // namespace signet::cli

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "signet/options.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "init/initializer.h"
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+std::string text(double value) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  return {buffer, end};
+}
+
+std::string text(int value) { return std::to_string(value); }
+
+std::string text(const std::string& value) { return "'" + value + "'"; }
+
+/// The option's name is the one that the command line and configuration files use.
+template <typename T>
+void require(bool good, const char* option, const T& value, const std::string& expected) {
+  if (!good) throw OptionError("--" + std::string(option) + " is " + text(value) + "; expected " + expected);
+}
+
+void requireOneOf(const char* option, const std::string& value, const std::vector<std::string>& names) {
+  const bool known = std::find(names.begin(), names.end(), value) != names.end();
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  require(known, option, value, "one of " + list);
+}
+
+/// Open below, closed above. False for NaN.
+bool within(double value, double above, double most) { return value > above && value <= most; }
+
+/// The transforms of the density grid need it.
+bool isPowerOfTwo(int value) { return value > 0 && (value & (value - 1)) == 0; }
+
+void validateRun(const Options& o) {
+  constexpr int kMostThreads = 4096;
+  requireOneOf("device", o.device, {"auto", "cpu", "cuda"});
+  require(o.threads >= 0 && o.threads <= kMostThreads, "threads", o.threads,
+          "1 to " + text(kMostThreads) + ", or 0 for all processors");
+  requireOneOf("stop-after", o.stopAfter, {"global", "macro", "legal", "detail"});
+  if (o.input.freeMacros && o.input.fixMacros) {
+    throw OptionError(
+        "--free-macros and --fix-macros contradict each other: the first makes fixed blocks movable, "
+        "the second fixes movable ones; give one of them");
+  }
+}
+
+void validateInit(const InitOptions& o) {
+  requireOneOf("init", o.method, initializerNames());
+  require(within(o.spread, 0, 0.5), "init-spread", o.spread,
+          "above 0 and at most 0.5 die sizes (nodes that start on one point never part)");
+}
+
+void validateGlobal(const GlobalOptions& o) {
+  require(o.targetDensity == 0 || within(o.targetDensity, 0, 1), "target-density", o.targetDensity,
+          "above 0 and at most 1 (a bin cannot be more than full), or 0 to choose it from the utilization");
+  constexpr int kFewestBins = 8;
+  constexpr int kMostBins = 8192;
+  require(o.bins == 0 || (isPowerOfTwo(o.bins) && o.bins >= kFewestBins && o.bins <= kMostBins), "bins", o.bins,
+          "a power of two from " + text(kFewestBins) + " to " + text(kMostBins) +
+              " (the transforms need it), or 0 to choose it from the number of nodes");
+  require(o.maxIterations >= 1, "max-iterations", o.maxIterations, "1 or more");
+  require(o.stopOverflow > 0 && o.stopOverflow < 1, "stop-overflow", o.stopOverflow,
+          "above 0 and below 1 (it is the share of the movable area that lies too dense)");
+  require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");
+  require(o.lambdaStart >= 0 && std::isfinite(o.lambdaStart), "lambda-start", o.lambdaStart,
+          "a number above 0, or 0 to choose it");
+  require(within(o.lambdaGrowth, 1, 2), "lambda-growth", o.lambdaGrowth,
+          "above 1 (the density must win in the end) and at most 2");
+  require(o.ignoreNetDegree >= 2, "ignore-net-degree", o.ignoreNetDegree, "2 or more pins");
+}
+
+}  // namespace
+
+void Options::validate() const {
+  validateRun(*this);
+  validateInit(init);
+  validateGlobal(global);
+  require(macro.maxPasses >= 1, "macro-passes", macro.maxPasses, "1 or more");
+  require(legal.maxDisplacement >= 0 && std::isfinite(legal.maxDisplacement), "max-displacement", legal.maxDisplacement,
+          "a number of row heights above 0, or 0 for anywhere");
+}
+
+}  // namespace signet

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "report/progress.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <cmath>
+#include <utility>
+
+namespace signet {
+namespace {
+
+constexpr int kRowEvery = 50;            ///< iterations
+constexpr double kProgressEvery = 0.25;  ///< share of a stage without iterations between plain lines
+constexpr auto kLiveEvery = std::chrono::milliseconds(100);
+
+/// An estimate, marked as one; "?" where there is none.
+std::string aboutText(double seconds) { return fmt::format("{}{}", seconds < 0 ? "" : "~", durationText(seconds)); }
+
+std::string row(const std::string& stage, const IterationRecord& record, double left) {
+  return fmt::format("{:<8} {:>6} {:>14.6e} {:>9.4f} {:>9} {:>9}", stage, record.iteration, record.hpwl,
+                     record.overflow, durationText(record.seconds), aboutText(left));
+}
+
+}  // namespace
+
+std::string durationText(double seconds) {
+  if (!(seconds >= 0)) return "?";
+  if (seconds < 9.95) return fmt::format("{:.1f}s", seconds);
+  const auto whole = static_cast<int64_t>(std::lround(seconds));
+  if (whole < 60) return fmt::format("{}s", whole);
+  if (whole < 3600) return fmt::format("{}m{:02}s", whole / 60, whole % 60);
+  return fmt::format("{}h{:02}m", whole / 3600, whole % 3600 / 60);
+}
+
+ProgressTable::ProgressTable(ProgressOutput output, double stopOverflow, std::function<bool()> stopRequested)
+    : output_(std::move(output)), stop_(std::move(stopRequested)), remaining_(stopOverflow) {}
+
+void ProgressTable::live(const std::string& text) {
+  if (!output_.live) return;
+  const Clock::time_point now = Clock::now();
+  if (now - lastLive_ < kLiveEvery) return;
+  lastLive_ = now;
+  output_.live(text);
+}
+
+double ProgressTable::stageSeconds() const { return std::chrono::duration<double>(Clock::now() - stageBegin_).count(); }
+
+void ProgressTable::header() {
+  if (headerShown_) return;
+  headerShown_ = true;
+  output_.line(
+      fmt::format("{:<8} {:>6} {:>14} {:>9} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "elapsed", "left"));
+}
+
+void ProgressTable::onStageBegin(const std::string& name) {
+  stage_ = name;
+  stageBegin_ = Clock::now();
+  lastTold_ = 0;
+  live(name + " ...");
+}
+
+void ProgressTable::onIteration(const IterationRecord& record) {
+  remaining_.add(record);
+  const double left = remaining_.seconds();
+  if (record.iteration % kRowEvery == 0) {
+    header();
+    output_.line(row(stage_, record, left));
+  } else {
+    live(row(stage_, record, left));
+  }
+}
+
+void ProgressTable::onProgress(double done) {
+  const double elapsed = stageSeconds();
+  // What is done tells little about the rest before a tenth is.
+  const double left = done > 0.1 ? elapsed * (1 - done) / done : -1;
+  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>9} {:>9}", stage_, 100 * done, "", "",
+                                       durationText(elapsed), aboutText(left));
+  if (output_.live) {
+    live(text);
+  } else if (done >= lastTold_ + kProgressEvery && done < 1) {
+    lastTold_ = done;
+    output_.line(text);
+  }
+}
+
+void ProgressTable::onStageEnd(const StageReport& report) {
+  if (output_.live) output_.live("");
+  std::string text = fmt::format("{:<8} done in {}", report.name, durationText(report.seconds));
+  if (report.iterations > 0) text += fmt::format(", {} iterations", report.iterations);
+  if (report.hpwl > 0) text += fmt::format(", HPWL {:.6e}", report.hpwl);
+  if (!report.outcome.empty()) text += ": " + report.outcome;
+  output_.line(text);
+}
+
+}  // namespace signet

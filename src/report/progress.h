@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "report/remaining_time.h"
+#include "signet/place.h"
+
+namespace signet {
+
+/// Where progress is shown.
+struct ProgressOutput {
+  std::function<void(const std::string&)> line;  ///< a line that stays
+  std::function<void(const std::string&)> live;  ///< over the last such text; "" takes it away. May be empty: none
+};
+
+/// Tells how placeDesign() gets on: a table row every 50 iterations and at the end of each stage, and, where the output
+/// can redraw a line, what is happening right now.
+class ProgressTable : public PlacementObserver {
+ public:
+  /// stopRequested is asked once per iteration; may be empty.
+  ProgressTable(ProgressOutput output, double stopOverflow, std::function<bool()> stopRequested);
+  void onStageBegin(const std::string& name) override;
+  void onIteration(const IterationRecord& record) override;
+  void onStageEnd(const StageReport& report) override;
+  void onProgress(double done) override;
+  bool stopRequested() override { return stop_ && stop_(); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void live(const std::string& text);
+  double stageSeconds() const;
+  void header();
+
+  ProgressOutput output_;
+  std::function<bool()> stop_;
+  RemainingTime remaining_;
+  std::string stage_;
+  Clock::time_point stageBegin_ = Clock::now();
+  Clock::time_point lastLive_{};
+  double lastTold_ = 0;  ///< share done at the last plain progress line
+  bool headerShown_ = false;
+};
+
+/// "0.4s", "12s", "3m05s", "2h07m"; "?" for a negative number.
+std::string durationText(double seconds);
+
+}  // namespace signet

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+// Runs the program as a user does: what counts is the exit code, the texts, and the files.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace signet {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string readText(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+struct RunResult {
+  int code = -1;
+  std::string out, err;
+};
+
+class Cli : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    // Tests run side by side, each in a process of its own.
+    directory_ = fs::path(::testing::TempDir()) / ("signet_cli_" + std::to_string(getpid()));
+    fs::remove_all(directory_);
+    fs::create_directories(directory_);
+  }
+  void TearDown() override { fs::remove_all(directory_); }
+
+  fs::path path(const std::string& name) const { return directory_ / name; }
+
+  void write(const std::string& name, const std::string& text) { std::ofstream(path(name)) << text; }
+
+  RunResult shell(const std::string& script) {
+    const std::string command = "cd '" + directory_.string() + "' && { " + script + "; } >.out 2>.err";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readText(path(".out")), readText(path(".err"))};
+  }
+  RunResult run(const std::string& arguments) { return shell("'" SIGNET_BINARY "' " + arguments); }
+
+  /// A design of 300 cells and 3 macros in d/, which places in well under a second.
+  void makeDesign() {
+    const RunResult made = run("generate -o d --name t --cells 300 --macros 3 --fixed 1 --seed 5");
+    ASSERT_EQ(made.code, 0) << made.err;
+  }
+
+  void expectUsageError(const std::string& arguments, const std::string& message) {
+    const RunResult r = run(arguments);
+    EXPECT_EQ(r.code, 2) << arguments << "\n" << r.err;
+    EXPECT_TRUE(contains(r.err, message)) << arguments << "\n" << r.err;
+    EXPECT_EQ(r.out, "");
+  }
+
+  /// Names of the files in the directory of the test, but for those of the test itself.
+  std::vector<std::string> files() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(directory_)) {
+      const std::string name = entry.path().filename().string();
+      if (name != ".out" && name != ".err") names.push_back(name);
+    }
+    return names;
+  }
+
+  fs::path directory_;
+};
+
+TEST_F(Cli, VersionAndHelpGoToStandardOutput) {
+  const RunResult version = run("--version");
+  EXPECT_EQ(version.code, 0);
+  EXPECT_EQ(version.out.substr(0, 7), "signet ");
+  const RunResult help = run("--help");
+  EXPECT_EQ(help.code, 0);
+  for (const char* part : {"Examples:", "Exit codes:", "130", "place", "check", "generate"}) {
+    EXPECT_TRUE(contains(help.out, part)) << part;
+  }
+}
+
+TEST_F(Cli, PlaceHelpShowsEveryOptionWithItsDefault) {
+  const std::string help = run("place --help").out;
+  for (const char* part : {"--stop-overflow F", "[0.07]", "--seed S", "--free-macros", "[center]",
+                           "--ignore-net-degree", "[100]", "target-density = 0.9", "Exit codes:"}) {
+    EXPECT_TRUE(contains(help, part)) << part;
+  }
+}
+
+TEST_F(Cli, MisspeltNamesGetASuggestion) {
+  expectUsageError("place a.aux -o b.pl --sedd 3", "unknown option '--sedd'; did you mean '--seed'?");
+  expectUsageError("place a.aux --outptu=b.pl", "unknown option '--outptu'; did you mean '--output'?");
+  expectUsageError("plcae a.aux", "unknown command 'plcae'; did you mean 'place'?");
+  expectUsageError("place a.aux -o b.pl --zzzzzzzz", "unknown option '--zzzzzzzz'\n");
+}
+
+TEST_F(Cli, SaysWhatIsMissing) {
+  expectUsageError("", "no command given");
+  expectUsageError("place a.aux", "--output is required");
+  expectUsageError("place -o b.pl", "IN is required");
+  expectUsageError("generate", "--output is required");
+  expectUsageError("place a.aux -o b.pl c.pl", "unexpected argument 'c.pl'");
+  expectUsageError("place a.aux -o b.pl --seed", "--seed");
+}
+
+TEST_F(Cli, ValuesAreCheckedBeforeAnythingIsRead) {
+  const std::vector<std::pair<std::string, std::string>> bad = {{"device", "gpu"},
+                                                                {"threads", "-1"},
+                                                                {"threads", "two"},
+                                                                {"threads", "1.5"},
+                                                                {"seed", "-1"},
+                                                                {"stop-after", "x"},
+                                                                {"init", "x"},
+                                                                {"init-spread", "0"},
+                                                                {"target-density", "2"},
+                                                                {"bins", "100"},
+                                                                {"max-iterations", "0"},
+                                                                {"stop-overflow", "1"},
+                                                                {"gamma-scale", "0"},
+                                                                {"lambda-start", "-1"},
+                                                                {"lambda-growth", "1"},
+                                                                {"ignore-net-degree", "1"},
+                                                                {"macro-passes", "0"},
+                                                                {"bins", "99999999999"},
+                                                                {"max-displacement", "-1"},
+                                                                {"target-density", "nan"},
+                                                                {"log-level", "loud"}};
+  for (const auto& [name, value] : bad) {
+    expectUsageError("place missing.aux -o b.pl --" + name + " " + value, "--" + name);
+  }
+  expectUsageError("place missing.aux -o b.pl --free-macros --fix-macros", "contradict");
+}
+
+TEST_F(Cli, BadInputsAreCode3AndLeaveNoFile) {
+  const RunResult missing = run("place missing.aux -o b.pl");
+  EXPECT_EQ(missing.code, 3);
+  EXPECT_TRUE(contains(missing.err, "missing.aux")) << missing.err;
+  write("design.nodes", "UCLA nodes 1.0\n");
+  EXPECT_EQ(run("place design.nodes -o b.pl").code, 3);
+  fs::remove(path("design.nodes"));
+  write("broken.aux", "RowBasedPlacement : gone.nodes\n");
+  EXPECT_EQ(run("place broken.aux -o b.pl --report r").code, 3);
+  EXPECT_EQ(files(), std::vector<std::string>{"broken.aux"});
+}
+
+TEST_F(Cli, UnwritableOutputsAreToldBeforeTheRun) {
+  makeDesign();
+  const RunResult missing = run("place d/t.aux -o nowhere/b.pl");
+  EXPECT_EQ(missing.code, 3);
+  EXPECT_TRUE(contains(missing.err, "there is no directory nowhere")) << missing.err;
+  EXPECT_FALSE(contains(missing.err, "design t")) << "it was read";
+  EXPECT_EQ(run("place d/t.aux -o d").code, 3);
+  EXPECT_EQ(run("place d/t.aux -o /proc/b.pl").code, 3);
+  EXPECT_EQ(run("place d/t.aux -o b.pl --report /dev/null/r").code, 3);
+  EXPECT_EQ(run("place d/t.aux -o d/t.aux").code, 2);
+  EXPECT_EQ(files(), std::vector<std::string>{"d"});
+}
+
+TEST_F(Cli, ConfigMistakesAreUsageErrors) {
+  const auto expectConfigError = [&](const std::string& text, const std::string& message) {
+    write("c.toml", text);
+    expectUsageError("place a.aux -o b.pl --config c.toml", message);
+  };
+  expectConfigError("sede = 3\n", "c.toml: unknown key 'sede'; did you mean 'seed'?");
+  expectConfigError("target-density = 0.9\n", "did you mean 'global.target-density'?");
+  expectConfigError("[globl]\nbins = 64\n", "did you mean 'global.bins'?");
+  expectConfigError("seed = 1\nseed = 2\n", "expected one value for 'seed'");
+  expectConfigError("seed = [1, 2]\n", "expected one value for 'seed'");
+  expectConfigError("threads = many\n", "c.toml: threads: 'many' is not a whole number");
+  expectConfigError("[global]\nstop-overflow = 7\n", "--stop-overflow is 7");
+  expectConfigError("[input]\nfree-macros = maybe\n", "'maybe' is not true or false");
+  expectConfigError("x\n", "c.toml:1: 'x' is not 'key = value'");
+  expectUsageError("place a.aux -o b.pl --config none.toml", "none.toml: cannot read");
+}
+
+TEST_F(Cli, PlaceWritesALegalPlacementAReportAndOneResultLine) {
+  makeDesign();
+  const RunResult r = run("place d/t.aux -o t.pl --report r --threads 1 --device cpu");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_EQ(r.out.substr(0, 17), "RESULT status=ok ");
+  EXPECT_EQ(r.out.find('\n'), r.out.size() - 1) << "one line on standard output";
+  for (const char* key :
+       {"design=t ", "legal=1 ", "hpwl_global=", "hpwl_cells=", "hpwl_legal=", "hpwl_final=", "overflow=",
+        "iterations=", "seconds_read=", "seconds_init=", "seconds_global=", "seconds_macro=", "seconds_legal=",
+        "seconds_detail=", "seconds_total=", "peak_rss_mb=", "device=cpu ", "threads=1 ", "seed=1\n"}) {
+    EXPECT_TRUE(contains(r.out, key)) << key << "\n" << r.out;
+  }
+  for (const char* part : {"300 cells, 3 macros", "options device=cpu threads=1", "done in", "placement t.pl"}) {
+    EXPECT_TRUE(contains(r.err, part)) << part << "\n" << r.err;
+  }
+  for (const char* file : {"r/report.json", "r/placement.svg", "r/convergence.svg"}) {
+    EXPECT_TRUE(fs::exists(path(file))) << file;
+  }
+  const RunResult judged = run("check d/t.aux t.pl");
+  EXPECT_EQ(judged.code, 0) << judged.out;
+  EXPECT_TRUE(contains(judged.out, "legal=1"));
+}
+
+TEST_F(Cli, TheCommandLineWinsOverTheConfigFile) {
+  makeDesign();
+  write("c.toml", "# a run\nseed = 7\n\n[global]\nmax-iterations = 5  # few\n[init]\ninit = \"random\"\n");
+  const RunResult r = run("place d/t.aux -o t.pl --report r --stop-after global --config c.toml --seed 8");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.out, "seed=8\n")) << r.out;
+  EXPECT_TRUE(contains(r.err, "options seed=8 stop-after=global init=random max-iterations=5")) << r.err;
+  const std::string report = readText(path("r/report.json"));
+  EXPECT_TRUE(contains(report, "\"seed\": 8"));
+  EXPECT_TRUE(contains(report, "\"max-iterations\": 5"));
+  EXPECT_TRUE(contains(report, "\"init\": \"random\""));
+}
+
+TEST_F(Cli, StagesThatDidNotRunHaveNoWirelength) {
+  makeDesign();
+  const RunResult r = run("place d/t.aux -o t.pl --stop-after global --max-iterations 5 --quiet");
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_EQ(r.err, "");
+  EXPECT_TRUE(contains(r.out, "hpwl_cells=nan hpwl_legal=nan")) << r.out;
+  EXPECT_TRUE(fs::exists(path("t.pl")));
+}
+
+TEST_F(Cli, AnInterruptedRunWritesTheBestPlacement) {
+  ASSERT_EQ(run("generate -o d --name t --cells 30000 --macros 20").code, 0);
+  const RunResult r = shell("'" SIGNET_BINARY
+                            "' place d/t.aux -o t.pl --threads 1 2>log & child=$!; "
+                            "while kill -0 $child && ! grep -q '^global' log; do sleep 0.02; done; "
+                            "kill -TERM $child; wait $child");
+  EXPECT_EQ(r.code, 130) << readText(path("log"));
+  EXPECT_TRUE(contains(r.out, "RESULT status=interrupted")) << r.out;
+  EXPECT_TRUE(fs::exists(path("t.pl")));
+}
+
+TEST_F(Cli, CheckOfAnIllegalPlacementIsCode4) {
+  makeDesign();
+  const RunResult r = run("check d/t.aux --examples 1");  // every node is on the die's corner
+  EXPECT_EQ(r.code, 4) << r.err;
+  EXPECT_TRUE(contains(r.out, "legal=0")) << r.out;
+  expectUsageError("check d/t.aux --target-density 2", "target");
+  expectUsageError("check d/t.aux --bins -2", "bins");
+  EXPECT_EQ(run("check d/t.aux missing.pl").code, 3);
+}
+
+TEST_F(Cli, GenerateSaysWhatItMade) {
+  const RunResult r = run("generate -o d --name t --cells 300 --macros 3 --fixed 1 --utilization 0.7 --seed 5");
+  ASSERT_EQ(r.code, 0) << r.err;
+  for (const char* part : {"RESULT status=ok design=t cells=300 macros=3 fixed=1", "planted_hpwl=", "seed=5\n"}) {
+    EXPECT_TRUE(contains(r.out, part)) << part << "\n" << r.out;
+  }
+  const std::string hpwl = r.out.substr(r.out.find("planted_hpwl=") + 13, 15);
+  const RunResult judged = run("check d/t.aux d/t.planted.pl");
+  EXPECT_EQ(judged.code, 0) << judged.out;
+  EXPECT_TRUE(contains(judged.out, "hpwl=" + hpwl)) << judged.out << hpwl;
+  expectUsageError("generate -o e --utilization 1.5", "utilization");
+  expectUsageError("generate -o e --name a/b", "--name");
+  expectUsageError("generate -o e --cells many", "--cells");
+  EXPECT_FALSE(fs::exists(path("e")));
+}
+
+}  // namespace
+}  // namespace signet

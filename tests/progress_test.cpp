@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "report/progress.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "report/remaining_time.h"
+
+namespace signet {
+namespace {
+
+IterationRecord record(int run, int iteration, double overflow, double seconds) {
+  IterationRecord r;
+  r.run = run;
+  r.iteration = iteration;
+  r.hpwl = 1000;
+  r.overflow = overflow;
+  r.seconds = seconds;
+  return r;
+}
+
+TEST(RemainingTime, IsExactForAnExponentialDecay) {
+  RemainingTime remaining(0.1);
+  for (int i = 0; i <= 100; ++i) remaining.add(record(0, i, std::exp(-0.01 * i), 0.5 * i));
+  // exp(-0.01 n) reaches 0.1 at n = 230.26; 130.26 iterations of half a second are left.
+  EXPECT_NEAR(remaining.seconds(), 0.5 * (100 * std::log(10) - 100), 1e-6);
+}
+
+TEST(RemainingTime, KnowsNothingWhileTheOverflowStands) {
+  RemainingTime remaining(0.1);
+  for (int i = 0; i < 100; ++i) remaining.add(record(0, i, 0.9, i));
+  EXPECT_LT(remaining.seconds(), 0);
+}
+
+TEST(RemainingTime, KnowsNothingWhileTheOverflowRises) {
+  RemainingTime remaining(0.1);
+  for (int i = 0; i < 100; ++i) remaining.add(record(0, i, 0.2 + 0.001 * i, i));
+  EXPECT_LT(remaining.seconds(), 0);
+}
+
+TEST(RemainingTime, StartsOverWithAnotherRun) {
+  RemainingTime remaining(0.1);
+  for (int i = 0; i <= 100; ++i) remaining.add(record(0, i, std::exp(-0.01 * i), i));
+  remaining.add(record(1, 0, 0.9, 101));
+  EXPECT_LT(remaining.seconds(), 0);
+}
+
+TEST(RemainingTime, IsZeroBelowTheStop) {
+  RemainingTime remaining(0.1);
+  for (int i = 0; i <= 40; ++i) remaining.add(record(0, i, std::exp(-0.1 * i), i));
+  EXPECT_EQ(remaining.seconds(), 0);
+}
+
+TEST(Duration, ReadsWellAtEveryScale) {
+  EXPECT_EQ(durationText(0), "0.0s");
+  EXPECT_EQ(durationText(9.94), "9.9s");
+  EXPECT_EQ(durationText(9.97), "10s");
+  EXPECT_EQ(durationText(59.4), "59s");
+  EXPECT_EQ(durationText(59.6), "1m00s");
+  EXPECT_EQ(durationText(185), "3m05s");
+  EXPECT_EQ(durationText(7620), "2h07m");
+  EXPECT_EQ(durationText(-1), "?");
+  EXPECT_EQ(durationText(std::nan("")), "?");
+}
+
+class ProgressTest : public ::testing::Test {
+ protected:
+  ProgressOutput plain() {
+    return {[this](const std::string& text) { lines_.push_back(text); }, {}};
+  }
+  std::vector<std::string> lines_;
+};
+
+TEST_F(ProgressTest, WritesARowEveryFiftyIterations) {
+  ProgressTable table(plain(), 0.07, {});
+  table.onStageBegin("global");
+  for (int i = 0; i < 120; ++i) table.onIteration(record(0, i, 0.5, i));
+  ASSERT_EQ(lines_.size(), 4u);  // the header, then iterations 0, 50 and 100
+  EXPECT_EQ(lines_[0].substr(0, 5), "stage");
+  EXPECT_NE(lines_[2].find("global       50   1.000000e+03    0.5000       50s         ?"), std::string::npos)
+      << lines_[2];
+}
+
+TEST_F(ProgressTest, SaysWhyAStageEnded) {
+  ProgressTable table(plain(), 0.07, {});
+  table.onStageEnd({"macro", "no room for m7", 1.25, 2000, 0, 0});
+  ASSERT_EQ(lines_.size(), 1u);
+  EXPECT_EQ(lines_[0], "macro    done in 1.2s, HPWL 2.000000e+03: no room for m7");
+}
+
+TEST_F(ProgressTest, StagesWithoutIterationsAreToldByQuarters) {
+  ProgressTable table(plain(), 0.07, {});
+  table.onStageBegin("legal");
+  for (int i = 0; i <= 100; ++i) table.onProgress(i / 100.0);
+  EXPECT_EQ(lines_.size(), 3u);  // 25, 50 and 75 %
+}
+
+TEST_F(ProgressTest, TakesTheLiveLineAwayAtTheEndOfAStage) {
+  std::vector<std::string> live;
+  ProgressOutput output = plain();
+  output.live = [&](const std::string& text) { live.push_back(text); };
+  ProgressTable table(output, 0.07, {});
+  table.onStageBegin("global");
+  table.onIteration(record(0, 1, 0.5, 1));
+  table.onStageEnd({"global", "", 1, 1, 0, 1});
+  ASSERT_FALSE(live.empty());
+  EXPECT_EQ(live.front(), "global ...");
+  EXPECT_EQ(live.back(), "");
+}
+
+TEST_F(ProgressTest, PassesTheWishToStopOn) {
+  bool stop = false;
+  ProgressTable table(plain(), 0.07, [&] { return stop; });
+  EXPECT_FALSE(table.stopRequested());
+  stop = true;
+  EXPECT_TRUE(table.stopRequested());
+  EXPECT_FALSE(ProgressTable(plain(), 0.07, {}).stopRequested());
+}
+
+}  // namespace
+}  // namespace signet

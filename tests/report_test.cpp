@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "signet/report.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "report/coverage_raster.h"
+#include "report/svg.h"
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+void addNode(Design& d, double x, double y, double w, double h, NodeKind kind) {
+  d.nodeNames.add("n" + std::to_string(d.width.size()));
+  d.width.push_back(w);
+  d.height.push_back(h);
+  d.kind.push_back(kind);
+  d.plMark.push_back(PlMark::None);
+  d.initial.x.push_back(x);
+  d.initial.y.push_back(y);
+  d.initial.orient.push_back(Orient::N);
+}
+
+/// A die of 90 x 40 (four rows of height 10): twice as wide as high, so that swapped axes show.
+Design smallDesign() {
+  Design d;
+  d.name = "a<b";
+  for (int r = 0; r < 4; ++r) d.rows.push_back({10.0 * r, 10, 1, 1, Orient::N, {{0, 90}}});
+  addNode(d, 9, 10, 9, 10, NodeKind::Movable);   // cell
+  addNode(d, 45, 0, 18, 40, NodeKind::Movable);  // macro: more than three rows high
+  addNode(d, 72, 20, 18, 20, NodeKind::Fixed);   // block
+  addNode(d, 0, 39, 1, 1, NodeKind::PinPlace);
+  d.netStart = {0, 2};
+  d.netNames.add("net");
+  d.pinNode = {0, 1};
+  d.pinDx = {0, 0};
+  d.pinDy = {0, 0};
+  return d;
+}
+
+PlacementResult smallResult(const Design& d) {
+  PlacementResult r;
+  r.placement = d.initial;
+  r.legal = true;
+  r.device = "cpu";
+  r.hpwlFinal = 45.5;
+  r.stages = {{"global", "overflow below 0.07", 1.5, 44, 0.06, 2}};
+  r.trace = {{0, 0, 40, 0.9, 8, 1e-5, 0.25, 0.5}, {0, 1, 44, 0.06, 4, 2e-5, 0.125, 1.5}};
+  return r;
+}
+
+ReportInput inputOf(const Design& d, const PlacementResult& r) {
+  ReportInput input;
+  input.design = &d;
+  input.result = &r;
+  input.inputPath = "in \"x\".aux";
+  input.outputPath = "out.pl";
+  input.optionsJson = "{\"seed\": 7}";
+  input.seed = 7;
+  return input;
+}
+
+TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
+  const Design d = smallDesign();
+  const PlacementResult r = smallResult(d);
+  const std::string json = reportJson(inputOf(d, r));
+  EXPECT_TRUE(contains(json, "\"options\": {\"seed\": 7}"));
+  EXPECT_TRUE(contains(json, "\"input\": \"in \\\"x\\\".aux\""));
+  EXPECT_TRUE(contains(json, "\"cells\": 1,\n    \"macros\": 1,\n    \"fixed\": 1,\n    \"pin_places\": 1"));
+  EXPECT_TRUE(contains(json, "\"status\": \"ok\""));
+  EXPECT_TRUE(contains(json, "\"outcome\": \"overflow below 0.07\""));
+  EXPECT_TRUE(contains(json, "\"hpwl_final\": 45.5"));
+  EXPECT_TRUE(contains(json, "\"iteration\": [0, 1]"));
+  EXPECT_TRUE(contains(json, "\"hpwl\": [40, 44]"));
+  EXPECT_TRUE(contains(json, "\"overflow\": [0.9, 0.06]"));
+  EXPECT_TRUE(contains(json, "\"gamma\": [8, 4]"));
+  EXPECT_TRUE(contains(json, "\"lambda\": [1e-05, 2e-05]"));
+  EXPECT_TRUE(contains(json, "\"step\": [0.25, 0.125]"));
+}
+
+TEST(PlacementSvg, DrawsEachKindWhereItIs) {
+  const Design d = smallDesign();
+  const std::string svg = placementSvg(d, d.initial, "title");
+  // 90 units are 900 pixels; the die's lower left corner is at (34, 62 + 400).
+  EXPECT_TRUE(contains(svg, "M124 262h90v100h-90z")) << "cell";
+  EXPECT_TRUE(contains(svg, "M484 62h180v400h-180z")) << "macro";
+  EXPECT_TRUE(contains(svg, "M754 62h180v200h-180z")) << "fixed block";
+  EXPECT_TRUE(contains(svg, "M39.0 67.0h0")) << "pin place";
+  EXPECT_TRUE(contains(svg, "M34 62h900v400h-900z")) << "rows as one rectangle";
+  for (const char* text : {">1 cell<", ">1 macro<", ">1 fixed block<", ">1 pin place<", ">title<"}) {
+    EXPECT_TRUE(contains(svg, text)) << text;
+  }
+}
+
+TEST(PlacementSvg, TurnedNodesShowTurned) {
+  const Design d = smallDesign();
+  Placement turned = d.initial;
+  turned.orient[0] = Orient::W;  // 9 x 10 before
+  EXPECT_TRUE(contains(placementSvg(d, turned, ""), "M124 272h100v90h-100z"));
+}
+
+TEST(PlacementSvg, GapsBetweenRowsStayOpen) {
+  Design d = smallDesign();
+  d.rows.erase(d.rows.begin() + 1);
+  const std::string svg = placementSvg(d, d.initial, "");
+  EXPECT_TRUE(contains(svg, "M34 362h900v100h-900zM34 62h900v200h-900z")) << svg.substr(0, 1500);
+}
+
+TEST(PlacementSvg, StrayNodesDoNotShrinkTheDie) {
+  const Design d = smallDesign();
+  Placement placement = d.initial;
+  placement.x[0] = 1e7;
+  placement.y[1] = std::numeric_limits<double>::quiet_NaN();
+  const std::string svg = placementSvg(d, placement, "");
+  EXPECT_TRUE(contains(svg, "M754 62h180v200h-180z"));
+  EXPECT_FALSE(contains(svg, "nan"));
+}
+
+TEST(PlacementSvg, ManyCellsStaySmall) {
+  Design d;
+  for (int r = 0; r < 500; ++r) d.rows.push_back({1.0 * r, 1, 1, 1, Orient::N, {{0, 2000}}});
+  uint64_t state = 1;
+  for (int i = 0; i < 300000; ++i) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    addNode(d, static_cast<double>(state >> 33 & 1023) * 1.9, static_cast<double>(state >> 50) * 0.03, 1, 1,
+            NodeKind::Movable);
+  }
+  const std::string svg = placementSvg(d, d.initial, "");
+  EXPECT_LT(svg.size(), 5e6);
+  EXPECT_TRUE(contains(svg, "300,000 cells (darker: denser)"));
+}
+
+TEST(ConvergenceSvg, MarksTheRunsAndScalesBothAxes) {
+  std::vector<IterationRecord> trace;
+  for (int i = 0; i < 60; ++i) trace.push_back({0, i, 2e6 + 1e4 * i, 0.9 - 0.01 * i, 1, 1, 1, 1.0 * i});
+  for (int i = 0; i < 60; ++i) trace.push_back({1, i, 3e6, 0.3, 1, 1, 1, 60.0 + i});
+  const std::string svg = convergenceSvg(trace, "a & b");
+  EXPECT_TRUE(contains(svg, ">a &amp; b<"));
+  EXPECT_TRUE(contains(svg, ">HPWL (10⁶)<"));
+  EXPECT_TRUE(contains(svg, ">macros and cells<"));
+  EXPECT_TRUE(contains(svg, ">cells, macros fixed<"));
+  // x runs from 78 to 788 over 119 steps; the second run begins at step 60.
+  EXPECT_TRUE(contains(svg, "<line x1=\"435.98\" y1=\"56\" x2=\"435.98\" y2=\"422\""));
+  // Overflow 0.9 of an axis from 422 (0) to 74 (1).
+  EXPECT_TRUE(contains(svg, "M78 108.8"));
+}
+
+TEST(ConvergenceSvg, SurvivesNoIterationsAndNoNumbers) {
+  EXPECT_TRUE(contains(convergenceSvg({}, "t"), "no iterations"));
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::string svg = convergenceSvg({{0, 0, nan, nan, 0, 0, 0, 0}}, "t");
+  EXPECT_FALSE(contains(svg, "nan"));
+}
+
+TEST(CoverageRaster, SharesAreaAmongBins) {
+  CoverageRaster raster({0, 0, 40, 20}, 4);  // bins of 10: four columns, two rows
+  raster.add({5, 0, 25, 5});
+  EXPECT_FLOAT_EQ(raster.coverage(0, 0), 0.25f);
+  EXPECT_FLOAT_EQ(raster.coverage(1, 0), 0.5f);
+  EXPECT_FLOAT_EQ(raster.coverage(2, 0), 0.25f);
+  EXPECT_FLOAT_EQ(raster.coverage(3, 0), 0);
+  EXPECT_FLOAT_EQ(raster.coverage(1, 1), 0);
+}
+
+TEST(CoverageRaster, DrawsRunsFromTheTop) {
+  CoverageRaster raster({0, 0, 40, 20}, 4);
+  raster.add({0, 10, 30, 20});    // three full bins of the upper row
+  raster.add({-100, 0, 10, 10});  // one full bin of the lower row; the rest is outside
+  EXPECT_TRUE(contains(raster.paths("#000"), "d=\"M0 1h1M0 0h3\"")) << raster.paths("#000");
+}
+
+TEST(Svg, TicksAreRound) {
+  EXPECT_EQ(roundTicks(0, 10, 5), (std::vector<double>{0, 2, 4, 6, 8, 10}));
+  EXPECT_EQ(roundTicks(0.5, 2.2, 3), (std::vector<double>{0.5, 1, 1.5, 2}));
+  EXPECT_EQ(roundTicks(3, 3, 5), (std::vector<double>{3}));
+  EXPECT_FALSE(std::signbit(roundTicks(0, 10, 5)[0]));
+  EXPECT_EQ(roundBelow(49), 20);
+  EXPECT_EQ(roundBelow(0.05), 0.05);
+}
+
+TEST(Svg, NumbersAreShort) {
+  EXPECT_EQ(svgNumber(12.5), "12.5");
+  EXPECT_EQ(svgNumber(100), "100");
+  EXPECT_EQ(svgNumber(-0.001), "0");
+  EXPECT_EQ(xmlEscaped("a<b&\"c\"\x01"), "a&lt;b&amp;&quot;c&quot;");
+}
+
+TEST(WriteReport, MakesTheDirectoryAndItsFiles) {
+  const auto directory = std::filesystem::path(::testing::TempDir()) / "signet_report" / "deep";
+  std::filesystem::remove_all(directory);
+  const Design d = smallDesign();
+  const PlacementResult r = smallResult(d);
+  writeReport(directory.string(), inputOf(d, r));
+  std::ifstream file(directory / "placement.svg");
+  std::ostringstream text;
+  text << file.rdbuf();
+  EXPECT_TRUE(contains(text.str(), ">a&lt;b: HPWL 4.5500e+01, legal<"));
+  EXPECT_TRUE(std::filesystem::exists(directory / "report.json"));
+  EXPECT_TRUE(std::filesystem::exists(directory / "convergence.svg"));
+  std::filesystem::remove_all(directory);
+}
+
+TEST(WriteReport, SaysWhenTheDirectoryCannotBeMade) {
+  const Design d = smallDesign();
+  const PlacementResult r = smallResult(d);
+  EXPECT_THROW(writeReport("/dev/null/report", inputOf(d, r)), InputError);
+}
+
+}  // namespace
+}  // namespace signet
