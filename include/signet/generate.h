@@ -10,11 +10,12 @@ namespace signet {
 
 struct GenerateOptions {
   int64_t cells = 20000;
-  int64_t macros = 40;       ///< movable
-  int64_t fixed = 4;         ///< fixed blocks inside the die
-  int64_t pads = 0;          ///< fixed 1 x 1 terminals on the die's edge; 0: chosen from the size
-  double utilization = 0.8;  ///< movable over free area, [0.001, 0.98]; never above, and below only by whole rows
-  double macroShare = 0.4;   ///< macros' share of the movable area, [0, 0.9], up to rounding to rows and sites
+  int64_t macros = 40;  ///< movable
+  int64_t fixed = 4;    ///< fixed blocks inside the die
+  int64_t pads = 0;     ///< fixed 1 x 1 terminals on the die's edge; 0: chosen from the size
+  double utilization =
+      0.8;  ///< movable over free area, [0.001, 0.98]; never above; below in designs of a few nodes only
+  double macroShare = 0.4;  ///< macros' share of the movable area, [0, 0.9], up to rounding to rows and sites
   uint64_t seed = 1;
 };
 

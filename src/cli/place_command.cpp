@@ -134,6 +134,10 @@ void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result
     if (!result.message.empty()) spdlog::warn("{}", result.message);
     return;
   }
+  if (result.status == Status::Interrupted) {
+    spdlog::warn("interrupted; the best placement so far is in {}", arguments.output);
+    return;
+  }
   const std::string why = result.message.empty() ? "no reason was given" : result.message;
   spdlog::error("{}: {}; the best placement found is in {}", statusName(result.status), why, arguments.output);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "signet/place.h"
 
+#include <omp.h>
+
 #include <chrono>
 #include <utility>
 
@@ -21,7 +23,8 @@ using Clock = std::chrono::steady_clock;
 class Flow {
  public:
   Flow(const Design& design, const Options& options, PlacementObserver* observer)
-      : design_(design), options_(options), observer_(observer), began_(Clock::now()) {
+      : design_(design), options_(options), observer_(observer),
+        threads_(options.threads > 0 ? options.threads : omp_get_max_threads()), began_(Clock::now()) {
     result_.placement = design.initial;
     const DesignStatistics s = statistics(design);
     hasMacros_ = s.macros > 0;
@@ -58,7 +61,7 @@ class Flow {
   }
   double end(StageReport report) {
     report.seconds = secondsSince(stageBegan_);
-    report.hpwl = hpwl(design_, result_.placement, options_.input.netWeights);
+    report.hpwl = hpwl(design_, result_.placement);
     result_.stages.push_back(report);
     if (observer_) observer_->onStageEnd(report);
     return report.seconds;
@@ -74,7 +77,7 @@ class Flow {
     begin("init");
     const PlacementProblem problem = makeProblem(design_, result_.placement, false, options_.input.netWeights);
     GlobalRunSetup setup;
-    setup.start = makeInitializer(options_.init)->run(problem, options_.seed, options_.threads);
+    setup.start = makeInitializer(options_.init)->run(problem, options_.seed, threads_);
     storePositions(problem, setup.start.x, setup.start.y, result_.placement);
     result_.seconds.init = end({"init", "start by " + options_.init.method});
     result_.hpwlInitial = result_.stages.back().hpwl;
@@ -108,7 +111,7 @@ class Flow {
   }
 
   GlobalResult runGlobal(const PlacementProblem& problem, const GlobalRunSetup& setup, const GlobalOptions& options) {
-    GlobalPlacer placer(problem, options, options_.device, options_.threads, options_.seed);
+    GlobalPlacer placer(problem, options, options_.device, threads_, options_.seed);
     GlobalResult r = placer.run(setup, observer_, result_.trace);
     storePositions(problem, r.x, r.y, result_.placement);
     result_.overflow = r.overflow;
@@ -131,7 +134,7 @@ class Flow {
   void legalizeRowStage() {
     begin("legal");
     const RowLegalizerResult r =
-        legalizeRows(design_, options_.legal, options_.threads, result_.placement, [this](double done) {
+        legalizeRows(design_, options_.legal, threads_, result_.placement, [this](double done) {
           if (observer_) observer_->onProgress(done);
         });
     result_.seconds.legal = end({"legal", r.legal ? "legal" : r.message});
@@ -139,20 +142,21 @@ class Flow {
   }
 
   void finish() {
-    const double last = hpwl(design_, result_.placement, options_.input.netWeights);
+    const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlLegal = result_.hpwlFinal = last;
     const CheckReport check = checkPlacement(design_, result_.placement);
     result_.legal = check.legal();
     const bool askedForLegal = options_.stopAfter == "legal" || options_.stopAfter == "detail";
     if (!result_.legal && askedForLegal && result_.status == Status::Ok) fail(Status::NotLegal, check.summary());
-    result_.threads = options_.threads;
+    result_.threads = threads_;
     result_.seconds.total = secondsSince(began_);
   }
 
   const Design& design_;
   const Options& options_;
   PlacementObserver* observer_;
+  int threads_;
   Clock::time_point began_, stageBegan_;
   PlacementResult result_;
   bool hasMacros_ = false, hasMovable_ = false, stopped_ = false;

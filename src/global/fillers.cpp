@@ -20,17 +20,70 @@ double typicalWidth(const PlacementProblem& p) {
   return sum / static_cast<double>(high - low);
 }
 
+/// Area that is free in each bin, row-major by x.
+class FreeArea {
+ public:
+  FreeArea(const PlacementProblem& p, double targetDensity, int bins)
+      : problem_(p),
+        bins_(bins),
+        width_(p.dieWidth / bins),
+        height_(p.dieHeight / bins),
+        area_(static_cast<size_t>(bins) * static_cast<size_t>(bins), targetDensity * width_ * height_) {
+    for (const Rect& r : p.obstacles) take(r, targetDensity);
+  }
+
+  void take(const Rect& r, double density) {
+    const double x0 = r.x0 + problem_.dieWidth / 2, x1 = r.x1 + problem_.dieWidth / 2;
+    const double y0 = r.y0 + problem_.dieHeight / 2, y1 = r.y1 + problem_.dieHeight / 2;
+    for (int i = bin(x0 / width_); i <= bin(x1 / width_); ++i)
+      for (int j = bin(y0 / height_); j <= bin(y1 / height_); ++j) {
+        const double w = std::min(x1, (i + 1) * width_) - std::max(x0, i * width_);
+        const double h = std::min(y1, (j + 1) * height_) - std::max(y0, j * height_);
+        if (w > 0 && h > 0)
+          area_[static_cast<size_t>(i) * static_cast<size_t>(bins_) + static_cast<size_t>(j)] -= density * w * h;
+      }
+  }
+
+  /// count places, spread over the bins in proportion to their free area: the bins' areas are laid end to end, and the
+  /// places are at even distances along them.
+  void spread(size_t count, uint64_t seed, Fillers& f) const {
+    double total = 0;
+    for (const double a : area_) total += std::max(0.0, a);
+    Random random(seed);
+    const double pitch = total / static_cast<double>(count);
+    double passed = 0, next = pitch / 2;
+    for (size_t b = 0; b < area_.size() && total > 0; ++b) {
+      passed += std::max(0.0, area_[b]);
+      for (; next < passed && f.x.size() < count; next += pitch) {
+        const double i = static_cast<double>(b / static_cast<size_t>(bins_)) + random.uniform();
+        const double j = static_cast<double>(b % static_cast<size_t>(bins_)) + random.uniform();
+        f.x.push_back(static_cast<float>(i * width_ - problem_.dieWidth / 2));
+        f.y.push_back(static_cast<float>(j * height_ - problem_.dieHeight / 2));
+      }
+    }
+  }
+
+ private:
+  int bin(double v) const { return std::clamp(static_cast<int>(v), 0, bins_ - 1); }
+  const PlacementProblem& problem_;
+  int bins_;
+  double width_, height_;
+  std::vector<double> area_;
+};
+
+double movableArea(const PlacementProblem& p, double macroDensity) {
+  double area = 0;
+  for (size_t k = 0; k < static_cast<size_t>(p.numMovable); ++k)
+    area += static_cast<double>(p.width[k]) * static_cast<double>(p.height[k]) * (p.isMacro[k] ? macroDensity : 1.0);
+  return area;
+}
+
 }  // namespace
 
-Fillers makeFillers(const PlacementProblem& problem, double targetDensity, uint64_t seed) {
+Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& start, double targetDensity, int bins,
+                    uint64_t seed) {
   Fillers f;
-  double used = 0;
-  for (int32_t i = 0; i < problem.numMovable; ++i) {
-    const auto k = static_cast<size_t>(i);
-    const double area = static_cast<double>(problem.width[k]) * static_cast<double>(problem.height[k]);
-    used += problem.isMacro[k] ? targetDensity * area : area;
-  }
-  const double area = targetDensity * problem.freeArea - used;
+  const double area = targetDensity * problem.freeArea - movableArea(problem, targetDensity);
   if (problem.numMovable == 0 || area <= 0) return f;
 
   double width = std::max(typicalWidth(problem), problem.siteWidth), height = problem.rowHeight;
@@ -38,14 +91,17 @@ Fillers makeFillers(const PlacementProblem& problem, double targetDensity, uint6
   const double scale = std::sqrt(std::max(1.0, area / (width * height) / std::max(1000, problem.numMovable)));
   width *= scale;
   height *= scale;
-  const auto count = static_cast<size_t>(area / (width * height));
   f.width = static_cast<float>(width);
   f.height = static_cast<float>(height);
-  Random random(seed);
-  for (size_t i = 0; i < count; ++i) {
-    f.x.push_back(static_cast<float>((random.uniform() - 0.5) * (problem.dieWidth - width)));
-    f.y.push_back(static_cast<float>((random.uniform() - 0.5) * (problem.dieHeight - height)));
-  }
+
+  FreeArea room(problem, targetDensity, bins);
+  if (start.warm)
+    for (size_t k = 0; k < static_cast<size_t>(problem.numMovable); ++k) {
+      const double x = static_cast<double>(start.x[k]), y = static_cast<double>(start.y[k]);
+      const double w = static_cast<double>(problem.width[k]) / 2, h = static_cast<double>(problem.height[k]) / 2;
+      room.take({x - w, y - h, x + w, y + h}, problem.isMacro[k] ? targetDensity : 1.0);
+    }
+  room.spread(static_cast<size_t>(area / (width * height)), seed, f);
   return f;
 }
 

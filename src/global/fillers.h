@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "init/initializer.h"
 #include "problem/problem.h"
 
 namespace signet {
@@ -17,7 +18,9 @@ struct Fillers {
 };
 
 /// Total area: target density times the free area, less the movable area (macros count with the target density).
-/// Spread evenly over the die, at random but the same for the same seed.
-Fillers makeFillers(const PlacementProblem& problem, double targetDensity, uint64_t seed);
+/// They start where there is room: at random, the same for the same seed, in bins in proportion to what obstacles and,
+/// with a warm start, the movable nodes (at x, y) leave free there.
+Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& start, double targetDensity, int bins,
+                    uint64_t seed);
 
 }  // namespace signet

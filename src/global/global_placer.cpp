@@ -17,14 +17,14 @@ namespace signet {
 namespace {
 
 constexpr int kMaxBacktracks = 10;
-constexpr double kBacktrack = 0.95;       ///< a new step estimate below this share of the step: try again with it
+constexpr double kBacktrack = 0.95;  ///< a new step estimate below this share of the step: try again with it
 constexpr int kMaxRecoveries = 3;
 constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the nodes are sorted along the die
-constexpr int kSortAfter = 15;            ///< iterations, before which a cold start has no order to speak of
-constexpr int kPlateau = 30;              ///< iterations in which the overflow must fall by kPlateauFall
+constexpr int kSortAfter = 15;                  ///< iterations, before which a cold start has no order to speak of
+constexpr int kPlateau = 30;                    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
-constexpr double kPlateauOverflow = 0.25; ///< a plateau above this is only the slow beginning
-constexpr double kHpwlExplosion = 1.5;    ///< HPWL over the best state's, with the overflow not falling: divergence
+constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning
+constexpr double kHpwlExplosion = 1.5;     ///< HPWL over the best state's, with the overflow not falling: divergence
 
 using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineSetup&)>;
 
@@ -34,9 +34,16 @@ class Run {
   Run(const PlacementProblem& problem, const GlobalOptions& options, const GlobalRunSetup& setup,
       EngineSetup& engineSetup, const EngineMaker& makeEngine, PlacementObserver* observer,
       std::vector<IterationRecord>& trace)
-      : options_(options), setup_(setup), engineSetup_(engineSetup), makeEngine_(makeEngine), observer_(observer),
-        trace_(trace), binWidth_(problem.dieWidth / engineSetup.bins),
-        binHeight_(problem.dieHeight / engineSetup.bins), lambda_(0, 1), best_(options.stopOverflow),
+      : options_(options),
+        setup_(setup),
+        engineSetup_(engineSetup),
+        makeEngine_(makeEngine),
+        observer_(observer),
+        trace_(trace),
+        binWidth_(problem.dieWidth / engineSetup.bins),
+        binHeight_(problem.dieHeight / engineSetup.bins),
+        lambda_(0, 1),
+        best_(options.stopOverflow),
         began_(Clock::now()) {}
 
   void run(GlobalResult& result) {
@@ -71,8 +78,8 @@ class Run {
       gamma_ = gammaNow();
       now_ = engine_->evaluateHere(weights());
     }
-    lambda_ = LambdaSchedule(lambdaStart() * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20),
-                             options_.lambdaGrowth);
+    lambda_ =
+        LambdaSchedule(lambdaStart() * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth);
     probeStep();
   }
 
@@ -182,7 +189,8 @@ class Run {
   void checkDivergence() {
     if (done_) return;
     std::string seen;
-    if (!isFinite(now_)) seen = "a value is not finite";
+    if (!isFinite(now_))
+      seen = "a value is not finite";
     else if (iteration_ - bestIteration_ > 10 && best_.isUnderStop() && now_.hpwl > kHpwlExplosion * best_.hpwl())
       seen = "HPWL rose from " + shortNumber(best_.hpwl()) + " to " + shortNumber(now_.hpwl) +
              " while the overflow stayed above " + shortNumber(best_.overflow());
@@ -194,8 +202,9 @@ class Run {
   void recover(const std::string& seen) {
     if (bestIteration_ > 0 || recoveries_ == 0) engine_->restoreBest();
     if (++recoveries_ > kMaxRecoveries) {
-      end(GlobalOutcome::Diverged, "diverged at iteration " + std::to_string(iteration_) + ": " + seen +
-                                       "; the best state is kept. A lower --lambda-growth or --target-density may help");
+      end(GlobalOutcome::Diverged,
+          "diverged at iteration " + std::to_string(iteration_) + ": " + seen +
+              "; the best state is kept. A lower --lambda-growth or --target-density may help");
       return;
     }
     done_ = false;
@@ -274,7 +283,7 @@ GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* o
   es.bins = options_.bins > 0 ? options_.bins : chooseBins(problem_);
   es.targetDensity = options_.targetDensity > 0 ? options_.targetDensity : chooseTargetDensity(problem_);
   es.longDegree = options_.ignoreNetDegree;
-  Fillers fillers = makeFillers(problem_, es.targetDensity, seed_);
+  Fillers fillers = makeFillers(problem_, setup.start, es.targetDensity, es.bins, seed_);
   es.fillerWidth = fillers.width;
   es.fillerHeight = fillers.height;
   es.reference = {setup.start.x, setup.start.y, std::move(fillers.x), std::move(fillers.y)};

@@ -3,7 +3,6 @@
 #include "macro/difference_lp.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace signet {
 namespace {
@@ -13,56 +12,66 @@ size_t at(int32_t i) { return static_cast<size_t>(i); }
 }  // namespace
 
 DifferenceLp::DifferenceLp(int32_t variables)
-    : potential_(at(variables), 0),
-      parent_(at(variables), -1),
-      parentArc_(at(variables), -1),
-      depth_(at(variables), 0),
-      firstChild_(at(variables), -1),
-      nextSibling_(at(variables), -1),
-      previousSibling_(at(variables), -1),
-      artificial_(variables - 1) {
+    : firstArc_(at(variables), -1), isTouched_(at(variables), 0), nodes_(at(variables)), artificial_(variables - 1) {
   // A star of arcs without flow that point at the root is a strongly feasible tree.
   for (int32_t v = 1; v < variables; ++v) {
-    arcs_.push_back({v, 0, kOff, kHard, 0, State::Tree});
+    addArc(v, 0, kOff, kHard, State::Tree);
     attach(v, 0, v - 1);
   }
   lengthsChanged_ = true;
 }
 
+int32_t DifferenceLp::addArc(int32_t from, int32_t to, int64_t length, int64_t capacity, State state) {
+  const auto index = static_cast<int32_t>(arcs_.size());
+  arcs_.push_back({from, to, firstArc_[at(from)], firstArc_[at(to)], capacity});
+  flows_.push_back({length, 0, state});
+  firstArc_[at(from)] = index;
+  firstArc_[at(to)] = index;
+  return index;
+}
+
 int32_t DifferenceLp::addTerm(int32_t from, int32_t to, int64_t length, int64_t cost) {
-  arcs_.push_back({from, to, length, cost, 0, State::AtLower});
-  return static_cast<int32_t>(arcs_.size()) - 1;
+  touch(from != 0 ? from : to);
+  return addArc(from, to, length, cost, State::AtLower);
 }
 
 void DifferenceLp::setLength(int32_t term, int64_t length) {
-  arcs_[at(term)].length = length;
-  if (arcs_[at(term)].state == State::Tree) lengthsChanged_ = true;
+  flows_[at(term)].length = length;
+  if (flows_[at(term)].state == State::Tree) lengthsChanged_ = true;
+  touch(arcs_[at(term)].from != 0 ? arcs_[at(term)].from : arcs_[at(term)].to);
 }
 
-int64_t DifferenceLp::violation(const Arc& arc) const {
-  if (arc.state == State::Tree) return 0;
-  const int64_t shortfall = arc.length - (potential_[at(arc.to)] - potential_[at(arc.from)]);
-  return arc.state == State::AtLower ? shortfall : -shortfall;
+// The ground never moves, so that every arc is known by its other end.
+void DifferenceLp::touch(int32_t variable) {
+  if (variable == 0 || isTouched_[at(variable)] != 0) return;
+  isTouched_[at(variable)] = 1;
+  touched_.push_back(variable);
 }
 
-// Block search: the worst arc of the first block that has one.
+int64_t DifferenceLp::violation(int32_t arc) const {
+  const Flow& f = flows_[at(arc)];
+  if (f.state == State::Tree) return 0;
+  const int64_t shortfall =
+      f.length - (nodes_[at(arcs_[at(arc)].to)].potential - nodes_[at(arcs_[at(arc)].from)].potential);
+  return f.state == State::AtLower ? shortfall : -shortfall;
+}
+
+// The worst arc of the last variable touched that has one.
 int32_t DifferenceLp::findEntering() {
-  const auto count = static_cast<int32_t>(arcs_.size());
-  const int32_t block = std::max<int32_t>(32, static_cast<int32_t>(std::sqrt(count)));
-  int64_t worst = 0;
-  int32_t found = -1;
-  int32_t inBlock = 0;
-  for (int32_t scanned = 0; scanned < count; ++scanned) {
-    if (scanFrom_ >= count) scanFrom_ = 0;
-    const int64_t v = violation(arcs_[at(scanFrom_)]);
-    if (v > worst) worst = v, found = scanFrom_;
-    ++scanFrom_;
-    if (++inBlock == block) {
-      if (found >= 0) break;
-      inBlock = 0;
+  while (!touched_.empty()) {
+    const int32_t variable = touched_.back();
+    int64_t worst = 0;
+    int32_t found = -1;
+    for (int32_t arc = firstArc_[at(variable)]; arc >= 0;) {
+      const int64_t v = violation(arc);
+      if (v > worst) worst = v, found = arc;
+      arc = arcs_[at(arc)].from == variable ? arcs_[at(arc)].nextAtFrom : arcs_[at(arc)].nextAtTo;
     }
+    if (found >= 0) return found;
+    touched_.pop_back();
+    isTouched_[at(variable)] = 0;
   }
-  return found;
+  return -1;
 }
 
 bool DifferenceLp::solve() {
@@ -76,10 +85,10 @@ bool DifferenceLp::solve() {
 
 int32_t DifferenceLp::joinOf(int32_t a, int32_t b) const {
   while (a != b) {
-    if (depth_[at(a)] >= depth_[at(b)]) {
-      a = parent_[at(a)];
+    if (nodes_[at(a)].depth >= nodes_[at(b)].depth) {
+      a = nodes_[at(a)].parent;
     } else {
-      b = parent_[at(b)];
+      b = nodes_[at(b)].parent;
     }
   }
   return a;
@@ -87,26 +96,27 @@ int32_t DifferenceLp::joinOf(int32_t a, int32_t b) const {
 
 // How much more the arc between a node and its parent can carry towards the parent (upward) or away from it.
 int64_t DifferenceLp::residual(int32_t node, bool upward) const {
-  const Arc& arc = arcs_[at(parentArc_[at(node)])];
-  const bool forward = (arc.from == node) == upward;
-  if (!forward) return arc.flow;
-  return arc.capacity == kHard ? kHard : arc.capacity - arc.flow;
+  const int32_t arc = nodes_[at(node)].parentArc;
+  const bool forward = (arcs_[at(arc)].from == node) == upward;
+  if (!forward) return flows_[at(arc)].flow;
+  const int64_t capacity = arcs_[at(arc)].capacity;
+  return capacity == kHard ? kHard : capacity - flows_[at(arc)].flow;
 }
 
 void DifferenceLp::addFlow(int32_t node, bool upward, int64_t delta) {
-  Arc& arc = arcs_[at(parentArc_[at(node)])];
-  arc.flow += (arc.from == node) == upward ? delta : -delta;
+  const int32_t arc = nodes_[at(node)].parentArc;
+  flows_[at(arc)].flow += (arcs_[at(arc)].from == node) == upward ? delta : -delta;
 }
 
 // The cycle runs join -> tail -> head -> join. Of several bottlenecks the last on that way must leave the tree, which
 // keeps it strongly feasible.
 DifferenceLp::Cut DifferenceLp::findCut(int32_t entering, int32_t tail, int32_t head, int32_t join) const {
   Cut cut{arcs_[at(entering)].capacity};
-  for (int32_t u = tail; u != join; u = parent_[at(u)]) {
+  for (int32_t u = tail; u != join; u = nodes_[at(u)].parent) {
     const int64_t room = residual(u, false);
     if (room < cut.delta) cut = {room, u, true};
   }
-  for (int32_t u = head; u != join; u = parent_[at(u)]) {
+  for (int32_t u = head; u != join; u = nodes_[at(u)].parent) {
     const int64_t room = residual(u, true);
     if (room <= cut.delta) cut = {room, u, false};
   }
@@ -114,16 +124,16 @@ DifferenceLp::Cut DifferenceLp::findCut(int32_t entering, int32_t tail, int32_t 
 }
 
 void DifferenceLp::push(int32_t entering, int32_t tail, int32_t head, int32_t join, int64_t delta) {
-  Arc& arc = arcs_[at(entering)];
-  arc.flow += arc.state == State::AtLower ? delta : -delta;
-  for (int32_t u = tail; u != join; u = parent_[at(u)]) addFlow(u, false, delta);
-  for (int32_t u = head; u != join; u = parent_[at(u)]) addFlow(u, true, delta);
+  Flow& f = flows_[at(entering)];
+  f.flow += f.state == State::AtLower ? delta : -delta;
+  for (int32_t u = tail; u != join; u = nodes_[at(u)].parent) addFlow(u, false, delta);
+  for (int32_t u = head; u != join; u = nodes_[at(u)].parent) addFlow(u, true, delta);
 }
 
 bool DifferenceLp::pivot(int32_t entering) {
   ++pivots_;
-  Arc& arc = arcs_[at(entering)];
-  const bool increase = arc.state == State::AtLower;
+  const Arc& arc = arcs_[at(entering)];
+  const bool increase = flows_[at(entering)].state == State::AtLower;
   const int32_t tail = increase ? arc.from : arc.to;
   const int32_t head = increase ? arc.to : arc.from;
   const int32_t join = joinOf(tail, head);
@@ -131,34 +141,34 @@ bool DifferenceLp::pivot(int32_t entering) {
   if (cut.delta >= kHard) return false;
   if (cut.delta > 0) push(entering, tail, head, join, cut.delta);
   if (cut.node < 0) {
-    arc.state = increase ? State::AtUpper : State::AtLower;
+    flows_[at(entering)].state = increase ? State::AtUpper : State::AtLower;
     return true;
   }
-  Arc& leaving = arcs_[at(parentArc_[at(cut.node)])];
+  Flow& leaving = flows_[at(nodes_[at(cut.node)].parentArc)];
   leaving.state = leaving.flow == 0 ? State::AtLower : State::AtUpper;
-  arc.state = State::Tree;
+  flows_[at(entering)].state = State::Tree;
   rehang(cut.node, cut.onTail ? tail : head, cut.onTail ? head : tail, entering);
   return true;
 }
 
 void DifferenceLp::attach(int32_t node, int32_t parent, int32_t arc) {
-  parent_[at(node)] = parent;
-  parentArc_[at(node)] = arc;
-  previousSibling_[at(node)] = -1;
-  nextSibling_[at(node)] = firstChild_[at(parent)];
-  if (firstChild_[at(parent)] >= 0) previousSibling_[at(firstChild_[at(parent)])] = node;
-  firstChild_[at(parent)] = node;
+  nodes_[at(node)].parent = parent;
+  nodes_[at(node)].parentArc = arc;
+  nodes_[at(node)].previousSibling = -1;
+  nodes_[at(node)].nextSibling = nodes_[at(parent)].firstChild;
+  if (nodes_[at(parent)].firstChild >= 0) nodes_[at(nodes_[at(parent)].firstChild)].previousSibling = node;
+  nodes_[at(parent)].firstChild = node;
 }
 
 void DifferenceLp::detach(int32_t node) {
-  const int32_t previous = previousSibling_[at(node)];
-  const int32_t next = nextSibling_[at(node)];
+  const int32_t previous = nodes_[at(node)].previousSibling;
+  const int32_t next = nodes_[at(node)].nextSibling;
   if (previous >= 0) {
-    nextSibling_[at(previous)] = next;
+    nodes_[at(previous)].nextSibling = next;
   } else {
-    firstChild_[at(parent_[at(node)])] = next;
+    nodes_[at(nodes_[at(node)].parent)].firstChild = next;
   }
-  if (next >= 0) previousSibling_[at(next)] = previous;
+  if (next >= 0) nodes_[at(next)].previousSibling = previous;
 }
 
 // Cuts the subtree below cutNode off, makes `inside` its root, and hangs it on `outside` by the entering arc.
@@ -168,8 +178,8 @@ void DifferenceLp::rehang(int32_t cutNode, int32_t inside, int32_t outside, int3
   int32_t newArc = entering;
   for (bool last = false; !last;) {
     last = node == cutNode;
-    const int32_t oldParent = parent_[at(node)];
-    const int32_t oldArc = parentArc_[at(node)];
+    const int32_t oldParent = nodes_[at(node)].parent;
+    const int32_t oldArc = nodes_[at(node)].parentArc;
     detach(node);
     attach(node, newParent, newArc);
     newParent = node;
@@ -186,13 +196,30 @@ void DifferenceLp::refreshSubtree(int32_t root, bool wholeTree) {
     const int32_t node = stack_.back();
     stack_.pop_back();
     if (!(wholeTree && node == root)) {
-      const Arc& arc = arcs_[at(parentArc_[at(node)])];
-      const int32_t parent = parent_[at(node)];
-      depth_[at(node)] = depth_[at(parent)] + 1;
-      potential_[at(node)] = potential_[at(parent)] + (arc.to == node ? arc.length : -arc.length);
+      const int32_t arc = nodes_[at(node)].parentArc;
+      const int64_t length = flows_[at(arc)].length;
+      const int32_t parent = nodes_[at(node)].parent;
+      const int64_t old = nodes_[at(node)].potential;
+      nodes_[at(node)].depth = nodes_[at(parent)].depth + 1;
+      nodes_[at(node)].potential = nodes_[at(parent)].potential + (arcs_[at(arc)].to == node ? length : -length);
+      if (nodes_[at(node)].potential != old) touch(node);
     }
-    for (int32_t c = firstChild_[at(node)]; c >= 0; c = nextSibling_[at(c)]) stack_.push_back(c);
+    for (int32_t c = nodes_[at(node)].firstChild; c >= 0; c = nodes_[at(c)].nextSibling) stack_.push_back(c);
   }
+}
+
+void DifferenceLp::save(Checkpoint& checkpoint) const {
+  checkpoint.flows_ = flows_;
+  checkpoint.nodes_ = nodes_;
+}
+
+void DifferenceLp::restore(const Checkpoint& checkpoint) {
+  std::copy(checkpoint.flows_.begin(), checkpoint.flows_.end(), flows_.begin());
+  for (size_t k = checkpoint.flows_.size(); k < flows_.size(); ++k) flows_[k] = {kOff, 0, State::AtLower};
+  nodes_ = checkpoint.nodes_;
+  for (const int32_t v : touched_) isTouched_[at(v)] = 0;
+  touched_.clear();
+  lengthsChanged_ = false;
 }
 
 int64_t DifferenceLp::cost() const {
@@ -200,7 +227,7 @@ int64_t DifferenceLp::cost() const {
   for (size_t k = at(artificial_); k < arcs_.size(); ++k) {
     const Arc& arc = arcs_[k];
     if (arc.capacity == kHard) continue;
-    const int64_t shortfall = arc.length - (potential_[at(arc.to)] - potential_[at(arc.from)]);
+    const int64_t shortfall = flows_[k].length - (nodes_[at(arc.to)].potential - nodes_[at(arc.from)].potential);
     if (shortfall > 0) sum += arc.capacity * shortfall;
   }
   return sum;

@@ -28,28 +28,42 @@ class DifferenceLp {
   int32_t addTerm(int32_t from, int32_t to, int64_t length, int64_t cost);
   /// Lengths and new terms take effect at the next solve().
   void setLength(int32_t term, int64_t length);
-  int64_t length(int32_t term) const { return arcs_[static_cast<size_t>(term)].length; }
 
   /// False when hard terms contradict each other (they form a cycle of positive length); positions are then
   /// meaningless until a solve() succeeds.
   bool solve();
 
-  int64_t position(int32_t variable) const { return potential_[static_cast<size_t>(variable)] - potential_[0]; }
+  /// What a solve() found, to go back to it: cheaper than a copy of everything. Save right after a solve(). Terms that
+  /// were added since then stay, switched off.
+  class Checkpoint;
+  void save(Checkpoint& checkpoint) const;
+  void restore(const Checkpoint& checkpoint);
+
+  int64_t position(int32_t variable) const { return nodes_[static_cast<size_t>(variable)].potential; }
   /// The dual value: how fast the cost falls when the term's length does, in [0, cost].
-  int64_t flow(int32_t term) const { return arcs_[static_cast<size_t>(term)].flow; }
+  int64_t flow(int32_t term) const { return flows_[static_cast<size_t>(term)].flow; }
   /// The sum of all terms that are not hard, at the positions of the last solve().
   int64_t cost() const;
   /// Pivots of the simplex so far: a measure of the work done that is the same on every machine.
   int64_t pivots() const { return pivots_; }
-  /// Counts work that was undone by copying an older state back.
-  void addPivots(int64_t count) { pivots_ += count; }
 
  private:
   enum class State : int8_t { AtLower, Tree, AtUpper };
+  /// What never changes once a term is there, apart from the list that the next term at a node extends.
   struct Arc {
     int32_t from, to;
-    int64_t length, capacity, flow;
+    int32_t nextAtFrom, nextAtTo;  ///< the arcs at a node form a list
+    int64_t capacity;
+  };
+  struct Flow {
+    int64_t length, flow;
     State state;
+  };
+  /// A variable in the spanning tree, rooted at the ground.
+  struct Node {
+    int64_t potential = 0;
+    int32_t parent = -1, parentArc = -1, depth = 0;
+    int32_t firstChild = -1, nextSibling = -1, previousSibling = -1;
   };
   /// What a pivot found on its cycle: how much can be pushed, and where the tree is cut.
   struct Cut {
@@ -58,7 +72,9 @@ class DifferenceLp {
     bool onTail = false;
   };
 
-  int64_t violation(const Arc& arc) const;
+  int32_t addArc(int32_t from, int32_t to, int64_t length, int64_t capacity, State state);
+  void touch(int32_t variable);
+  int64_t violation(int32_t arc) const;
   int32_t findEntering();
   bool pivot(int32_t entering);
   Cut findCut(int32_t entering, int32_t tail, int32_t head, int32_t join) const;
@@ -72,13 +88,23 @@ class DifferenceLp {
   void addFlow(int32_t node, bool upward, int64_t delta);
 
   std::vector<Arc> arcs_;  ///< the first variables - 1 are the artificial ones from each variable to the ground
-  std::vector<int64_t> potential_;
-  std::vector<int32_t> parent_, parentArc_, depth_, firstChild_, nextSibling_, previousSibling_;
+  std::vector<int32_t> firstArc_;
+  /// Variables that moved, or have a new or longer term, since their arcs were last found in order: only there can an
+  /// entering arc be.
+  std::vector<int32_t> touched_;
+  std::vector<uint8_t> isTouched_;
+  std::vector<Flow> flows_;
+  std::vector<Node> nodes_;
   std::vector<int32_t> stack_;
-  int32_t scanFrom_ = 0;
   int32_t artificial_ = 0;
   int64_t pivots_ = 0;
   bool lengthsChanged_ = false;
+};
+
+class DifferenceLp::Checkpoint {
+  friend class DifferenceLp;
+  std::vector<Flow> flows_;
+  std::vector<Node> nodes_;
 };
 
 }  // namespace signet

@@ -79,12 +79,30 @@ std::optional<int64_t> nearestFreeY(int64_t x, int64_t limit, const std::vector<
   return best;
 }
 
+// The taken rectangles that something of that size can meet within a reach of its target.
+std::vector<Taken> within(const std::vector<Taken>& taken, const GridPoint& size, const std::array<double, 2>& target,
+                          const std::array<double, 2>& reach) {
+  std::vector<Taken> near;
+  for (const Taken& t : taken) {
+    bool meets = true;
+    for (size_t axis = 0; axis < 2; ++axis) {
+      const auto low = static_cast<double>(t[0][axis]);
+      const auto high = static_cast<double>(t[0][axis] + t[1][axis]);
+      meets &= low < target[axis] + reach[axis] + static_cast<double>(size[axis]) && high > target[axis] - reach[axis];
+    }
+    if (meets) near.push_back(t);
+  }
+  return near;
+}
+
+constexpr double kNoBound = std::numeric_limits<double>::infinity();
+
 struct Attempt {
   GreedyPacking packing;
   double unplacedArea = 0;
 };
 
-Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order) {
+Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order, bool intoCorner) {
   Attempt attempt;
   std::vector<Taken> taken;
   for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) {
@@ -95,7 +113,8 @@ Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order) 
     const MacroBody& body = model.bodies[at(m)];
     const std::array<double, 2> cost{static_cast<double>(model.moveCost(m, 0)),
                                      static_cast<double>(model.moveCost(m, 1))};
-    const auto spot = nearestFreeSpot(model.die, taken, body.size, body.target, cost);
+    const std::array<double, 2> target = intoCorner ? std::array{0.0, 0.0} : body.target;
+    const auto spot = nearestFreeSpot(model.die, taken, body.size, target, cost, kNoBound);
     if (spot) {
       attempt.packing.places[at(m)] = *spot;
       taken.push_back({*spot, body.size});
@@ -112,15 +131,16 @@ Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order) 
 
 std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector<std::array<GridPoint, 2>>& taken,
                                          const GridPoint& size, const std::array<double, 2>& target,
-                                         const std::array<double, 2>& cost) {
+                                         const std::array<double, 2>& cost, double bound) {
   const int64_t limit = die[1] - size[1];
   if (limit < 0 || size[0] > die[0]) return std::nullopt;
   std::optional<GridPoint> best;
-  double least = std::numeric_limits<double>::infinity();
-  for (const int64_t x : cornerPositions(0, die, taken, size[0], target[0])) {
+  double least = bound;
+  const std::vector<Taken> near = within(taken, size, target, {bound / cost[0], bound / cost[1]});
+  for (const int64_t x : cornerPositions(0, die, near, size[0], target[0])) {
     const double costX = cost[0] * std::abs(static_cast<double>(x) - target[0]);
     if (costX >= least) break;
-    const auto y = nearestFreeY(x, limit, taken, size, target[1]);
+    const auto y = nearestFreeY(x, limit, near, size, target[1]);
     if (!y) continue;
     const double total = costX + cost[1] * std::abs(static_cast<double>(*y) - target[1]);
     if (total < least) least = total, best = GridPoint{x, *y};
@@ -135,7 +155,7 @@ GreedyPacking packGreedily(const MacroModel& model, int attempts) {
                    [&](int32_t p, int32_t q) { return area(model.bodies[at(p)]) > area(model.bodies[at(q)]); });
   Attempt best;
   for (int k = 0; k < std::max(1, attempts); ++k) {
-    Attempt attempt = packInOrder(model, order);
+    Attempt attempt = packInOrder(model, order, k % 2 == 1);
     const std::vector<int32_t> failed = attempt.packing.unplaced;
     if (k == 0 || attempt.unplacedArea < best.unplacedArea) best = std::move(attempt);
     if (failed.empty()) break;

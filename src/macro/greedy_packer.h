@@ -20,10 +20,11 @@ struct GreedyPacking {
 /// among the taken rectangles (pairs of place and size). None when there is no spot.
 std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector<std::array<GridPoint, 2>>& taken,
                                          const GridPoint& size, const std::array<double, 2>& target,
-                                         const std::array<double, 2>& cost);
+                                         const std::array<double, 2>& cost, double bound);
 
 /// One macro after another, the largest first, each at the free spot nearest to its target. Macros that find none come
-/// first in the next attempt, for at most `attempts` attempts; the packing with the least area unplaced is returned.
+/// first in the next attempt, and every second attempt crowds all into the lower-left corner, which wastes less room,
+/// for at most `attempts` attempts; the packing with the least area unplaced is returned.
 GreedyPacking packGreedily(const MacroModel& model, int attempts);
 
 }  // namespace signet

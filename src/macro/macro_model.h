@@ -17,7 +17,7 @@ using GridPoint = std::array<int64_t, 2>;
 struct MacroBody {
   int64_t node = 0;
   GridPoint size{};                ///< rounded up to whole grid units
-  GridPoint place{};               ///< lower-left corner of an obstacle; of a macro: its last legal place, if any
+  GridPoint place{};               ///< lower-left corner of an obstacle
   std::array<double, 2> target{};  ///< lower-left corner wanted, clamped to the die
   double weight = 1;               ///< cost of moving by one unit of length, relative to the mean macro
 };

@@ -6,10 +6,16 @@
 #include <cmath>
 #include <numeric>
 
+#include "macro/greedy_packer.h"
+
 namespace signet {
 namespace {
 
 size_t at(int32_t i) { return static_cast<size_t>(i); }
+// How much more the order of the seed counts than the present overlap. Large: in a seed without overlaps every relation
+// then holds, and the first solution is no worse than the seed.
+constexpr double kSeedOrder = 100;
+
 size_t axisOf(int direction) { return direction < 2 ? 0 : 1; }
 
 }  // namespace
@@ -71,16 +77,18 @@ bool Separation::possible(int32_t a, int32_t b, int direction) const {
   return first.size[axis] + second.size[axis] <= model_->die[axis];
 }
 
-// By how much a direction is not kept, as the cost of moving the lighter body that far; negative: there is a gap.
-double Separation::shortfall(int32_t a, int32_t b, int direction, bool atSeed) const {
+Separation::Spot Separation::spotOf(int32_t body) const {
+  const GridPoint p = place(body);
+  return {static_cast<double>(p[0]), static_cast<double>(p[1])};
+}
+
+// By how far a direction is not kept when the pair stands at the spots, in the files' units; negative: there is a gap.
+double Separation::shortfall(const std::array<Spot, 2>& spots, const std::array<int32_t, 2>& pair,
+                             int direction) const {
   const size_t axis = axisOf(direction);
-  int32_t first = a;
-  int32_t second = b;
-  if (direction % 2 == 1) std::swap(first, second);
-  const auto size = static_cast<double>(model_->bodies[at(first)].size[axis]);
-  const double from = atSeed ? seed_[at(first)][axis] : static_cast<double>(place(first)[axis]);
-  const double to = atSeed ? seed_[at(second)][axis] : static_cast<double>(place(second)[axis]);
-  return (from + size - to) * model_->step[axis];
+  const size_t first = direction % 2 == 0 ? 0 : 1;
+  const auto size = static_cast<double>(model_->bodies[at(pair[first])].size[axis]);
+  return (spots[first][axis] + size - spots[1 - first][axis]) * model_->step[axis];
 }
 
 int32_t Separation::termOf(size_t relation, int direction) {
@@ -96,8 +104,7 @@ int32_t Separation::termOf(size_t relation, int direction) {
 }
 
 void Separation::direct(size_t relation, int direction) {
-  const int old = relations_[relation].direction;
-  if (old >= 0) axes_[axisOf(old)].setLength(termOf(relation, old), DifferenceLp::kOff);
+  switchOff(relation);
   const int32_t term = termOf(relation, direction);
   Relation& r = relations_[relation];
   axes_[axisOf(direction)].setLength(term, separation(r.a, r.b, direction));
@@ -106,17 +113,29 @@ void Separation::direct(size_t relation, int direction) {
 
 // Where the two stand in the seed counts as well as where they overlap now: the first keeps the order of the
 // placement, the second sees what other macros already did to them.
-void Separation::relate(int32_t a, int32_t b) {
+int Separation::nearestDirection(int32_t a, int32_t b) const {
   int best = -1;
   double least = 0;
   for (int d = 0; d < 4; ++d) {
     const double penalty = possible(a, b, d) ? 0 : 1e12;
-    const double s = std::max(0.0, shortfall(a, b, d, false)) + shortfall(a, b, d, true) + penalty;
+    const double inSeed = shortfall({seed_[at(a)], seed_[at(b)]}, {a, b}, d);
+    const double now = shortfall({spotOf(a), spotOf(b)}, {a, b}, d);
+    const double s = std::max(0.0, now) + 0.1 * inSeed + kSeedOrder * std::max(0.0, inSeed) + penalty;
     if (best < 0 || s < least) best = d, least = s;
   }
-  relationOf_.emplace(key(a, b), relations_.size());
-  relations_.push_back({a, b, -1, {-1, -1, -1, -1}});
-  direct(relations_.size() - 1, best);
+  return best;
+}
+
+void Separation::relate(int32_t a, int32_t b, int direction) {
+  const auto [entry, isNew] = relationOf_.emplace(key(a, b), relations_.size());
+  if (isNew) relations_.push_back({a, b, -1, {-1, -1, -1, -1}});
+  direct(entry->second, direction);
+}
+
+void Separation::switchOff(size_t relation) {
+  const int direction = relations_[relation].direction;
+  if (direction >= 0) axes_[axisOf(direction)].setLength(termOf(relation, direction), DifferenceLp::kOff);
+  relations_[relation].direction = -1;
 }
 
 bool Separation::solve() {
@@ -142,8 +161,9 @@ bool Separation::relateOverlaps() {
       const int32_t b = order[j];
       if (!model_->isMacro(a) && !model_->isMacro(b)) continue;
       if (!overlap(places[at(a)], model_->bodies[at(a)].size, places[at(b)], model_->bodies[at(b)].size)) continue;
-      if (relationOf_.contains(key(a, b))) continue;
-      relate(std::min(a, b), std::max(a, b));
+      const auto known = relationOf_.find(key(a, b));
+      if (known != relationOf_.end() && relations_[known->second].direction >= 0) continue;
+      relate(std::min(a, b), std::max(a, b), nearestDirection(std::min(a, b), std::max(a, b)));
       added = true;
     }
   }
@@ -159,6 +179,7 @@ void Separation::settle() {
 int64_t Separation::brokenBy() const {
   int64_t sum = 0;
   for (const Relation& r : relations_) {
+    if (r.direction < 0) continue;
     const size_t axis = axisOf(r.direction);
     const int32_t first = r.direction % 2 == 0 ? r.a : r.b;
     const int32_t second = r.direction % 2 == 0 ? r.b : r.a;
@@ -174,13 +195,14 @@ std::vector<Separation::Candidate> Separation::candidates() const {
   std::vector<Candidate> list;
   for (size_t k = 0; k < relations_.size(); ++k) {
     const Relation& r = relations_[k];
+    if (r.direction < 0) continue;
     const size_t axis = axisOf(r.direction);
     const auto flow = static_cast<double>(axes_[axis].flow(r.terms[static_cast<size_t>(r.direction)]));
     if (flow == 0) continue;
     const double perLength = flow / model_->step[axis];
     for (int d = 0; d < 4; ++d) {
       if (d == r.direction || !possible(r.a, r.b, d)) continue;
-      const double asked = std::max(0.0, shortfall(r.a, r.b, d, false)) + 1e-3;
+      const double asked = std::max(0.0, shortfall({spotOf(r.a), spotOf(r.b)}, {r.a, r.b}, d)) + 1e-3;
       list.push_back({perLength / asked, k, d});
     }
   }
@@ -191,41 +213,136 @@ std::vector<Separation::Candidate> Separation::candidates() const {
   return list;
 }
 
-void Separation::forgetRelations(size_t keep) {
-  for (size_t k = keep; k < relations_.size(); ++k) relationOf_.erase(key(relations_[k].a, relations_[k].b));
-  relations_.resize(keep);
+void Separation::save(State& state) const {
+  for (size_t axis = 0; axis < 2; ++axis) axes_[axis].save(state.axes[axis]);
+  state.relations = relations_;
+  state.cost = cost_;
+}
+
+// Relations that are newer than the state stay, switched off.
+void Separation::restore(const State& state) {
+  for (size_t axis = 0; axis < 2; ++axis) axes_[axis].restore(state.axes[axis]);
+  for (size_t k = 0; k < relations_.size(); ++k) {
+    relations_[k].direction = k < state.relations.size() ? state.relations[k].direction : -1;
+  }
+  cost_ = state.cost;
+}
+
+// Gives up as soon as the cost reaches the one to beat: adding relations never lowers it.
+bool Separation::settleBelow(int64_t costToBeat) {
+  do {
+    if (!solve() || cost_ >= costToBeat) return false;
+  } while (relateOverlaps());
+  return true;
 }
 
 bool Separation::tryDirection(const Candidate& candidate) {
-  const std::array<DifferenceLp, 2> oldAxes = axes_;
-  const Relation oldRelation = relations_[candidate.relation];
-  const size_t oldCount = relations_.size();
-  const int64_t oldCost = cost_;
+  save(before_);
+  ++trials_;
   direct(candidate.relation, candidate.direction);
-  bool better = true;
-  do {
-    better = solve() && cost_ < oldCost;
-  } while (better && relateOverlaps());
-  if (better) return true;
-  const int64_t spent = pivots();
-  axes_ = oldAxes;
-  axes_[0].addPivots(spent - pivots());
-  forgetRelations(oldCount);
-  relations_[candidate.relation] = oldRelation;
-  cost_ = oldCost;
+  if (settleBelow(before_.cost)) return true;
+  restore(before_);
   return false;
 }
 
 bool Separation::improve(int64_t budget) {
-  const int64_t limit = pivots() + budget;
+  const int64_t limit = work() + budget;
   bool found = false;
   for (const Candidate& c : candidates()) {
-    if (pivots() >= limit) break;
+    if (work() >= limit) break;
     const Relation& r = relations_[c.relation];
     // An earlier change may have made this one pointless.
-    if (r.direction == c.direction) continue;
+    if (r.direction < 0 || r.direction == c.direction) continue;
     if (axes_[axisOf(r.direction)].flow(r.terms[static_cast<size_t>(r.direction)]) == 0) continue;
     found |= tryDirection(c);
+  }
+  return found;
+}
+
+// True when the macro is away from its target or keeps others away from theirs.
+bool Separation::hasBurden(int32_t macro) const {
+  for (const Relation& r : relations_) {
+    if ((r.a != macro && r.b != macro) || r.direction < 0) continue;
+    if (axes_[axisOf(r.direction)].flow(r.terms[static_cast<size_t>(r.direction)]) > 0) return true;
+  }
+  return false;
+}
+
+std::optional<Separation::Spot> Separation::freeSpot(int32_t macro, int64_t bound) const {
+  std::vector<std::array<GridPoint, 2>> taken;
+  for (size_t i = 0; i < model_->bodies.size(); ++i) {
+    const auto body = static_cast<int32_t>(i);
+    if (body != macro) taken.push_back({place(body), model_->bodies[i].size});
+  }
+  const MacroBody& b = model_->bodies[at(macro)];
+  const auto spot = nearestFreeSpot(
+      model_->die, taken, b.size, b.target,
+      {static_cast<double>(model_->moveCost(macro, 0)), static_cast<double>(model_->moveCost(macro, 1))},
+      static_cast<double>(bound));
+  if (!spot) return std::nullopt;
+  return Spot{static_cast<double>((*spot)[0]), static_cast<double>((*spot)[1])};
+}
+
+// Relations of the macro, as it stands at the spot, to what is at the spot, at its target, or between the two.
+void Separation::relateAt(int32_t macro, const Spot& spot) {
+  const MacroBody& m = model_->bodies[at(macro)];
+  Spot low;
+  Spot high;
+  for (size_t axis = 0; axis < 2; ++axis) {
+    low[axis] = std::min(spot[axis], m.target[axis]);
+    high[axis] = std::max(spot[axis], m.target[axis]) + static_cast<double>(m.size[axis]);
+  }
+  for (int32_t body = 0; body < static_cast<int32_t>(model_->bodies.size()); ++body) {
+    if (body == macro) continue;
+    const Spot other = spotOf(body);
+    const GridPoint& size = model_->bodies[at(body)].size;
+    if (other[0] >= high[0] || other[1] >= high[1] || other[0] + static_cast<double>(size[0]) <= low[0] ||
+        other[1] + static_cast<double>(size[1]) <= low[1]) {
+      continue;
+    }
+    const int32_t a = std::min(macro, body);
+    const int32_t b = std::max(macro, body);
+    const std::array<Spot, 2> spots = a == macro ? std::array{spot, other} : std::array{other, spot};
+    int best = 0;
+    for (int d = 1; d < 4; ++d) {
+      if (shortfall(spots, {a, b}, d) < shortfall(spots, {a, b}, best)) best = d;
+    }
+    relate(a, b, best);
+  }
+}
+
+// The macro has no relations in force.
+bool Separation::tryPlacing(int32_t macro, const Spot& spot, int64_t costToBeat) {
+  const Spot oldSeed = seed_[at(macro)];
+  seed_[at(macro)] = spot;
+  relateAt(macro, spot);
+  if (settleBelow(costToBeat)) return true;
+  seed_[at(macro)] = oldSeed;
+  return false;
+}
+
+bool Separation::tryReinsertion(int32_t macro) {
+  save(before_);
+  ++trials_;
+  for (size_t k = 0; k < relations_.size(); ++k) {
+    if (relations_[k].a == macro || relations_[k].b == macro) switchOff(k);
+  }
+  if (solve() && cost_ < before_.cost) {
+    save(without_);
+    const std::optional<Spot> spot = freeSpot(macro, before_.cost - cost_);
+    if (spot && tryPlacing(macro, *spot, before_.cost)) return true;
+    restore(without_);
+    if (tryPlacing(macro, model_->bodies[at(macro)].target, before_.cost)) return true;
+  }
+  restore(before_);
+  return false;
+}
+
+bool Separation::reinsert(int64_t budget) {
+  const int64_t limit = work() + budget;
+  bool found = false;
+  for (int32_t m = 0; m < model_->numMacros && work() < limit; ++m) {
+    if (hasBurden(m)) found |= tryReinsertion(m);
   }
   return found;
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -27,8 +28,12 @@ class Separation {
   /// Solves both axes and adds relations until no two bodies without a relation overlap.
   void settle();
   /// Turns relations to another direction, one at a time, those first that cost most, and keeps what lowers the cost.
-  /// Returns true when it found something. Stops after about `pivots` further pivots of the simplex.
-  bool improve(int64_t pivots);
+  /// Returns true when it found something. Stops after about so much further work().
+  bool improve(int64_t budget);
+
+  /// Takes out one macro after another, lets the others relax, and puts it back at the free spot nearest to its target
+  /// or right at its target, relations anew; keeps what lowers the cost. Returns and stops as improve() does.
+  bool reinsert(int64_t budget);
 
   /// True when no relation is broken: the places are legal.
   bool legal() const { return brokenBy() == 0; }
@@ -37,15 +42,25 @@ class Separation {
   /// Displacement in MacroModel::moveCost units, plus the price of broken relations.
   int64_t cost() const { return cost_; }
   GridPoint place(int32_t body) const;
-  int64_t pivots() const { return axes_[0].pivots() + axes_[1].pivots(); }
+  /// What was done so far, in pivots of the simplex: a measure that is the same on every machine.
+  int64_t work() const { return axes_[0].pivots() + axes_[1].pivots() + kTrialWork * trials_; }
   size_t relations() const { return relations_.size(); }
 
  private:
+  static constexpr int64_t kTrialWork = 20;  ///< saving and restoring the state costs about as much as 20 pivots
+
   /// Directions: 0 a left of b, 1 b left of a, 2 a below b, 3 b below a.
   struct Relation {
     int32_t a, b;
-    int direction;
+    int direction;                 ///< -1: switched off, until the two overlap
     std::array<int32_t, 4> terms;  ///< in the axis of the direction; -1 where there is none yet
+  };
+  using Spot = std::array<double, 2>;
+  /// All that a trial may change.
+  struct State {
+    std::array<DifferenceLp::Checkpoint, 2> axes;
+    std::vector<Relation> relations;  ///< only their directions are restored
+    int64_t cost = 0;
   };
   struct Candidate {
     double worth;
@@ -56,15 +71,25 @@ class Separation {
   void addMacroTerms(int32_t body);
   bool solve();
   bool relateOverlaps();
-  void relate(int32_t a, int32_t b);
+  void relate(int32_t a, int32_t b, int direction);
   void direct(size_t relation, int direction);
   int32_t termOf(size_t relation, int direction);
   bool possible(int32_t a, int32_t b, int direction) const;
   int64_t separation(int32_t a, int32_t b, int direction) const;
-  double shortfall(int32_t a, int32_t b, int direction, bool atSeed) const;
+  double shortfall(const std::array<Spot, 2>& spots, const std::array<int32_t, 2>& pair, int direction) const;
+  Spot spotOf(int32_t body) const;
   std::vector<Candidate> candidates() const;
   bool tryDirection(const Candidate& candidate);
-  void forgetRelations(size_t keep);
+  bool tryReinsertion(int32_t macro);
+  void relateAt(int32_t macro, const Spot& spot);
+  bool tryPlacing(int32_t macro, const Spot& spot, int64_t costToBeat);
+  bool settleBelow(int64_t costToBeat);
+  void switchOff(size_t relation);
+  int nearestDirection(int32_t a, int32_t b) const;
+  bool hasBurden(int32_t macro) const;
+  std::optional<Spot> freeSpot(int32_t macro, int64_t bound) const;
+  void save(State& state) const;
+  void restore(const State& state);
   int32_t variable(int32_t body) const { return model_->isMacro(body) ? body + 1 : 0; }
   static uint64_t key(int32_t a, int32_t b);
 
@@ -75,6 +100,8 @@ class Separation {
   std::vector<Relation> relations_;
   std::unordered_map<uint64_t, size_t> relationOf_;  ///< only looked up, never iterated
   int64_t cost_ = 0;
+  int64_t trials_ = 0;
+  State before_, without_;  ///< of the trial in progress; members so that their memory is used again
 };
 
 }  // namespace signet
