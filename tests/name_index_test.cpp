@@ -28,7 +28,7 @@ TEST(NameIndex, FindsNamesOfEveryLengthAndNoOthers) {
   }
   for (size_t i = 0; i < all.size(); ++i) {
     EXPECT_EQ(index.find(all[i]), static_cast<int32_t>(i));
-    EXPECT_EQ(index.findPrepared(index.prepare(all[i])), static_cast<int32_t>(i));
+    EXPECT_EQ(index.find(index.prepare(all[i])), static_cast<int32_t>(i));
     EXPECT_EQ(index.find(all[i] + "c"), -1);
   }
   EXPECT_EQ(index.find(std::string(5, 'a')), -1);

@@ -20,7 +20,7 @@ std::string_view withoutGz(std::string_view name) {
 /// The file that WORD names, beside the .aux.
 std::string locate(const Scanner& scanner, const std::string& auxPath, std::string_view word) {
   const std::string path = (std::filesystem::path(auxPath).parent_path() / word).string();
-  const std::string found = findTextFile(path);
+  std::string found = findTextFile(path);
   if (found.empty()) scanner.fail(word.data(), "there is no file " + path + ", nor one with .gz at its end");
   return found;
 }

@@ -8,6 +8,8 @@
 namespace signet::bookshelf {
 namespace {
 
+using Batch = std::array<NameIndex::Prepared, 32>;
+
 class NodesReader {
  public:
   NodesReader(const TextFile& file, Design& design, NameIndex& index)
@@ -26,6 +28,7 @@ class NodesReader {
         readNode(name);
       }
     }
+    indexPending();
     if (design_.width.empty()) numNodes_.require(scanner_, "no nodes");
     numNodes_.check(scanner_, design_.numNodes(), "nodes");
     numTerminals_.check(scanner_, terminals_, "terminals");
@@ -39,14 +42,12 @@ class NodesReader {
     design_.height.reserve(room);
     design_.kind.reserve(room);
     design_.nodeNames.reserve(room, room * 8);
+    index_.reserve(room);
   }
 
   void readNode(std::string_view name) {
     const int64_t id = design_.numNodes();
     if (id >= std::numeric_limits<int32_t>::max()) scanner_.fail(name.data(), "more than 2^31 - 2 nodes");
-    if (index_.insert(name, static_cast<int32_t>(id)) != id) {
-      scanner_.fail(name.data(), "node " + inQuotes(name) + " is named twice");
-    }
     const double width = readSize("a width");
     const double height = readSize("a height");
     const NodeKind kind = readKind(width, height);
@@ -59,6 +60,20 @@ class NodesReader {
     design_.width.push_back(width);
     design_.height.push_back(height);
     design_.kind.push_back(kind);
+    pending_[pendingCount_++] = index_.prepare(name);
+    if (pendingCount_ == pending_.size()) indexPending();
+  }
+
+  /// Takes a batch of names into the index at once: each waits for memory, and together they wait once.
+  void indexPending() {
+    auto id = static_cast<int32_t>(design_.width.size() - pendingCount_);
+    for (size_t i = 0; i < pendingCount_; ++i, ++id) {
+      const std::string_view name = pending_[i].name;
+      if (index_.insert(pending_[i], id) != id) {
+        scanner_.fail(name.data(), "node " + inQuotes(name) + " is named twice");
+      }
+    }
+    pendingCount_ = 0;
   }
 
   double readSize(const char* what) {
@@ -86,6 +101,8 @@ class NodesReader {
   NameIndex& index_;
   Declared numNodes_{"NumNodes"}, numTerminals_{"NumTerminals"};
   int64_t terminals_ = 0;
+  Batch pending_;
+  size_t pendingCount_ = 0;
 };
 
 class NetsReader {
@@ -180,10 +197,10 @@ class NetsReader {
     }
   }
 
-  /// Looks up a batch of names at once: each waits for memory, and together they wait once.
+  /// Looks up a batch of names at once.
   void resolvePending() {
     for (size_t i = 0; i < pendingCount_; ++i) {
-      const int32_t node = index_.findPrepared(pending_[i]);
+      const int32_t node = index_.find(pending_[i]);
       if (node < 0) scanner_.fail(pending_[i].name.data(), "no node is named " + inQuotes(pending_[i].name));
       design_.pinNode.push_back(node);
     }
@@ -197,7 +214,7 @@ class NetsReader {
   Declared numNets_{"NumNets"}, numPins_{"NumPins"};
   int64_t nets_ = 0, degree_ = 0;
   const char* netAt_ = nullptr;
-  std::array<NameIndex::Prepared, 32> pending_;
+  Batch pending_;
   size_t pendingCount_ = 0;
 };
 

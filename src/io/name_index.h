@@ -18,20 +18,24 @@ class NameIndex {
   /// NAMES must outlive the index. Room for EXPECTED names is made; more may come.
   explicit NameIndex(const NameTable& names, size_t expected = 0);
 
-  /// Takes NAME, which is (or is about to become) entry INDEX of the table. When it is there already, returns the
-  /// index it has and changes nothing; else returns INDEX.
-  int32_t insert(std::string_view name, int32_t index);
-  /// The index of NAME, or -1.
-  int32_t find(std::string_view name) const;
-
-  /// A name prepared for findPrepared(): its slot is on its way into the cache meanwhile.
+  /// A name whose slot is on its way into the cache: preparing some names before using them lets them wait for memory
+  /// together.
   struct Prepared {
     std::string_view name;
     uint64_t key;
-    size_t slot;
   };
   Prepared prepare(std::string_view name) const;
-  int32_t findPrepared(const Prepared& prepared) const;
+
+  /// Takes NAME, which is (or is about to become) entry INDEX of the table. When it is there already, returns the
+  /// index it has and changes nothing; else returns INDEX.
+  int32_t insert(const Prepared& prepared, int32_t index);
+  int32_t insert(std::string_view name, int32_t index) { return insert({name, keyOf(name)}, index); }
+  /// The index of NAME, or -1.
+  int32_t find(const Prepared& prepared) const;
+  int32_t find(std::string_view name) const { return find({name, keyOf(name)}); }
+
+  /// Makes room for that many names in all.
+  void reserve(size_t names);
 
  private:
   struct Slot {
@@ -41,7 +45,7 @@ class NameIndex {
   };
   static uint64_t keyOf(std::string_view name);
   size_t slotOf(uint64_t key, size_t length) const;
-  bool holds(const Slot& slot, uint64_t key, std::string_view name) const;
+  bool holds(const Slot& slot, const Prepared& prepared) const;
   void rehash(size_t slots);
 
   const NameTable& names_;

@@ -39,7 +39,7 @@ std::string_view withoutPlus(std::string_view word) {
 constexpr std::array<Scanner::Class, 256> Scanner::makeClasses() {
   std::array<Class, 256> classes{};
   for (size_t c = 0; c < 256; ++c) classes[c] = c < 0x20 || c == 0x7f ? Class::Bad : Class::Word;
-  for (char c : {' ', '\t', '\r', '\v', '\f', ':'}) classes[static_cast<size_t>(c)] = Class::Blank;
+  for (unsigned char c : {' ', '\t', '\r', '\v', '\f', ':'}) classes[c] = Class::Blank;
   classes['\n'] = Class::LineEnd;
   classes['#'] = Class::Comment;
   return classes;
