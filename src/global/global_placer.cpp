@@ -23,7 +23,10 @@ constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the node
 constexpr int kSortAfter = 15;                  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;                    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
+constexpr double kDensityRules = 100;     ///< or where the density's gradient is so much larger than the wirelength's
 constexpr size_t kWindow = 10;            ///< iterations over which the price of spreading is taken
+constexpr double kWorth = 3;              ///< rise of the HPWL that a fall of the overflow by 1 is worth
+constexpr int kSettled = 40;              ///< iterations after which a run's start no longer shows
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning
 constexpr double kHpwlExplosion = 1.5;     ///< HPWL over the best state's, with the overflow not falling: divergence
 
@@ -181,13 +184,13 @@ class Run {
     if (recent_.size() <= kWindow) return false;
     const Recent then = recent_[recent_.size() - 1 - kWindow];
     const double rise = (now_.hpwl - then.hpwl) / then.hpwl, fall = then.overflow - now_.overflow;
-    return now_.overflow < kPlateauOverflow && rise > std::max(1e-4, worth() * fall);
+    return iteration_ > kSettled && now_.overflow < kPlateauOverflow && rise > std::max(1e-4, kWorth * fall);
   }
-  static double worth() { return getenv("WORTH") ? atof(getenv("WORTH")) : 0.5; }
 
   /// True when the overflow is low and has hardly fallen for a while.
   bool onPlateau() {
-    if (now_.overflow > kPlateauOverflow || now_.overflow < (1 - kPlateauFall) * plateauOverflow_) {
+    const bool densityRules = lambda_.value() * now_.densityNorm > kDensityRules * now_.wirelengthNorm;
+    if ((now_.overflow > kPlateauOverflow && !densityRules) || now_.overflow < (1 - kPlateauFall) * plateauOverflow_) {
       plateauOverflow_ = now_.overflow;
       plateauSince_ = iteration_;
     }
