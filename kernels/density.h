@@ -18,9 +18,13 @@ struct BinGrid {
   float perWidth, perHeight;  ///< 1 / binWidth, 1 / binHeight
 };
 inline BinGrid makeBinGrid(int bins, double dieWidth, double dieHeight) {
-  return {bins, static_cast<float>(dieWidth / bins), static_cast<float>(dieHeight / bins),
-          static_cast<float>(dieWidth), static_cast<float>(dieHeight),
-          static_cast<float>(bins / dieWidth), static_cast<float>(bins / dieHeight)};
+  return {bins,
+          static_cast<float>(dieWidth / bins),
+          static_cast<float>(dieHeight / bins),
+          static_cast<float>(dieWidth),
+          static_cast<float>(dieHeight),
+          static_cast<float>(bins / dieWidth),
+          static_cast<float>(bins / dieHeight)};
 }
 
 /// 1.0 in the fixed-point density grids: a full bin. The sums are exact in any order.
@@ -35,7 +39,7 @@ struct BinBox {
 };
 template <class P>
 SIGNET_INLINE BinBox<P> binBox(const BinGrid& g, const P& centerX, const P& centerY, const P& halfWidth,
-                           const P& halfHeight) {
+                               const P& halfHeight) {
   const P zero = halfWidth * 0.0f, n = zero + static_cast<float>(g.bins);
   BinBox<P> b;
   b.w = packMin(P(2.0f * halfWidth * g.perWidth), n);
@@ -75,7 +79,7 @@ SIGNET_INLINE float overlap1(float x, float w, int bin) {
 /// Adds a pack of small nodes that touch at most NX x NY bins each.
 template <int NX, int NY, class P, class Add>
 SIGNET_INLINE void rasterSpan(const BinGrid& g, const Overlaps<P>& ox, const Overlaps<P>& oy, const P& density,
-                          const Add& add) {
+                              const Add& add) {
   constexpr int W = PackWidth<P>::value;
   int32_t column[W], row[W], value[NX * NY][W];
   packStoreInt(column, ox.first);
@@ -96,10 +100,14 @@ template <class P, class Add>
 SIGNET_INLINE void rasterSmall(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
   const Overlaps<P> ox = overlaps(box.x, box.w), oy = overlaps(box.y, box.h);
   const bool wide = packAnyAbove(box.w, 1.0f), tall = packAnyAbove(box.h, 1.0f);
-  if (wide && tall) rasterSpan<3, 3>(g, ox, oy, density, add);
-  else if (wide) rasterSpan<3, 2>(g, ox, oy, density, add);
-  else if (tall) rasterSpan<2, 3>(g, ox, oy, density, add);
-  else rasterSpan<2, 2>(g, ox, oy, density, add);
+  if (wide && tall)
+    rasterSpan<3, 3>(g, ox, oy, density, add);
+  else if (wide)
+    rasterSpan<3, 2>(g, ox, oy, density, add);
+  else if (tall)
+    rasterSpan<2, 3>(g, ox, oy, density, add);
+  else
+    rasterSpan<2, 2>(g, ox, oy, density, add);
 }
 
 /// The part of a large node that lies on its column-th column of bins.

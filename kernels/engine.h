@@ -21,11 +21,11 @@ struct MovedPositions {
 /// What an engine is built from.
 struct EngineSetup {
   const PlacementProblem* problem = nullptr;
-  int bins = 0;                 ///< per side, a power of two
+  int bins = 0;  ///< per side, a power of two
   double targetDensity = 1.0;
-  int longDegree = 100;         ///< nets with more pins do not pull
-  MovedPositions reference;     ///< where Nesterov's reference sequence starts
-  MovedPositions major;         ///< and the major one
+  int longDegree = 100;      ///< nets with more pins do not pull
+  MovedPositions reference;  ///< where Nesterov's reference sequence starts
+  MovedPositions major;      ///< and the major one
   float fillerWidth = 0, fillerHeight = 0;
 };
 
@@ -37,12 +37,12 @@ struct ObjectiveWeights {
 
 /// What the host learns of one evaluation.
 struct Evaluation {
-  double hpwl = 0;           ///< weighted, over all nets
-  double overflow = 0;       ///< exact, over the movable area
-  double wirelengthNorm = 0; ///< L1 norm of the wirelength gradient
-  double densityNorm = 0;    ///< L1 norm of the density gradient
-  double moved2 = 0;         ///< squared length of the reference point's move
-  double turned2 = 0;        ///< squared length of the preconditioned gradient's change, both under the same lambda
+  double hpwl = 0;            ///< weighted, over all nets
+  double overflow = 0;        ///< exact, over the movable area
+  double wirelengthNorm = 0;  ///< L1 norm of the wirelength gradient
+  double densityNorm = 0;     ///< L1 norm of the density gradient
+  double moved2 = 0;          ///< squared length of the reference point's move
+  double turned2 = 0;         ///< squared length of the preconditioned gradient's change, both under the same lambda
   double movedDotTurned = 0;
 };
 
@@ -55,8 +55,8 @@ class PlacementEngine {
 
   /// Evaluates at the reference point.
   virtual Evaluation evaluateHere(ObjectiveWeights w) = 0;
-  /// Nesterov's step from the reference point: u' = v - step P g, v' = u' + momentum (u' - u), and the evaluation at v'.
-  /// Nothing is kept until accept().
+  /// Nesterov's step from the reference point: u' = v - step P g, v' = u' + momentum (u' - u), and the evaluation at
+  /// v'. Nothing is kept until accept().
   virtual Evaluation tryStep(float step, float momentum, ObjectiveWeights w) = 0;
   virtual void accept() = 0;
 

@@ -57,7 +57,9 @@ class EngineImpl : public PlacementEngine {
   static constexpr int kPackWidth = Executor::kPackWidth;
 
   EngineImpl(Executor executor, const EngineSetup& setup)
-      : executor_(std::move(executor)), host_(buildEngineData(setup, Executor::kLanes, kPackWidth)), grid_(host_.grid),
+      : executor_(std::move(executor)),
+        host_(buildEngineData(setup, Executor::kLanes, kPackWidth)),
+        grid_(host_.grid),
         poisson_(executor_, grid_) {
     uploadNets();
     uploadNodes();
@@ -144,7 +146,8 @@ class EngineImpl : public PlacementEngine {
     }
   };
 
-  /// Adds small nodes pack by pack, then large ones item by item. Not a lambda: CUDA has no generic ones for both sides.
+  /// Adds small nodes pack by pack, then large ones item by item. Not a lambda: CUDA has no generic ones for both
+  /// sides.
   struct Rasterizer {
     BinGrid g;
     Boxes boxes;
@@ -275,8 +278,10 @@ class EngineImpl : public PlacementEngine {
     p.fillerX.resize(moved - movable), p.fillerY.resize(moved - movable);
     for (size_t k = 0; k < moved; ++k) {
       const auto i = static_cast<size_t>(host_.order[k]);
-      if (i < movable) p.x[i] = sorted[k].x, p.y[i] = sorted[k].y;
-      else p.fillerX[i - movable] = sorted[k].x, p.fillerY[i - movable] = sorted[k].y;
+      if (i < movable)
+        p.x[i] = sorted[k].x, p.y[i] = sorted[k].y;
+      else
+        p.fillerX[i - movable] = sorted[k].x, p.fillerY[i - movable] = sorted[k].y;
     }
     return p;
   }
@@ -307,10 +312,11 @@ class EngineImpl : public PlacementEngine {
   }
 
   NodeView nodeView() const {
-    return {host_.numMovable,    halfWidth_.data(),         halfHeight_.data(),  spreadHalfWidth_.data(),
-            spreadHalfHeight_.data(), charge_.data(),       smallDensity_.data(), smallExactDensity_.data(),
-            itemDensity_.data(), itemExactDensity_.data(), limitX_.data(),            limitY_.data(),      nodeStart_.data(),
-            nodeSlot_.data(),    itemStart_.data(),         pinGradient_.data(), Executor::kLanes};
+    return {host_.numMovable,         halfWidth_.data(),        halfHeight_.data(),   spreadHalfWidth_.data(),
+            spreadHalfHeight_.data(), charge_.data(),           smallDensity_.data(), smallExactDensity_.data(),
+            itemDensity_.data(),      itemExactDensity_.data(), limitX_.data(),       limitY_.data(),
+            nodeStart_.data(),        nodeSlot_.data(),         itemStart_.data(),    pinGradient_.data(),
+            Executor::kLanes};
   }
 
   void uploadNets() {
@@ -332,11 +338,20 @@ class EngineImpl : public PlacementEngine {
     nodeSlot_.upload(nodeSlot);
     pinGradient_.upload(std::vector<float>(2 * static_cast<size_t>(s.numSlots())));
     netHpwl_.upload(std::vector<float>(s.netWeight.size() + s.longWeight.size()));
-    netView_ = {s.lanes,           s.numSlices(),       static_cast<int32_t>(s.longWeight.size()),
-                sliceFirst_.data(), sliceDegree_.data(), netWeight_.data(),
-                pinNode_.data(),    pinDx_.data(),       pinDy_.data(),
-                longStart_.data(),  longNode_.data(),    longDx_.data(),
-                longDy_.data(),     longWeight_.data()};
+    netView_ = {s.lanes,
+                s.numSlices(),
+                static_cast<int32_t>(s.longWeight.size()),
+                sliceFirst_.data(),
+                sliceDegree_.data(),
+                netWeight_.data(),
+                pinNode_.data(),
+                pinDx_.data(),
+                pinDy_.data(),
+                longStart_.data(),
+                longNode_.data(),
+                longDx_.data(),
+                longDy_.data(),
+                longWeight_.data()};
   }
 
   void uploadNodes() {

@@ -28,13 +28,13 @@ struct EngineData {
   std::vector<float> charge;             ///< area that counts, in bins: macros count with the target density
   std::vector<float> smallDensity;       ///< charge over the stretched area; 0 for large nodes
   std::vector<float> smallExactDensity;  ///< charge over the exact area; 0 for large nodes and fillers
-  std::vector<float> limitX, limitY; ///< the centre stays within +- this
+  std::vector<float> limitX, limitY;     ///< the centre stays within +- this
 
   // Large nodes, one item per column of bins they can touch.
   std::vector<int32_t> itemNode, itemColumn;
-  std::vector<float> itemDensity;  ///< charge over the stretched area
+  std::vector<float> itemDensity;       ///< charge over the stretched area
   std::vector<float> itemExactDensity;  ///< charge over the exact area; 0 for fillers
-  std::vector<int32_t> itemStart;  ///< numMoved + 1 entries
+  std::vector<int32_t> itemStart;       ///< numMoved + 1 entries
 
   // One entry per bin, in bins of area.
   std::vector<float> fixedDensity;  ///< obstacles, at most 1, times the target density

@@ -37,8 +37,8 @@ class PoissonCpu {
   BinGrid grid_;
   int n_;
   LaneFft fft_;
-  std::vector<float> cosine_, sine_;  ///< of pi k / (2 n)
-  std::vector<float> rows_;           ///< forward transform along x, [y][u]
+  std::vector<float> cosine_, sine_;        ///< of pi k / (2 n)
+  std::vector<float> rows_;                 ///< forward transform along x, [y][u]
   std::vector<float> realPart_, imagPart_;  ///< after the rows, [u][y]
 };
 

@@ -70,8 +70,7 @@ void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeInd
                   const std::vector<int32_t>& slotOfPin, SlicedNetlist& out) {
   out.nodeStart.push_back(0);
   std::vector<int32_t> nodeAt(static_cast<size_t>(p.numMovable));
-  for (int32_t i = 0; i < p.numMovable; ++i)
-    nodeAt[static_cast<size_t>(nodeIndex[static_cast<size_t>(i)])] = i;
+  for (int32_t i = 0; i < p.numMovable; ++i) nodeAt[static_cast<size_t>(nodeIndex[static_cast<size_t>(i)])] = i;
   for (const int32_t i : nodeAt) {
     for (int32_t k = p.nodeStart[static_cast<size_t>(i)]; k < p.nodeStart[static_cast<size_t>(i) + 1]; ++k) {
       const int32_t slot = slotOfPin[static_cast<size_t>(p.nodePin[static_cast<size_t>(k)])];

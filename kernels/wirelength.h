@@ -32,8 +32,8 @@ struct NetlistView {
 /// and B the same with the signs turned (Hsu, Chang, Balabanov, DAC 2011). The exponents are never above 0.
 template <class P>
 struct WeightedAverageAxis {
-  P high, low;                      ///< of the pins' coordinates
-  P sumA, sumXa, sumB, sumXb;       ///< coordinates relative to high in a, to low in b
+  P high, low;                 ///< of the pins' coordinates
+  P sumA, sumXa, sumB, sumXb;  ///< coordinates relative to high in a, to low in b
   SIGNET_HD void begin(const P& x) { high = low = x; }
   SIGNET_HD void extend(const P& x) {
     high = packMax(high, x);
@@ -54,8 +54,7 @@ struct WeightedAverageAxis {
     sumXb = sumXb * sumB;
   }
   SIGNET_HD P gradient(const P& x, const P& a, const P& b, float inverseGamma) const {
-    return a * sumA * (1.0f + (x - high - sumXa) * inverseGamma) -
-           b * sumB * (1.0f - (x - low - sumXb) * inverseGamma);
+    return a * sumA * (1.0f + (x - high - sumXa) * inverseGamma) - b * sumB * (1.0f - (x - low - sumXb) * inverseGamma);
   }
 };
 
@@ -91,14 +90,15 @@ SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, f
     ax.extend(x), ay.extend(y);
   }
   const P weight = packLoad(nets.netWeight + static_cast<int64_t>(slice) * lanes + lane, P());
-  packStore(netHpwl + static_cast<int64_t>(slice) * lanes + lane,
-            P(weight * (ax.high - ax.low + ay.high - ay.low)));
+  packStore(netHpwl + static_cast<int64_t>(slice) * lanes + lane, P(weight * (ax.high - ax.low + ay.high - ay.low)));
 
   ax.clearSums(P(weight * 0.0f)), ay.clearSums(P(weight * 0.0f));
   for (int k = 0; k < degree; ++k) {
     P x, y;
-    if (keep) x = keptX[k], y = keptY[k];
-    else position(k, x, y);
+    if (keep)
+      x = keptX[k], y = keptY[k];
+    else
+      position(k, x, y);
     const P aX = packExp(P((x - ax.high) * inverseGamma)), bX = packExp(P((ax.low - x) * inverseGamma));
     const P aY = packExp(P((y - ay.high) * inverseGamma)), bY = packExp(P((ay.low - y) * inverseGamma));
     ax.add(x, aX, bX), ay.add(y, aY, bY);

@@ -60,7 +60,7 @@ struct SubRow {
 };
 
 struct Row {
-  double y = 0;            ///< lower edge
+  double y = 0;  ///< lower edge
   double height = 0;
   double siteWidth = 1;    ///< width of a site
   double siteSpacing = 1;  ///< distance between the left edges of two sites
@@ -91,9 +91,9 @@ struct Design {
   std::vector<PlMark> plMark;
   Placement initial;  ///< the given .pl
 
-  NameTable netNames;               ///< empty names where the file gives none
-  std::vector<int64_t> netStart;    ///< nets + 1 entries: pins of net i are [netStart[i], netStart[i + 1])
-  std::vector<double> netWeight;    ///< empty: all 1
+  NameTable netNames;             ///< empty names where the file gives none
+  std::vector<int64_t> netStart;  ///< nets + 1 entries: pins of net i are [netStart[i], netStart[i + 1])
+  std::vector<double> netWeight;  ///< empty: all 1
   std::vector<int32_t> pinNode;
   std::vector<double> pinDx, pinDy;  ///< offset from the node's centre, before orientation
 

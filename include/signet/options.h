@@ -12,9 +12,9 @@ namespace signet {
 /// run and report.json all come from this tree.
 
 struct InputOptions {
-  bool netWeights = false;   ///< multiply each net's wirelength by its weight in the .wts
-  bool freeMacros = false;   ///< fixed blocks taller than a row become movable
-  bool fixMacros = false;    ///< movable blocks taller than a row are fixed where the .pl has them
+  bool netWeights = false;  ///< multiply each net's wirelength by its weight in the .wts
+  bool freeMacros = false;  ///< fixed blocks taller than a row become movable
+  bool fixMacros = false;   ///< movable blocks taller than a row are fixed where the .pl has them
 };
 
 struct InitOptions {
@@ -37,18 +37,18 @@ struct GlobalOptions {
 };
 
 struct MacroOptions {
-  int maxPasses = 50;           ///< rounds of repairing the constraint graph before giving up
+  int maxPasses = 50;  ///< rounds of repairing the constraint graph before giving up
 };
 
 struct LegalOptions {
-  double maxDisplacement = 0;   ///< in row heights, how far a cell may be searched a place; 0: anywhere
+  double maxDisplacement = 0;  ///< in row heights, how far a cell may be searched a place; 0: anywhere
 };
 
 struct Options {
-  std::string device = "auto";      ///< auto, cpu or cuda
-  int threads = 0;                  ///< CPU threads; 0: all
-  uint64_t seed = 1;                ///< of everything random
-  std::string stopAfter = "detail"; ///< global, macro, legal or detail
+  std::string device = "auto";       ///< auto, cpu or cuda
+  int threads = 0;                   ///< CPU threads; 0: all
+  uint64_t seed = 1;                 ///< of everything random
+  std::string stopAfter = "detail";  ///< global, macro, legal or detail
   InputOptions input;
   InitOptions init;
   GlobalOptions global;

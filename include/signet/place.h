@@ -73,8 +73,8 @@ struct PlacementResult {
   double hpwlCells = 0;      ///< after global placement of the cells around legal macros
   double hpwlLegal = 0;
   double hpwlFinal = 0;
-  double overflow = 0;       ///< exact, at the end of the last global placement
-  int iterations = 0;        ///< of the optimizer, all runs
+  double overflow = 0;  ///< exact, at the end of the last global placement
+  int iterations = 0;   ///< of the optimizer, all runs
   StageSeconds seconds;
   std::vector<StageReport> stages;
   std::vector<IterationRecord> trace;

@@ -7,6 +7,8 @@ namespace signet {
 
 std::string cudaUnusableBecause(const EngineSetup*) { return "this build has no CUDA support"; }
 
-std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup&) { throw CapacityError(cudaUnusableBecause(nullptr)); }
+std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup&) {
+  throw CapacityError(cudaUnusableBecause(nullptr));
+}
 
 }  // namespace signet

@@ -24,8 +24,11 @@ using Clock = std::chrono::steady_clock;
 class Flow {
  public:
   Flow(const Design& design, const Options& options, PlacementObserver* observer)
-      : design_(design), options_(options), observer_(observer),
-        threads_(options.threads > 0 ? options.threads : omp_get_max_threads()), began_(Clock::now()) {
+      : design_(design),
+        options_(options),
+        observer_(observer),
+        threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
+        began_(Clock::now()) {
     result_.placement = design.initial;
     const DesignStatistics s = statistics(design);
     hasMacros_ = s.macros > 0;
@@ -50,7 +53,12 @@ class Flow {
  private:
   /// True when the flow is to go on after a stage; once false, always false.
   bool goesOnAfter(const std::string& stage) {
-    stopped_ = stopped_ || options_.stopAfter == stage;
+    if (stopped_) return false;
+    stopped_ = options_.stopAfter == stage;
+    if (!stopped_ && observer_ && observer_->stopRequested()) {
+      fail(Status::Interrupted, "interrupted after " + stage + " placement");
+      stopped_ = true;
+    }
     return !stopped_;
   }
 
@@ -170,10 +178,14 @@ class Flow {
 
 const char* statusName(Status status) {
   switch (status) {
-    case Status::Ok: return "ok";
-    case Status::NotLegal: return "not_legal";
-    case Status::Diverged: return "diverged";
-    case Status::Interrupted: return "interrupted";
+    case Status::Ok:
+      return "ok";
+    case Status::NotLegal:
+      return "not_legal";
+    case Status::Diverged:
+      return "diverged";
+    case Status::Interrupted:
+      return "interrupted";
   }
   return "unknown";
 }

@@ -23,10 +23,10 @@ constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the node
 constexpr int kSortAfter = 15;                  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;                    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
-constexpr double kDensityRules = 100;     ///< or where the density's gradient is so much larger than the wirelength's
-constexpr size_t kWindow = 10;            ///< iterations over which the price of spreading is taken
-constexpr double kWorth = 3;              ///< rise of the HPWL that a fall of the overflow by 1 is worth
-constexpr int kSettled = 40;              ///< iterations after which a run's start no longer shows
+constexpr double kDensityRules = 100;      ///< or where the density's gradient is so much larger than the wirelength's
+constexpr size_t kWindow = 10;             ///< iterations over which the price of spreading is taken
+constexpr double kWorth = 3;               ///< rise of the HPWL that a fall of the overflow by 1 is worth
+constexpr int kSettled = 40;               ///< iterations after which a run's start no longer shows
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning
 constexpr double kHpwlExplosion = 1.5;     ///< HPWL over the best state's, with the overflow not falling: divergence
 
@@ -83,8 +83,7 @@ class Run {
       now_ = engine_->evaluateHere(weights());
     }
     const double start = setup_.start.warm ? options_.lambdaStartWarm : options_.lambdaStart;
-    lambda_ =
-        LambdaSchedule(start * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth);
+    lambda_ = LambdaSchedule(start * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth);
     probeStep();
   }
 
@@ -169,7 +168,8 @@ class Run {
     } else if (now_.overflow <= options_.stopOverflow && now_.hpwl >= before_.hpwl) {
       end(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
     } else if (spreadingTooDear()) {
-      end(GlobalOutcome::Converged, "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
+      end(GlobalOutcome::Converged,
+          "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
     } else if (onPlateau()) {
       end(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
     } else if (iteration_ >= options_.maxIterations) {
@@ -177,8 +177,8 @@ class Run {
     }
   }
 
-  /// True when, over the last iterations, the wirelength rose by a larger share than the overflow's fall is worth to the
-  /// legalizers: what is left is then theirs.
+  /// True when, over the last iterations, the wirelength rose by a larger share than the overflow's fall is worth to
+  /// the legalizers: what is left is then theirs.
   bool spreadingTooDear() {
     recent_.push_back({now_.hpwl, now_.overflow});
     if (recent_.size() <= kWindow) return false;

@@ -19,8 +19,8 @@ enum class GlobalOutcome { Converged, Plateau, IterationLimit, Diverged, Interru
 struct GlobalResult {
   std::vector<float> x, y;  ///< centres of the movable nodes, die-centred
   GlobalOutcome outcome = GlobalOutcome::Converged;
-  std::string message;      ///< why it ended, in words
-  double hpwl = 0;          ///< at x, y
+  std::string message;  ///< why it ended, in words
+  double hpwl = 0;      ///< at x, y
   double overflow = 0;
   double hpwlStart = 0;
   int iterations = 0;

@@ -17,7 +17,8 @@ inline double gammaFor(double overflow, double gammaScale, double binWidth, doub
 }
 
 /// The density weight: grows while the wirelength falls, and the slower the more the wirelength rises (ePlace).
-/// What counts as a large rise is a share of the wirelength itself, so that the schedule does not know the design's size.
+/// What counts as a large rise is a share of the wirelength itself, so that the schedule does not know the design's
+/// size.
 class LambdaSchedule {
  public:
   LambdaSchedule(double start, double growth) : lambda_(start), growth_(growth) {}

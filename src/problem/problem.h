@@ -19,19 +19,19 @@ struct PlacementProblem {
   std::vector<float> width, height;  ///< numNodes entries: after orientation
   std::vector<uint8_t> isMacro;      ///< numMovable entries
 
-  std::vector<int32_t> netStart;     ///< nets + 1 entries; only nets of two pins and more are here
-  std::vector<float> netWeight;      ///< one entry per net
+  std::vector<int32_t> netStart;  ///< nets + 1 entries; only nets of two pins and more are here
+  std::vector<float> netWeight;   ///< one entry per net
   std::vector<int32_t> pinNode;
-  std::vector<float> pinDx, pinDy;   ///< from the node's centre, after orientation
-  std::vector<int32_t> nodeStart;    ///< numNodes + 1 entries
-  std::vector<int32_t> nodePin;      ///< pins of each node, ascending
+  std::vector<float> pinDx, pinDy;  ///< from the node's centre, after orientation
+  std::vector<int32_t> nodeStart;   ///< numNodes + 1 entries
+  std::vector<int32_t> nodePin;     ///< pins of each node, ascending
 
-  std::vector<Rect> obstacles;       ///< die-centred: fixed nodes on the die, and die area without rows
+  std::vector<Rect> obstacles;  ///< die-centred: fixed nodes on the die, and die area without rows
   double dieWidth = 0, dieHeight = 0;
   double dieCenterX = 0, dieCenterY = 0;  ///< in the design's coordinates
   double rowHeight = 0, siteWidth = 0;
   double movableArea = 0;
-  double freeArea = 0;               ///< die area less the union of the obstacles
+  double freeArea = 0;  ///< die area less the union of the obstacles
 
   int32_t numNets() const { return static_cast<int32_t>(netStart.size()) - 1; }
   int32_t numPins() const { return static_cast<int32_t>(pinNode.size()); }

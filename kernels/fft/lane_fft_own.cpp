@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "kernels/lane_fft.h"
-
 #include <cmath>
 #include <cstring>
 #include <numbers>
+
+#include "kernels/lane_fft.h"
 
 namespace signet {
 
