@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/host_memory.h"
 #include "kernels/types.h"
 
 namespace signet {
@@ -41,7 +42,7 @@ class CpuExecutor {
     void swap(Buffer& other) { data_.swap(other.data_); }
 
    private:
-    std::vector<T, Eigen::aligned_allocator<T>> data_;
+    std::vector<T, HostAllocator<T>> data_;
   };
 
   explicit CpuExecutor(int threads) : threads_(threads > 0 ? threads : omp_get_max_threads()) {}
@@ -112,7 +113,7 @@ class CpuExecutor {
   static constexpr int64_t kBlock = 2048;
   static constexpr int64_t kScatterBytes = int64_t{512} << 20;
   int threads_;
-  std::vector<int64_t> scatterGrids_;
+  std::vector<int64_t, HostAllocator<int64_t>> scatterGrids_;
 };
 
 }  // namespace signet

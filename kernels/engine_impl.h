@@ -45,7 +45,7 @@ struct EvaluationSums {
 };
 
 /// How many pins ahead of its use a pin's gradient is asked for: the pins of a node lie apart in memory.
-constexpr int kPrefetch = 24;
+constexpr int kPrefetch = 48;
 
 /// PlacementEngine on any executor: the one source of the optimizer's inner loops.
 template <class Executor>

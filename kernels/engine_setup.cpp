@@ -17,16 +17,36 @@ uint32_t spreadBits(uint32_t v) {
   return (v | (v << 1)) & 0x55555555u;
 }
 
-/// Indices first, first + 1, ... sorted by the Morton code of their places (Morton, 1966); ties keep their order.
-void appendMortonOrder(const std::vector<float>& x, const std::vector<float>& y, size_t count, int32_t first,
-                       const BinGrid& g, std::vector<int32_t>& order) {
+uint32_t mortonCode(float x, float y, const BinGrid& g) {
   const auto cell = [](float v, float size) {
     return static_cast<uint32_t>(std::clamp((v / size + 0.5f) * 65535.0f, 0.0f, 65535.0f));
   };
+  return spreadBits(cell(x, g.dieWidth)) << 1 | spreadBits(cell(y, g.dieHeight));
+}
+
+/// The Morton code of the mean place of each net's nodes.
+std::vector<uint32_t> netPlaces(const PlacementProblem& p, const MovedPositions& at, const BinGrid& g) {
+  std::vector<uint32_t> places(static_cast<size_t>(p.numNets()));
+  for (size_t n = 0; n < places.size(); ++n) {
+    float x = 0, y = 0;
+    const auto begin = static_cast<size_t>(p.netStart[n]), end = static_cast<size_t>(p.netStart[n + 1]);
+    for (size_t k = begin; k < end; ++k) {
+      const auto node = static_cast<size_t>(p.pinNode[k]);
+      const bool movable = p.pinNode[k] < p.numMovable;
+      x += movable ? at.x[node] : p.x[node];
+      y += movable ? at.y[node] : p.y[node];
+    }
+    const auto pins = static_cast<float>(end - begin);
+    places[n] = mortonCode(x / pins, y / pins, g);
+  }
+  return places;
+}
+
+/// Indices first, first + 1, ... sorted by the Morton code of their places (Morton, 1966); ties keep their order.
+void appendMortonOrder(const std::vector<float>& x, const std::vector<float>& y, size_t count, int32_t first,
+                       const BinGrid& g, std::vector<int32_t>& order) {
   std::vector<std::pair<uint32_t, int32_t>> keys(count);
-  for (size_t i = 0; i < count; ++i)
-    keys[i] = {spreadBits(cell(x[i], g.dieWidth)) << 1 | spreadBits(cell(y[i], g.dieHeight)),
-               first + static_cast<int32_t>(i)};
+  for (size_t i = 0; i < count; ++i) keys[i] = {mortonCode(x[i], y[i], g), first + static_cast<int32_t>(i)};
   std::sort(keys.begin(), keys.end());
   for (const auto& k : keys) order.push_back(k.second);
 }
@@ -135,7 +155,7 @@ EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
   const MovedPositions& at = setup.reference;
   appendMortonOrder(at.x, at.y, static_cast<size_t>(p.numMovable), 0, d.grid, d.order);
   appendMortonOrder(at.fillerX, at.fillerY, at.fillerX.size(), p.numMovable, d.grid, d.order);
-  d.nets = sliceNets(p, nodeIndices(p, d), lanes, setup.longDegree);
+  d.nets = sliceNets(p, nodeIndices(p, d), lanes, setup.longDegree, netPlaces(p, at, d.grid));
   addMovedNodes(setup, d);
   for (auto k = static_cast<size_t>(p.numMovable); k < static_cast<size_t>(p.numNodes); ++k)
     d.positions.push_back({p.x[k], p.y[k]});

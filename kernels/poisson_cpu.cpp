@@ -20,13 +20,12 @@ int shuffled(int j, int n) { return j % 2 == 0 ? j / 2 : n - 1 - j / 2; }
 /// of an odd number of cache lines between them keep them out of each other's cache sets (1.5 times as fast at 1024).
 struct PoissonCpu::Workspace {
   static constexpr size_t kGap = 33 * 16;
-  std::vector<float, Eigen::aligned_allocator<float>> memory;
+  std::vector<float, HostAllocator<float>> memory;
   float *re, *im, *re2, *im2, *scratch;
   explicit Workspace(const LaneFft& fft) {
     const size_t plane = static_cast<size_t>(fft.size()) * W;
-    memory.resize(4 * (plane + kGap) + fft.scratchSize() + 16);
-    float* const start = memory.data() + (64 - reinterpret_cast<uintptr_t>(memory.data()) % 64) % 64 / sizeof(float);
-    re = start;
+    memory.resize(4 * (plane + kGap) + fft.scratchSize());
+    re = memory.data();
     im = re + plane + kGap;
     re2 = im + plane + kGap;
     im2 = re2 + plane + kGap;

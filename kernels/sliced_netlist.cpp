@@ -12,21 +12,31 @@ int32_t degreeOf(const PlacementProblem& p, int32_t net) {
   return p.netStart[static_cast<size_t>(net) + 1] - p.netStart[static_cast<size_t>(net)];
 }
 
-/// Nets of at most longDegree pins, by degree, then by the place of their first pin's node in memory.
-std::vector<int32_t> shortNetsByDegree(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
-                                       int longDegree) {
+/// Nets of one neighbourhood, so many that their pins' gradients fit a core's cache, few enough to be near each other.
+constexpr size_t kNeighbourhood = 4096;
+/// Larger nets are too few per neighbourhood to fill slices: they share one of their own.
+constexpr int32_t kCommonDegree = 16;
+
+/// Nets of at most longDegree pins: by neighbourhood, in it by degree, then by place.
+std::vector<int32_t> shortNetsInOrder(const PlacementProblem& p, const std::vector<uint32_t>& netPlace,
+                                      int longDegree) {
   struct Key {
-    int32_t degree, node, net;
-    bool operator<(const Key& o) const { return std::tie(degree, node, net) < std::tie(o.degree, o.node, o.net); }
+    int32_t neighbourhood, degree;
+    uint32_t place;
+    int32_t net;
   };
   std::vector<Key> keys;
   keys.reserve(static_cast<size_t>(p.numNets()));
-  for (int32_t n = 0; n < p.numNets(); ++n) {
-    if (degreeOf(p, n) > longDegree) continue;
-    const auto first = static_cast<size_t>(p.netStart[static_cast<size_t>(n)]);
-    keys.push_back({degreeOf(p, n), nodeIndex[static_cast<size_t>(p.pinNode[first])], n});
-  }
-  std::sort(keys.begin(), keys.end());
+  for (int32_t n = 0; n < p.numNets(); ++n)
+    if (degreeOf(p, n) <= longDegree)
+      keys.push_back({-1, degreeOf(p, n), netPlace.empty() ? 0u : netPlace[static_cast<size_t>(n)], n});
+  std::sort(keys.begin(), keys.end(),
+            [](const Key& a, const Key& b) { return std::tie(a.place, a.net) < std::tie(b.place, b.net); });
+  for (size_t i = 0; i < keys.size(); ++i)
+    if (keys[i].degree <= kCommonDegree) keys[i].neighbourhood = static_cast<int32_t>(i / kNeighbourhood);
+  std::stable_sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    return std::tie(a.neighbourhood, a.degree) < std::tie(b.neighbourhood, b.degree);
+  });
   std::vector<int32_t> order;
   order.reserve(keys.size());
   for (const Key& k : keys) order.push_back(k.net);
@@ -83,10 +93,10 @@ void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeInd
 }  // namespace
 
 SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32_t>& nodeIndex, int lanes,
-                        int longDegree) {
+                        int longDegree, const std::vector<uint32_t>& netPlace) {
   SlicedNetlist out;
   out.lanes = lanes;
-  const std::vector<int32_t> order = shortNetsByDegree(problem, nodeIndex, longDegree);
+  const std::vector<int32_t> order = shortNetsInOrder(problem, netPlace, longDegree);
   std::vector<int32_t> slotOfPin(problem.pinNode.size(), -1);
   for (size_t begin = 0; begin < order.size();) {
     const int degree = degreeOf(problem, order[begin]);

@@ -10,10 +10,10 @@
 
 namespace signet {
 
-/// Nets sorted by degree and cut into slices of `lanes` nets of one degree, pins of a slice interleaved: pin k of the
-/// net in lane l of a slice is at first + k * lanes + l. So one vector register (CPU) or one warp (GPU) works on as
-/// many nets as it has lanes, without a branch. Slices are filled up with nets of weight 0 that repeat a real one.
-/// (The layout is the sliced ELLPACK format of sparse matrices, applied to nets.)
+/// Nets sorted by neighbourhood and degree, cut into slices of `lanes` nets of one degree, pins of a slice interleaved:
+/// pin k of the net in lane l of a slice is at first + k * lanes + l. So one vector register (CPU) or one warp (GPU)
+/// works on as many nets as it has lanes, without a branch. Slices are filled up with nets of weight 0 that repeat a
+/// real one. (The layout is the sliced ELLPACK format of sparse matrices, applied to nets.)
 struct SlicedNetlist {
   int lanes = 0;
   std::vector<int32_t> sliceFirst;   ///< slices + 1 entries: the slice's first pin slot
@@ -35,7 +35,8 @@ struct SlicedNetlist {
 };
 
 /// nodeIndex maps the problem's nodes to the optimizer's, movable ones to [0, numMovable). Those get gradient slots.
+/// netPlace, when given, has a number per net that is near for nets that are near each other: they then lie together.
 SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32_t>& nodeIndex, int lanes,
-                        int longDegree);
+                        int longDegree, const std::vector<uint32_t>& netPlace = {});
 
 }  // namespace signet
