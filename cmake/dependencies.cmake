@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Signet authors
 # SPDX-License-Identifier: BSD-3-Clause
 # Finds what the project stands on. Each can come from the system's packages or, on a machine without a package
-# manager, from SIGNET_DEPENDENCIES_DIR: a folder with eigen3/, spectra/, cli11/, spdlog/, lemon/ (include folders)
+# manager, from SIGNET_DEPENDENCIES_DIR: a folder with eigen3/, spectra/, cli11/, spdlog/ (include folders)
 # and googletest/ (a source tree).
 set(SIGNET_DEPENDENCIES_DIR "" CACHE PATH "Folder with header-only dependencies (empty: the system's)")
 
@@ -12,8 +12,7 @@ target_link_libraries(signet_third_party INTERFACE OpenMP::OpenMP_CXX Threads::T
 
 if(SIGNET_DEPENDENCIES_DIR)
   target_include_directories(signet_third_party SYSTEM INTERFACE
-    ${SIGNET_DEPENDENCIES_DIR}/eigen3 ${SIGNET_DEPENDENCIES_DIR}/spectra ${SIGNET_DEPENDENCIES_DIR}/spdlog
-    ${SIGNET_DEPENDENCIES_DIR}/lemon)
+    ${SIGNET_DEPENDENCIES_DIR}/eigen3 ${SIGNET_DEPENDENCIES_DIR}/spectra ${SIGNET_DEPENDENCIES_DIR}/spdlog)
   target_compile_definitions(signet_third_party INTERFACE SPDLOG_HEADER_ONLY FMT_HEADER_ONLY)
   add_library(CLI11::CLI11 INTERFACE IMPORTED)
   target_include_directories(CLI11::CLI11 SYSTEM INTERFACE ${SIGNET_DEPENDENCIES_DIR}/cli11)

@@ -22,7 +22,6 @@ copy /usr/include/Spectra spectra/Spectra
 copy /usr/include/CLI cli11/CLI
 copy /usr/include/spdlog spdlog/spdlog
 copy /usr/include/fmt spdlog/fmt
-copy /usr/include/lemon lemon/lemon
 copy /usr/src/googletest googletest
 
 # Google Benchmark is a library: it goes along, in its own layout, and works where the C library is as new as here.

@@ -7,7 +7,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libeigen3-dev libspectra-dev libcli11-dev libspdlog-dev libgtest-dev libbenchmark-dev
-  zlib1g-dev liblemon-dev python3)
+  zlib1g-dev python3)
 
 fail() {
   printf 'setup: %s\n' "$*" >&2
