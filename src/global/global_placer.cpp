@@ -281,6 +281,8 @@ int chooseBins(const PlacementProblem& problem) {
 }
 
 double chooseTargetDensity(const PlacementProblem& problem) {
+  // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
+  if (std::none_of(problem.isMacro.begin(), problem.isMacro.end(), [](uint8_t m) { return m != 0; })) return 1.0;
   const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
   return std::clamp(utilization + 0.1, 0.9, 1.0);
 }
