@@ -3,7 +3,6 @@
 #include "global/global_placer.h"
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <cmath>
 #include <functional>
@@ -23,11 +22,11 @@ constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the node
 constexpr int kSortAfter = 15;                  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;                    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
-constexpr double kDensityRules = 100;      ///< or where the density's gradient is so much larger than the wirelength's
+constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning, unless
+constexpr double kDensityRules = 100;      ///< the density's gradient is so many times the wirelength's
 constexpr size_t kWindow = 10;             ///< iterations over which the price of spreading is taken
 constexpr double kWorth = 3;               ///< rise of the HPWL that a fall of the overflow by 1 is worth
 constexpr int kSettled = 40;               ///< iterations after which a run's start no longer shows
-constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning
 constexpr double kHpwlExplosion = 1.5;     ///< HPWL over the best state's, with the overflow not falling: divergence
 
 using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineSetup&)>;
