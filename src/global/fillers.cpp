@@ -10,6 +10,8 @@
 namespace signet {
 namespace {
 
+constexpr double kMostFillers = 0.25;  ///< per movable node
+
 /// Mean of the movable widths between the 5th and the 95th percentile.
 double typicalWidth(const PlacementProblem& p) {
   std::vector<float> widths(p.width.begin(), p.width.begin() + p.numMovable);
@@ -87,8 +89,9 @@ Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& sta
   if (problem.numMovable == 0 || area <= 0) return f;
 
   double width = std::max(typicalWidth(problem), problem.siteWidth), height = problem.rowHeight;
-  // No more fillers than movable nodes: they cost as much as cells, and larger ones press as well.
-  const double scale = std::sqrt(std::max(1.0, area / (width * height) / std::max(1000, problem.numMovable)));
+  // Few fillers: they cost as much as cells, and larger ones press as well.
+  const double most = std::max(1000.0, kMostFillers * problem.numMovable);
+  const double scale = std::sqrt(std::max(1.0, area / (width * height) / most));
   width *= scale;
   height *= scale;
   f.width = static_cast<float>(width);

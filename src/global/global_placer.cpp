@@ -8,6 +8,7 @@
 #include <functional>
 #include <iterator>
 
+#include "global/divergence.h"
 #include "global/fillers.h"
 #include "global/run_state.h"
 #include "global/schedules.h"
@@ -18,16 +19,16 @@ namespace {
 constexpr int kMaxBacktracks = 10;
 constexpr double kBacktrack = 0.95;  ///< a new step estimate below this share of the step: try again with it
 constexpr int kMaxRecoveries = 3;
-constexpr double kSortAt[] = {1.0, 0.6, 0.25};  ///< overflows at which the nodes are sorted along the die
-constexpr int kSortAfter = 15;                  ///< iterations, before which a cold start has no order to speak of
-constexpr int kPlateau = 30;                    ///< iterations in which the overflow must fall by kPlateauFall
+/// Overflows at which the nodes are sorted along the die.
+constexpr double kSortAt[] = {1.0, 0.78, 0.6, 0.4, 0.25};
+constexpr int kSortAfter = 15;  ///< iterations, before which a cold start has no order to speak of
+constexpr int kPlateau = 30;    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning, unless
 constexpr double kDensityRules = 100;      ///< the density's gradient is so many times the wirelength's
 constexpr size_t kWindow = 10;             ///< iterations over which the price of spreading is taken
 constexpr double kWorth = 3;               ///< rise of the HPWL that a fall of the overflow by 1 is worth
 constexpr int kSettled = 40;               ///< iterations after which a run's start no longer shows
-constexpr double kHpwlExplosion = 1.5;     ///< HPWL over the best state's, with the overflow not falling: divergence
 
 using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineSetup&)>;
 
@@ -47,6 +48,7 @@ class Run {
         binHeight_(problem.dieHeight / engineSetup.bins),
         lambda_(0, 1),
         best_(options.stopOverflow),
+        divergence_(randomHpwl(problem)),
         began_(Clock::now()) {}
 
   void run(GlobalResult& result) {
@@ -54,6 +56,7 @@ class Run {
     result.device = engine_->deviceName();
     begin();
     result.hpwlStart = now_.hpwl;
+    divergence_.begin(now_.hpwl);
     while (!done_) {
       iterate();
       updateSchedules();
@@ -196,17 +199,11 @@ class Run {
     return iteration_ - plateauSince_ >= kPlateau;
   }
 
-  /// NaN or infinity, or a wirelength that explodes while the overflow does not fall.
+  /// Recovers from a state that is of no use.
   void checkDivergence() {
     if (done_) return;
-    std::string seen;
-    if (!isFinite(now_))
-      seen = "a value is not finite";
-    else if (iteration_ - bestIteration_ > 10 && best_.isUnderStop() && now_.hpwl > kHpwlExplosion * best_.hpwl())
-      seen = "HPWL rose from " + shortNumber(best_.hpwl()) + " to " + shortNumber(now_.hpwl) +
-             " while the overflow stayed above " + shortNumber(best_.overflow());
-    if (seen.empty()) return;
-    recover(seen);
+    const std::string seen = divergence_.see(now_, best_, iteration_ - bestIteration_);
+    if (!seen.empty()) recover(seen);
   }
 
   /// Back to the best state with a shorter step and no momentum; after a few times, the end.
@@ -221,6 +218,8 @@ class Run {
     done_ = false;
     now_ = engine_->evaluateHere(weights());
     momentum_.reset();
+    recent_.clear();
+    divergence_.restart();
     probeStep();
     step_ *= 0.1;
     bestIteration_ = iteration_;
@@ -238,12 +237,6 @@ class Run {
     result.hpwl = bestIteration_ > 0 ? best_.hpwl() : now_.hpwl;
   }
 
-  static std::string shortNumber(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", v);
-    return text;
-  }
-
   const GlobalOptions& options_;
   const GlobalRunSetup& setup_;
   EngineSetup& engineSetup_;
@@ -256,6 +249,7 @@ class Run {
   LambdaSchedule lambda_;
   MomentumSchedule momentum_;
   BestState best_;
+  DivergenceWatch divergence_;
   Clock::time_point began_;
   Evaluation now_, before_;
   double step_ = 0, stepUsed_ = 0;

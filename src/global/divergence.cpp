@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "global/divergence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace signet {
+namespace {
+
+constexpr double kExplosion = 1.5;  ///< HPWL over the best state's, or the start's
+constexpr double kSurge = 2;        ///< HPWL over that of kWindow iterations ago
+constexpr size_t kWindow = 10;
+constexpr size_t kSettled = 40;  ///< iterations in which a start may still change its HPWL at will
+constexpr int32_t kManyNets = 100;
+
+}  // namespace
+
+double randomHpwl(const PlacementProblem& p) {
+  double spans = 0, beyond = 0;
+  for (size_t n = 0; n < static_cast<size_t>(p.numNets()); ++n) {
+    const double degree = p.netStart[n + 1] - p.netStart[n], weight = static_cast<double>(p.netWeight[n]);
+    bool whole = p.numNets() < kManyNets;
+    for (auto k = static_cast<size_t>(p.netStart[n]); k < static_cast<size_t>(p.netStart[n + 1]); ++k) {
+      if (p.pinNode[k] < p.numMovable) continue;
+      const auto node = static_cast<size_t>(p.pinNode[k]);
+      whole = true;
+      beyond += weight * (std::max(0.0, std::abs(static_cast<double>(p.x[node] + p.pinDx[k])) - p.dieWidth / 2) +
+                          std::max(0.0, std::abs(static_cast<double>(p.y[node] + p.pinDy[k])) - p.dieHeight / 2));
+    }
+    spans += weight * (whole ? 1.0 : (degree - 1) / (degree + 1));
+  }
+  return spans * (p.dieWidth + p.dieHeight) + beyond;
+}
+
+std::string DivergenceWatch::see(const Evaluation& now, const BestState& best, int iterationsSinceBest) {
+  if (!isFinite(now)) return "a value is not finite";
+  recent_.push_back({now.hpwl, now.overflow});
+  const std::string rose = "HPWL rose to " + shortNumber(now.hpwl);
+  if (now.hpwl > std::max(randomHpwl_, kExplosion * startHpwl_))
+    return rose + ", more than that of a random placement, " + shortNumber(randomHpwl_);
+  if (recent_.size() > kSettled) {
+    const Seen then = recent_[recent_.size() - 1 - kWindow];
+    if (now.hpwl > kSurge * then.hpwl && now.overflow >= then.overflow)
+      return rose + " from " + shortNumber(then.hpwl) + " in " + std::to_string(kWindow) +
+             " iterations, without a fall of the overflow";
+  }
+  if (iterationsSinceBest > static_cast<int>(kWindow) && best.isUnderStop() && now.hpwl > kExplosion * best.hpwl())
+    return rose + " from " + shortNumber(best.hpwl()) + " while the overflow stayed above " +
+           shortNumber(best.overflow());
+  return {};
+}
+
+std::string shortNumber(double v) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", v);
+  return text;
+}
+
+}  // namespace signet

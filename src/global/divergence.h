@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "global/run_state.h"
+#include "problem/problem.h"
+
+namespace signet {
+
+/// A bound on sensible HPWL: nodes strewn evenly over the die, where a net of d pins spans (d - 1) / (d + 1) of it; a
+/// net with a fixed pin may span the whole die, and so may any net where there are too few for an average.
+double randomHpwl(const PlacementProblem& problem);
+
+/// Watches a run for states that are of no use.
+class DivergenceWatch {
+ public:
+  explicit DivergenceWatch(double randomHpwl) : randomHpwl_(randomHpwl) {}
+
+  void begin(double startHpwl) { startHpwl_ = startHpwl; }
+  /// After a return to an earlier state: what was seen since no longer counts.
+  void restart() { recent_.clear(); }
+
+  /// What shows that the run diverges, or nothing: a value that is not finite; a wirelength above both that of nodes
+  /// strewn at random and the start's; one that surges while the overflow does not fall; one far above the best
+  /// state's.
+  std::string see(const Evaluation& now, const BestState& best, int iterationsSinceBest);
+
+ private:
+  struct Seen {
+    double hpwl, overflow;
+  };
+  double randomHpwl_, startHpwl_ = 0;
+  std::vector<Seen> recent_;  ///< since the start or the last recovery
+};
+
+/// Four digits, for messages.
+std::string shortNumber(double v);
+
+}  // namespace signet

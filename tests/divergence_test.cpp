@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "global/divergence.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "helpers/hand_problem.h"
+
+namespace signet {
+namespace {
+
+Evaluation state(double hpwl, double overflow) {
+  Evaluation e;
+  e.hpwl = hpwl;
+  e.overflow = overflow;
+  return e;
+}
+
+/// A watch of a run whose first iterations lie behind it, at HPWL 100 and overflow 0.5.
+struct SettledRun {
+  DivergenceWatch watch{1000};
+  BestState best{0.1};
+  SettledRun() {
+    watch.begin(90);
+    for (int i = 0; i < 60; ++i) EXPECT_EQ(watch.see(state(100, 0.5), best, 0), "");
+  }
+};
+
+TEST(Divergence, IsSeenInAValueThatIsNotFinite) {
+  SettledRun run;
+  EXPECT_NE(run.watch.see(state(std::numeric_limits<double>::quiet_NaN(), 0.5), run.best, 0), "");
+}
+
+TEST(Divergence, IsSeenInTheHpwlAloneThoughTheOverflowFalls) {
+  SettledRun run;
+  EXPECT_EQ(run.watch.see(state(999, 0.4), run.best, 0), "");
+  const std::string seen = run.watch.see(state(1001, 0.3), run.best, 0);
+  EXPECT_NE(seen.find("HPWL rose to 1001"), std::string::npos) << seen;
+}
+
+TEST(Divergence, IsNotSeenWhereTheStartWasAsLong) {
+  DivergenceWatch watch(1000);
+  watch.begin(2000);
+  EXPECT_EQ(watch.see(state(2500, 0.9), BestState(0.1), 0), "");
+  EXPECT_NE(watch.see(state(3001, 0.9), BestState(0.1), 0), "");
+}
+
+TEST(Divergence, IsSeenInASurgeUnlessTheOverflowFalls) {
+  SettledRun falling, standing;
+  EXPECT_EQ(falling.watch.see(state(210, 0.49), falling.best, 0), "");
+  EXPECT_NE(standing.watch.see(state(210, 0.5), standing.best, 0), "");
+}
+
+TEST(Divergence, ForgetsWhatWasBeforeARecovery) {
+  SettledRun run;
+  run.watch.restart();
+  EXPECT_EQ(run.watch.see(state(210, 0.5), run.best, 0), "");
+}
+
+TEST(Divergence, IsSeenFarAboveABestStateUnderTheStop) {
+  SettledRun run;
+  run.best.offer(state(100, 0.05));
+  EXPECT_EQ(run.watch.see(state(160, 0.2), run.best, 10), "");
+  EXPECT_NE(run.watch.see(state(160, 0.2), run.best, 11), "");
+}
+
+TEST(Divergence, RandomHpwlSpansMoreWithMorePins) {
+  hand::HandProblem h(200, 100);
+  for (int i = 0; i < 5; ++i) h.movable(1, 1, 0, 0);
+  const int32_t pad = h.pad(130, 0);
+  for (int i = 0; i < 100; ++i) h.net({{0, 0, 0}, {1, 0, 0}});            // spans 1/3
+  for (int i = 0; i < 50; ++i) h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});  // 1/2
+  h.net({{0, 0, 0}, {pad, 0, 0}});                                        // the whole die, and 30 beyond
+  EXPECT_NEAR(randomHpwl(h.done()), 300 * (100 / 3.0 + 50 / 2.0 + 1) + 30, 1e-6);
+}
+
+}  // namespace
+}  // namespace signet
