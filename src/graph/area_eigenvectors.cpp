@@ -13,9 +13,9 @@ namespace signet {
 namespace {
 
 constexpr Eigen::Index kDenseNodes = 120;
-constexpr Eigen::Index kBlock = 10;  ///< vectors iterated together
-constexpr int kMaxIterations = 200;
-constexpr double kTolerance = 1e-7;
+constexpr Eigen::Index kMostVectors = 200;
+constexpr double kTolerance = 1e-8;
+constexpr double kExhausted = 1e-12;  ///< a vector with no more than this share outside the basis brings nothing
 /// sigma, relative to the mean of L's spectrum under A: small against the lowest eigenvalues, large against rounding.
 constexpr double kShift = 1e-8;
 
@@ -33,73 +33,90 @@ AreaEigenvectors solveDensely(const AreaLaplacian& graph) {
   return result;
 }
 
-/// Makes the columns orthonormal under A, by modified Gram-Schmidt done twice.
-void orthonormalize(const Eigen::VectorXd& area, Eigen::MatrixXd& v) {
-  for (int pass = 0; pass < 2; ++pass) {
-    removeMean(area, v);
-    for (Eigen::Index j = 0; j < v.cols(); ++j) {
-      for (Eigen::Index i = 0; i < j; ++i) v.col(j) -= v.col(i).dot(area.cwiseProduct(v.col(j))) * v.col(i);
-      v.col(j) /= std::sqrt(v.col(j).dot(area.cwiseProduct(v.col(j))));
-    }
-  }
-}
-
-class SubspaceIteration {
+/// Grows the Krylov space of T = (L + sigma A)^-1 A from two random vectors, orthonormal under A, until the two largest
+/// Ritz values of T are eigenvalues. T V is kept, so that the projection needs no recurrence and rounding cannot
+/// corrupt it.
+class BlockLanczos {
  public:
-  explicit SubspaceIteration(const AreaLaplacian& graph) : graph_(graph) {
-    const double shift = kShift * graph.laplacian.diagonal().sum() / graph.area.sum();
+  BlockLanczos(const AreaLaplacian& graph, uint64_t seed) : graph_(graph), random_(seed) {
+    shift_ = kShift * graph.laplacian.diagonal().sum() / graph.area.sum();
     Eigen::SparseMatrix<double> shifted = graph.laplacian;
-    shifted.diagonal() += shift * graph.area;
+    shifted.diagonal() += shift_ * graph.area;
     factor_.compute(shifted);
+    most_ = std::min(kMostVectors, graph.size() - 1);
+    basis_.resize(graph.size(), most_);
+    image_.resize(graph.size(), most_);
+    projected_ = Eigen::MatrixXd::Zero(most_, most_);
   }
 
-  AreaEigenvectors run(uint64_t seed) {
-    start(seed);
+  AreaEigenvectors run() {
     AreaEigenvectors result;
-    for (result.iterations = 1;; ++result.iterations) {
-      block_ = factor_.solve(graph_.area.asDiagonal() * block_);
-      orthonormalize(graph_.area, block_);
-      rotateToRitz();
-      result.residual = std::max(residual(0), residual(1));
-      if (result.residual <= kTolerance || result.iterations == kMaxIterations) break;
+    for (int k = 0; k < 2; ++k) append(randomVector());
+    for (result.solves = 2;; result.solves += 2) {
+      if (ritz(result) || count_ + 2 > most_) return result;
+      for (int k = 0; k < 2; ++k) append(image_.col(count_ - 2));
     }
-    result.vectors = block_.leftCols<2>();
-    result.values = ritz_.head<2>();
-    return result;
   }
 
  private:
-  void start(uint64_t seed) {
-    Random random(seed);
-    block_.resize(graph_.size(), kBlock);
-    for (Eigen::Index j = 0; j < kBlock; ++j) {
-      for (Eigen::Index i = 0; i < graph_.size(); ++i) block_(i, j) = random.uniform() - 0.5;
+  Eigen::VectorXd randomVector() {
+    Eigen::VectorXd v(graph_.size());
+    for (double& x : v) x = random_.uniform() - 0.5;
+    return v;
+  }
+
+  double norm(const Eigen::VectorXd& v) const { return std::sqrt(v.dot(graph_.area.cwiseProduct(v))); }
+
+  /// Takes off what the constants and the basis hold already; twice, for rounding.
+  void orthogonalize(Eigen::VectorXd& v) const {
+    for (int pass = 0; pass < 2; ++pass) {
+      removeMean(graph_.area, v);
+      for (Eigen::Index j = 0; j < count_; ++j) v -= basis_.col(j).dot(graph_.area.cwiseProduct(v)) * basis_.col(j);
     }
   }
 
-  void rotateToRitz() {
-    image_ = graph_.laplacian * block_;
-    Eigen::MatrixXd h(kBlock, kBlock);
-    for (Eigen::Index j = 0; j < kBlock; ++j) {
-      for (Eigen::Index i = 0; i <= j; ++i) h(i, j) = h(j, i) = block_.col(i).dot(image_.col(j));
+  /// The next vector of the basis, its image and the projection of T on it. When the space is exhausted, as with
+  /// multiple eigenvalues, it goes on with a random vector.
+  void append(Eigen::VectorXd v) {
+    const double before = norm(v);
+    orthogonalize(v);
+    if (norm(v) <= kExhausted * before) {
+      v = randomVector();
+      orthogonalize(v);
     }
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(h);
-    ritz_ = solver.eigenvalues();
-    block_ = block_.lazyProduct(solver.eigenvectors()).eval();
-    image_ = image_.lazyProduct(solver.eigenvectors()).eval();
+    basis_.col(count_) = v / norm(v);
+    const Eigen::VectorXd weighted = graph_.area.cwiseProduct(basis_.col(count_));
+    image_.col(count_) = factor_.solve(weighted);
+    removeMean(graph_.area, image_.col(count_));
+    for (Eigen::Index j = 0; j <= count_; ++j) {
+      projected_(j, count_) = projected_(count_, j) = weighted.dot(image_.col(j));
+    }
+    ++count_;
   }
 
-  double residual(Eigen::Index k) const {
-    const Eigen::VectorXd scaled = ritz_[k] * graph_.area.cwiseProduct(block_.col(k));
-    const Eigen::ArrayXd off = image_.col(k) - scaled;
-    const double reference = (scaled.array().square() / graph_.area.array()).sum();
-    return std::sqrt((off.square() / graph_.area.array()).sum() / reference);
+  /// The best two vectors of the space; true when they are eigenvectors.
+  bool ritz(AreaEigenvectors& result) const {
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(projected_.topLeftCorner(count_, count_));
+    result.vectors.resize(graph_.size(), 2);
+    result.residual = 0;
+    for (Eigen::Index k = 0; k < 2; ++k) {
+      const Eigen::VectorXd s = solver.eigenvectors().col(count_ - 1 - k);
+      const double theta = solver.eigenvalues()[count_ - 1 - k];
+      result.vectors.col(k) = basis_.leftCols(count_).lazyProduct(s);
+      const Eigen::VectorXd off = image_.leftCols(count_).lazyProduct(s) - theta * result.vectors.col(k);
+      result.values[k] = 1 / theta - shift_;
+      result.residual = std::max(result.residual, norm(off) / theta);
+    }
+    return result.residual <= kTolerance;
   }
 
   const AreaLaplacian& graph_;
+  Random random_;
+  double shift_ = 0;  ///< sigma
   Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>> factor_;
-  Eigen::MatrixXd block_, image_;  ///< V and L V
-  Eigen::VectorXd ritz_;
+  Eigen::MatrixXd basis_, image_;  ///< V and T V, count_ columns of them
+  Eigen::MatrixXd projected_;      ///< V'A T V
+  Eigen::Index count_ = 0, most_ = 0;
 };
 
 /// Makes the entry of the largest magnitude positive: a vector's sign is otherwise an accident of rounding.
@@ -114,7 +131,7 @@ void fixSigns(Coordinates& vectors) {
 }  // namespace
 
 AreaEigenvectors areaEigenvectors(const AreaLaplacian& graph, uint64_t seed) {
-  AreaEigenvectors result = graph.size() <= kDenseNodes ? solveDensely(graph) : SubspaceIteration(graph).run(seed);
+  AreaEigenvectors result = graph.size() <= kDenseNodes ? solveDensely(graph) : BlockLanczos(graph, seed).run();
   fixSigns(result.vectors);
   return result;
 }

@@ -12,15 +12,15 @@ namespace signet {
 struct AreaEigenvectors {
   Coordinates vectors;  ///< U: U'AU = I, area-weighted means 0; a column is 0 where the graph is too small for it
   Eigen::Vector2d values{0, 0};  ///< mu, ascending
-  double residual = 0;           ///< largest |L u - mu A u| / |mu A u| of the two, in the norm of A^-1
-  int iterations = 0;            ///< of the subspace iteration; 0 for small graphs, which are solved densely
+  double residual = 0;           ///< largest |T u - u / mu| mu of the two, in the norm of A; T = (L + sigma A)^-1 A
+  int solves = 0;                ///< solves with L + sigma A; 0 for small graphs, which are solved densely
 };
 
 /// The lowest two non-trivial eigenvectors of L u = mu A u for a connected graph.
 ///
-/// Subspace iteration with a sparse factor of L + sigma A and Rayleigh-Ritz (Bathe and Wilson, 1973), on a block of
-/// some more vectors than wanted, so that close eigenvalues do not slow it. It starts from random vectors of the seed.
-/// The residual says how far it came; a bad one is still the best that the block held.
+/// Lanczos on the inverse, with a sparse factor of L + sigma A, in blocks of two so that double eigenvalues are found,
+/// and with full orthogonalization (Golub and Van Loan, Matrix Computations, chapter 10). It starts from random vectors
+/// of the seed. The residual says how far it came; a bad one is still the best that the space held.
 AreaEigenvectors areaEigenvectors(const AreaLaplacian& graph, uint64_t seed);
 
 }  // namespace signet

@@ -71,9 +71,9 @@ ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, in
                    total * problem.dieHeight * problem.dieHeight / 12};
   model.modes = areaEigenvectors(model.matrices, seed);
   spdlog::debug(
-      "init: {} clusters, {} virtual nodes, {} entries; eigenvalues {:.4g} {:.4g}, residual {:.2g} after {} steps",
+      "init: {} clusters, {} virtual nodes, {} entries; eigenvalues {:.4g} {:.4g}, residual {:.2g} after {} solves",
       model.graph.numClusters, model.graph.numNodes - model.graph.numClusters, model.graph.column.size(),
-      model.modes.values[0], model.modes.values[1], model.modes.residual, model.modes.iterations);
+      model.modes.values[0], model.modes.values[1], model.modes.residual, model.modes.solves);
   return model;
 }
 

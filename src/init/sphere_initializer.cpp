@@ -11,6 +11,8 @@
 namespace signet {
 namespace {
 
+constexpr double kScreening = 1e-3;  ///< residual at which the starts are compared
+
 class SphereInitializer : public Initializer {
  public:
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
@@ -20,20 +22,24 @@ class SphereInitializer : public Initializer {
   }
 
  private:
-  /// From every locally best orientation of the eigenvectors; the lowest minimum.
+  /// Downhill from every locally best orientation of the eigenvectors until it is plain where each one leads; then the
+  /// lowest to the end.
   static Coordinates solve(const ClusterModel& model) {
     const SphereProblem sphere{&model.matrices, model.moments};
     SphereResult best;
-    bool first = true;
     for (const Coordinates& start : orientations(sphere, model.modes.vectors)) {
-      SphereResult result = minimizeOnSphere(sphere, start);
-      spdlog::debug("init: sphere: wirelength form {:.6g} -> {:.6g}, residual {:.2g} after {} steps ({} inner)",
-                    quadraticWirelength(model.matrices, start), result.objective, result.residual, result.iterations,
-                    result.innerSteps);
-      if (first || result.objective < best.objective) best = std::move(result);
-      first = false;
+      SphereResult result = minimizeOnSphere(sphere, start, {.tolerance = kScreening});
+      report(result);
+      if (best.x.rows() == 0 || result.objective < best.objective) best = std::move(result);
     }
+    best = minimizeOnSphere(sphere, best.x);
+    report(best);
     return best.x;
+  }
+
+  static void report(const SphereResult& result) {
+    spdlog::debug("init: sphere: wirelength form {:.8g}, residual {:.2g} after {} steps ({} inner)", result.objective,
+                  result.residual, result.iterations, result.innerSteps);
   }
 };
 
