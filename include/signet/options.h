@@ -18,7 +18,7 @@ struct InputOptions {
 };
 
 struct InitOptions {
-  std::string method = "center";  ///< center, random, gift or input
+  std::string method = "center";  ///< center, random, gift, spectral, sphere or input
   double spread = 0.001;          ///< center: standard deviation of the start, in die sizes
 };
 
@@ -31,7 +31,7 @@ struct GlobalOptions {
   double cellStopOverflow = 0.15;  ///< as stopOverflow, of that second run
   double gammaScale = 4.0;         ///< base of the wirelength smoothing, in bin sizes
   double lambdaStart = 0.2;        ///< density weight at the start, relative to the gradients' ratio
-  double lambdaStartWarm = 0.2;    ///< the same for a start that is to be kept: input, gift, the second run
+  double lambdaStartWarm = 0.2;    ///< the same for a start that is to be kept: any but center, random
   double lambdaGrowth = 1.05;      ///< largest growth of the density weight per iteration, above 1
   int ignoreNetDegree = 100;       ///< nets with more pins do not pull (they count in every reported HPWL)
 };

@@ -33,7 +33,7 @@ const std::vector<OptionField>& optionFields() {
       {"input", "fix-macros", "", "fix movable blocks taller than a row where the .pl has them",
        [](Options& o) -> bool& { return o.input.fixMacros; }},
 
-      {"init", "init", "METHOD", "where nodes start: center, random, gift or input (the given .pl)",
+      {"init", "init", "METHOD", "where nodes start: center, random, gift, spectral, sphere or input (the given .pl)",
        [](Options& o) -> std::string& { return o.init.method; }},
       {"init", "init-spread", "S", "standard deviation of the centred start, in die sizes, (0, 0.5]",
        [](Options& o) -> double& { return o.init.spread; }},
@@ -55,7 +55,7 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> double& { return o.global.gammaScale; }},
       {"global", "lambda-start", "L", "density weight at the start, relative to the gradients' ratio",
        [](Options& o) -> double& { return o.global.lambdaStart; }},
-      {"global", "lambda-start-warm", "L", "the same for a start that is to be kept: input, gift, the second run",
+      {"global", "lambda-start-warm", "L", "the same for a start that is to be kept: all but center and random",
        [](Options& o) -> double& { return o.global.lambdaStartWarm; }},
       {"global", "lambda-growth", "F", "largest growth of the density weight per iteration, (1, 2]",
        [](Options& o) -> double& { return o.global.lambdaGrowth; }},

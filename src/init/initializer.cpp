@@ -8,7 +8,7 @@
 namespace signet {
 
 const std::vector<std::string>& initializerNames() {
-  static const std::vector<std::string> names = {"center", "random", "gift", "input"};
+  static const std::vector<std::string> names = {"center", "random", "gift", "spectral", "sphere", "input"};
   return names;
 }
 
@@ -16,6 +16,8 @@ std::unique_ptr<Initializer> makeInitializer(const InitOptions& options) {
   if (options.method == "center") return makeCenterInitializer(options.spread);
   if (options.method == "random") return makeRandomInitializer();
   if (options.method == "gift") return makeGiftInitializer();
+  if (options.method == "spectral") return makeSpectralInitializer();
+  if (options.method == "sphere") return makeSphereInitializer();
   if (options.method == "input") return makeInputInitializer();
   std::string known;
   for (const std::string& name : initializerNames()) known += (known.empty() ? "" : ", ") + name;

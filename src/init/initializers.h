@@ -23,6 +23,16 @@ std::unique_ptr<Initializer> makeInputInitializer();
 /// A random start in the middle of the die, smoothed over the netlist by giftFilter(). Warm.
 std::unique_ptr<Initializer> makeGiftInitializer();
 
+/// The two lowest non-trivial eigenvectors of L u = mu A u (A: the areas) on the clustered netlist, turned or mirrored
+/// so that they agree best with the fixed pins, and spread until the area has the second moments of a filled die.
+/// Without fixed pins the smoother one lies along the longer side. Warm.
+std::unique_ptr<Initializer> makeSpectralInitializer();
+
+/// The area-aware start in the manner of SkyPlace (DAC 2024) and ISPD 2023 (10.1145/3569052.3571877): the quadratic
+/// wirelength of the clustered netlist, fixed pins included, is minimised on the sphere where the area has the second
+/// moments of a filled die and x and y are uncorrelated. Solved to a local minimum by minimizeOnSphere(). Warm.
+std::unique_ptr<Initializer> makeSphereInitializer();
+
 /// The low-pass filter of GiFt (ICCAD 2024, arXiv 2502.17632): 0.2 A_4^4 g + 0.7 A_4^2 g + 0.1 A_2^2 g, where A_s is
 /// the clique graph with self-loops of weight s. Here A_s is row-stochastic, (D + s I)^-1 (A + s I), instead of
 /// symmetrically normalised, so that a constant stays the same constant; and fixed pins keep their places in every

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+
+#include "graph/area_eigenvectors.h"
+#include "graph/coarsen.h"
+#include "init/initializer.h"
+
+namespace signet {
+
+/// What the spectral initializers share: the netlist as a connected graph of some thousand clusters, as matrices, with
+/// its two smoothest signals.
+struct ClusterModel {
+  ClusterGraph graph;
+  AreaLaplacian matrices;
+  AreaEigenvectors modes;
+  Eigen::Vector2d moments{0, 0};  ///< second moments of the clusters' area, spread evenly over the die: M W^2 / 12
+};
+
+ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads);
+
+/// Places the nodes of each cluster about the cluster's place, smooths them over the netlist, and lets the area fill
+/// the die: centred, with the second moments of a die filled evenly, clamped. Warm.
+/// places: at least one row per cluster, die-centred.
+InitialPositions expandClusters(const PlacementProblem& problem, const ClusterGraph& graph, const Coordinates& places,
+                                uint64_t seed, int threads);
+
+/// Shifts and scales each axis so that the movable area's centre is the die's and its second moment that of a die
+/// filled evenly, and clamps to the die; a few times over, since clamping takes some of the moment again. An axis
+/// without any spread is only centred.
+void fillDie(const PlacementProblem& problem, InitialPositions& positions, int threads);
+
+}  // namespace signet

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "graph/sphere_solver.h"
+#include "init/cluster_start.h"
+#include "init/initializers.h"
+
+namespace signet {
+namespace {
+
+class SpectralInitializer : public Initializer {
+ public:
+  InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
+    if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
+    const ClusterModel model = makeClusterModel(problem, seed, threads);
+    const SphereProblem sphere{&model.matrices, model.moments};
+    return expandClusters(problem, model.graph, orientations(sphere, model.modes.vectors).front(), seed, threads);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Initializer> makeSpectralInitializer() { return std::make_unique<SpectralInitializer>(); }
+
+}  // namespace signet
