@@ -18,8 +18,8 @@
 namespace signet::cli {
 namespace {
 
-/// About 100 microseconds, in libgomp's measure: as fast as spinning for ever where the cores are free. A tenth of it
-/// costs a fifth of the speed there, and saves two thirds of the time where they are not.
+/// About 100 microseconds, in libgomp's measure: as fast as its own default where the cores are free. A tenth of it
+/// costs a fifth of the speed there, and is up to five times as fast where several programs share each core.
 constexpr const char* kSpinsOnFreeCores = "10000";
 constexpr const char* kSpinsOnBusyCores = "1000";
 
