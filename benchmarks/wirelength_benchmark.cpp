@@ -18,20 +18,7 @@ using bench::spreadDesign;
 void wirelengthOfAllNets(benchmark::State& state) {
   const EngineData& d = spreadDesign().data();
   const SlicedNetlist& s = d.nets;
-  const NetlistView view{s.lanes,
-                         s.numSlices(),
-                         static_cast<int32_t>(s.longWeight.size()),
-                         s.sliceFirst.data(),
-                         s.sliceDegree.data(),
-                         s.netWeight.data(),
-                         s.pinNode.data(),
-                         s.pinDx.data(),
-                         s.pinDy.data(),
-                         s.longStart.data(),
-                         s.longNode.data(),
-                         s.longDx.data(),
-                         s.longDy.data(),
-                         s.longWeight.data()};
+  const NetlistView view = viewOf(s);
   std::vector<float> gradient(2 * static_cast<size_t>(s.numSlots()));
   std::vector<float> hpwl(s.netWeight.size() + s.longWeight.size());
   CpuExecutor executor(static_cast<int>(state.range(0)));
@@ -63,12 +50,7 @@ void wirelengthByDegree(benchmark::State& state) {
   std::vector<Vec2> at;
   for (int64_t i = 0; i < kNodes; ++i)
     at.push_back({static_cast<float>(1000 * random.uniform()), static_cast<float>(1000 * random.uniform())});
-  NetlistView view{};
-  view.lanes = static_cast<int>(lanes);
-  view.numSlices = static_cast<int32_t>(slices);
-  view.sliceFirst = s.sliceFirst.data(), view.sliceDegree = s.sliceDegree.data();
-  view.netWeight = s.netWeight.data();
-  view.pinNode = s.pinNode.data(), view.pinDx = s.pinDx.data(), view.pinDy = s.pinDy.data();
+  const NetlistView view = viewOf(s);
   std::vector<float> gradient(2 * slots), hpwl(s.netWeight.size());
   CpuExecutor executor(1);
   for (auto _ : state) {

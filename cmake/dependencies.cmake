@@ -32,7 +32,6 @@ endif()
 if(SIGNET_FFTW)
   find_library(FFTW3F_LIBRARY fftw3f REQUIRED)
   target_link_libraries(signet_third_party INTERFACE ${FFTW3F_LIBRARY})
-  target_compile_definitions(signet_third_party INTERFACE EIGEN_FFTW_DEFAULT)
 endif()
 
 if(SIGNET_TESTS)

@@ -28,6 +28,24 @@ struct NetlistView {
   const float* longWeight;
 };
 
+/// The view of a netlist in host memory, which must outlive it.
+inline NetlistView viewOf(const SlicedNetlist& s) {
+  return {s.lanes,
+          s.numSlices(),
+          static_cast<int32_t>(s.longWeight.size()),
+          s.sliceFirst.data(),
+          s.sliceDegree.data(),
+          s.netWeight.data(),
+          s.pinNode.data(),
+          s.pinDx.data(),
+          s.pinDy.data(),
+          s.longStart.data(),
+          s.longNode.data(),
+          s.longDx.data(),
+          s.longDy.data(),
+          s.longWeight.data()};
+}
+
 /// One axis of the weighted-average wirelength of a net, W = A - B with A = sum x e^((x-max)/g) / sum e^((x-max)/g)
 /// and B the same with the signs turned (Hsu, Chang, Balabanov, DAC 2011). The exponents are never above 0.
 template <class P>

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "bookshelf_files.h"
+#include "helpers/gzip_file.h"
 #include "signet/error.h"
 #include "signet/io.h"
-
-#ifdef SIGNET_HAVE_ZLIB
-#include <zlib.h>
-#endif
 
 namespace signet {
 namespace {
@@ -426,13 +423,10 @@ TEST_F(BookshelfReader, WeightsThatAreWrong) {
   expectError("d.wts:1:3", "expected a weight", true);
 }
 
-#ifdef SIGNET_HAVE_ZLIB
 TEST_F(BookshelfReader, ReadsGzippedCompanions) {
+  if (!kHaveZlib) GTEST_SKIP() << kNoZlib;
   for (const char* name : {"d.nodes", "d.nets", "d.pl", "d.scl"}) {
-    const std::string text = read(name);
-    const gzFile file = gzopen(path(std::string(name) + ".gz").c_str(), "wb");
-    ASSERT_EQ(gzwrite(file, text.data(), static_cast<unsigned>(text.size())), static_cast<int>(text.size()));
-    ASSERT_EQ(gzclose(file), Z_OK);
+    writeGzip(path(std::string(name) + ".gz"), read(name));
     std::filesystem::remove(path(name));
   }
   expectSmallDesign(readDesign());
@@ -442,7 +436,6 @@ TEST_F(BookshelfReader, ReadsGzippedCompanions) {
   write("d.nets.gz", packed.substr(0, packed.size() - 3));
   expectError("d.nets.gz", "truncated gzip file");
 }
-#endif
 
 TEST_F(BookshelfReader, ReadPlacementKeepsFixedNodesThatItDoesNotName) {
   const Design d = readDesign();

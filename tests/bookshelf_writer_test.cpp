@@ -6,20 +6,15 @@
 #include "bookshelf_files.h"
 #include "signet/error.h"
 #include "signet/io.h"
+#include "small_design.h"
 
 namespace signet {
 namespace {
 
 void addNode(Design& d, const std::string& name, double width, double height, NodeKind kind, PlMark mark) {
-  d.nodeNames.add(name);
-  d.width.push_back(width);
-  d.height.push_back(height);
-  d.kind.push_back(kind);
-  d.plMark.push_back(mark);
-  const auto i = static_cast<double>(d.kind.size());
-  d.initial.x.push_back(10 * i + 0.1);
-  d.initial.y.push_back(-100 / i);
-  d.initial.orient.push_back(static_cast<Orient>(d.kind.size() % 8));
+  const size_t number = d.kind.size() + 1;
+  const auto i = static_cast<double>(number);
+  small::addNamedNode(d, name, width, height, kind, 10 * i + 0.1, -100 / i, static_cast<Orient>(number % 8), mark);
 }
 
 /// Every kind of node, named and unnamed nets, broken rows.

@@ -9,6 +9,7 @@
 
 #include "check/format.h"
 #include "signet/error.h"
+#include "small_design.h"
 
 namespace signet {
 namespace {
@@ -31,26 +32,12 @@ class CheckTest : public testing::Test {
   }
 
   int32_t add(const std::string& name, double w, double h, double x, double y, NodeKind kind = NodeKind::Movable) {
-    design.nodeNames.add(name);
-    design.width.push_back(w), design.height.push_back(h);
-    design.kind.push_back(kind);
-    design.plMark.push_back(PlMark::None);
-    design.initial.x.push_back(x), design.initial.y.push_back(y);
-    design.initial.orient.push_back(Orient::N);
+    small::addNamedNode(design, name, w, h, kind, x, y);
     placement = design.initial;
     return static_cast<int32_t>(design.width.size()) - 1;
   }
 
-  struct Pin {
-    int32_t node;
-    double dx, dy;
-  };
-  void addNet(const std::vector<Pin>& pins) {
-    for (const Pin& p : pins)
-      design.pinNode.push_back(p.node), design.pinDx.push_back(p.dx), design.pinDy.push_back(p.dy);
-    design.netStart.push_back(static_cast<int64_t>(design.pinNode.size()));
-    design.netNames.add("");
-  }
+  void addNet(const std::vector<small::TestPin>& pins) { small::addNet(design, pins); }
 
   CheckReport check() const { return checkPlacement(design, placement); }
 

@@ -1,82 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 // Runs the program as a user does: what counts is the exit code, the texts, and the files.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <string>
-#include <vector>
+#include "helpers/run_program.h"
 
 namespace signet {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string readText(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-struct RunResult {
-  int code = -1;
-  std::string out, err;
-};
-
-class Cli : public ::testing::Test {
- protected:
-  void SetUp() override {
-    // Tests run side by side, each in a process of its own.
-    directory_ = fs::path(::testing::TempDir()) / ("signet_cli_" + std::to_string(getpid()));
-    fs::remove_all(directory_);
-    fs::create_directories(directory_);
-  }
-  void TearDown() override { fs::remove_all(directory_); }
-
-  fs::path path(const std::string& name) const { return directory_ / name; }
-
-  void write(const std::string& name, const std::string& text) { std::ofstream(path(name)) << text; }
-
-  RunResult shell(const std::string& script) {
-    const std::string command = "cd '" + directory_.string() + "' && { " + script + "; } >.out 2>.err";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readText(path(".out")), readText(path(".err"))};
-  }
-  RunResult run(const std::string& arguments) { return shell("'" SIGNET_BINARY "' " + arguments); }
-
-  /// A design of 300 cells and 3 macros in d/, which places in well under a second.
-  void makeDesign() {
-    const RunResult made = run("generate -o d --name t --cells 300 --macros 3 --fixed 1 --seed 5");
-    ASSERT_EQ(made.code, 0) << made.err;
-  }
-
-  void expectUsageError(const std::string& arguments, const std::string& message) {
-    const RunResult r = run(arguments);
-    EXPECT_EQ(r.code, 2) << arguments << "\n" << r.err;
-    EXPECT_TRUE(contains(r.err, message)) << arguments << "\n" << r.err;
-    EXPECT_EQ(r.out, "");
-  }
-
-  /// Names of the files in the directory of the test, but for those of the test itself.
-  std::vector<std::string> files() const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(directory_)) {
-      const std::string name = entry.path().filename().string();
-      if (name != ".out" && name != ".err") names.push_back(name);
-    }
-    return names;
-  }
-
-  fs::path directory_;
-};
 
 TEST_F(Cli, VersionAndHelpGoToStandardOutput) {
   const RunResult version = run("--version");
@@ -87,6 +15,18 @@ TEST_F(Cli, VersionAndHelpGoToStandardOutput) {
   for (const char* part : {"Examples:", "Exit codes:", "130", "place", "check", "generate"}) {
     EXPECT_TRUE(contains(help.out, part)) << part;
   }
+}
+
+TEST_F(Cli, WaitingThreadsSleepSoonUnlessTheUserSaysOtherwise) {
+  const std::string clean = "env -u OMP_WAIT_POLICY -u GOMP_SPINCOUNT -u KMP_BLOCKTIME OMP_DISPLAY_ENV=verbose ";
+  const auto displayed = [&](const std::string& setting) {
+    return shell(clean + setting + " '" SIGNET_BINARY "' --version").err;
+  };
+  if (!contains(displayed(""), "GOMP_SPINCOUNT")) GTEST_SKIP() << "not libgomp: it shows no number of spins";
+  const std::string own = displayed("");
+  EXPECT_TRUE(contains(own, "GOMP_SPINCOUNT = '1000'") || contains(own, "GOMP_SPINCOUNT = '10000'")) << own;
+  EXPECT_TRUE(contains(displayed("OMP_WAIT_POLICY=active"), "OMP_WAIT_POLICY = 'ACTIVE'"));
+  EXPECT_TRUE(contains(displayed("GOMP_SPINCOUNT=77"), "GOMP_SPINCOUNT = '77'"));
 }
 
 TEST_F(Cli, PlaceHelpShowsEveryOptionWithItsDefault) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "signet/error.h"
+#include "small_design.h"
 
 namespace signet {
 namespace {
@@ -22,14 +23,8 @@ Row makeRow(double y, double height, std::vector<SubRow> subRows, double spacing
 
 void addNode(Design& d, const char* name, double width, double height, NodeKind kind, double x = 0, double y = 0,
              Orient orient = Orient::N) {
-  d.nodeNames.add(name);
-  d.width.push_back(width);
-  d.height.push_back(height);
-  d.kind.push_back(kind);
-  d.plMark.push_back(kind == NodeKind::Movable ? PlMark::None : PlMark::Fixed);
-  d.initial.x.push_back(x);
-  d.initial.y.push_back(y);
-  d.initial.orient.push_back(orient);
+  const PlMark mark = kind == NodeKind::Movable ? PlMark::None : PlMark::Fixed;
+  small::addNamedNode(d, name, width, height, kind, x, y, orient, mark);
 }
 
 /// Three rows of height 10 from (5, 20): x from 5 to 105.

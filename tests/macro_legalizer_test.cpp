@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "small_design.h"
+
 namespace signet {
 namespace {
 
@@ -28,11 +30,7 @@ class MacroDesign {
     }
   }
   size_t add(double w, double h, double x, double y, NodeKind kind = NodeKind::Movable) {
-    design.nodeNames.add("n" + std::to_string(design.width.size()));
-    design.width.push_back(w);
-    design.height.push_back(h);
-    design.kind.push_back(kind);
-    design.plMark.push_back(PlMark::None);
+    small::addNode(design, w, h, kind, x, y);
     placement.x.push_back(x);
     placement.y.push_back(y);
     placement.orient.push_back(Orient::N);

@@ -15,32 +15,24 @@
 #include "report/coverage_raster.h"
 #include "report/svg.h"
 #include "signet/error.h"
+#include "small_design.h"
 
 namespace signet {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using small::addNode;
 
-void addNode(Design& d, double x, double y, double w, double h, NodeKind kind) {
-  d.nodeNames.add("n" + std::to_string(d.width.size()));
-  d.width.push_back(w);
-  d.height.push_back(h);
-  d.kind.push_back(kind);
-  d.plMark.push_back(PlMark::None);
-  d.initial.x.push_back(x);
-  d.initial.y.push_back(y);
-  d.initial.orient.push_back(Orient::N);
-}
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 /// A die of 90 x 40 (four rows of height 10): twice as wide as high, so that swapped axes show.
 Design smallDesign() {
   Design d;
   d.name = "a<b";
   for (int r = 0; r < 4; ++r) d.rows.push_back({10.0 * r, 10, 1, 1, Orient::N, {{0, 90}}});
-  addNode(d, 9, 10, 9, 10, NodeKind::Movable);   // cell
-  addNode(d, 45, 0, 18, 40, NodeKind::Movable);  // macro: more than three rows high
-  addNode(d, 72, 20, 18, 20, NodeKind::Fixed);   // block
-  addNode(d, 0, 39, 1, 1, NodeKind::PinPlace);
+  addNode(d, 9, 10, NodeKind::Movable, 9, 10);   // cell
+  addNode(d, 18, 40, NodeKind::Movable, 45, 0);  // macro: more than three rows high
+  addNode(d, 18, 20, NodeKind::Fixed, 72, 20);   // block
+  addNode(d, 1, 1, NodeKind::PinPlace, 0, 39);
   d.netStart = {0, 2};
   d.netNames.add("net");
   d.pinNode = {0, 1};
@@ -133,8 +125,8 @@ TEST(PlacementSvg, ManyCellsStaySmall) {
   uint64_t state = 1;
   for (int i = 0; i < 300000; ++i) {
     state = state * 6364136223846793005u + 1442695040888963407u;
-    addNode(d, static_cast<double>(state >> 33 & 1023) * 1.9, static_cast<double>(state >> 50) * 0.03, 1, 1,
-            NodeKind::Movable);
+    addNode(d, 1, 1, NodeKind::Movable, static_cast<double>(state >> 33 & 1023) * 1.9,
+            static_cast<double>(state >> 50) * 0.03);
   }
   const std::string svg = placementSvg(d, d.initial, "");
   EXPECT_LT(svg.size(), 5e6);

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "small_design.h"
+
 namespace signet {
 namespace {
 
@@ -35,14 +37,7 @@ struct Builder {
     return *this;
   }
   int64_t node(double width, double height, double x, double y, NodeKind kind = NodeKind::Movable) {
-    design.nodeNames.add(nodeName(design.numNodes()));
-    design.width.push_back(width);
-    design.height.push_back(height);
-    design.kind.push_back(kind);
-    design.plMark.push_back(PlMark::None);
-    design.initial.x.push_back(x);
-    design.initial.y.push_back(y);
-    design.initial.orient.push_back(Orient::N);
+    small::addNode(design, width, height, kind, x, y);
     return design.numNodes() - 1;
   }
 };

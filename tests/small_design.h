@@ -23,16 +23,22 @@ inline Design rowsOnly(int rows) {
   return design;
 }
 
-inline void addNode(Design& design, double width, double height, NodeKind kind, double x, double y,
-                    Orient orient = Orient::N) {
-  design.nodeNames.add("n" + std::to_string(design.width.size()));
+inline void addNamedNode(Design& design, const std::string& name, double width, double height, NodeKind kind, double x,
+                         double y, Orient orient = Orient::N, PlMark mark = PlMark::None) {
+  design.nodeNames.add(name);
   design.width.push_back(width);
   design.height.push_back(height);
   design.kind.push_back(kind);
-  design.plMark.push_back(PlMark::None);
+  design.plMark.push_back(mark);
   design.initial.x.push_back(x);
   design.initial.y.push_back(y);
   design.initial.orient.push_back(orient);
+}
+
+/// Node number i is named n<i>.
+inline void addNode(Design& design, double width, double height, NodeKind kind, double x, double y,
+                    Orient orient = Orient::N) {
+  addNamedNode(design, "n" + std::to_string(design.width.size()), width, height, kind, x, y, orient);
 }
 
 struct TestPin {

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/signals.h"
+#include "cli/thread_waiting.h"
 #include "signet/error.h"
 
 namespace signet::cli {
@@ -43,6 +44,7 @@ int fail(int code, const std::string& message) {
 
 int main(int argc, char** argv) {
   using signet::cli::fail;
+  signet::cli::limitThreadSpinning(argv);
   try {
     return signet::cli::runCommand(argc, argv);
   } catch (const signet::OptionError& error) {

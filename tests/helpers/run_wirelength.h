@@ -18,23 +18,6 @@ inline std::vector<int32_t> sameIndex(const PlacementProblem& p) {
   return index;
 }
 
-inline NetlistView viewOf(const SlicedNetlist& s) {
-  return {s.lanes,
-          s.numSlices(),
-          static_cast<int32_t>(s.longWeight.size()),
-          s.sliceFirst.data(),
-          s.sliceDegree.data(),
-          s.netWeight.data(),
-          s.pinNode.data(),
-          s.pinDx.data(),
-          s.pinDy.data(),
-          s.longStart.data(),
-          s.longNode.data(),
-          s.longDx.data(),
-          s.longDy.data(),
-          s.longWeight.data()};
-}
-
 /// One net or node at a time, as on a GPU thread: the kernels' other instance.
 class ScalarExecutor : public CpuExecutor {
  public:
