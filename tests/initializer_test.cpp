@@ -68,7 +68,7 @@ TEST(Initializer, EveryNameMakesOneAndOthersAreRefused) {
     FAIL() << "accepted an unknown name";
   } catch (const OptionError& error) {
     EXPECT_NE(std::string(error.what()).find("centre"), std::string::npos);
-    EXPECT_NE(std::string(error.what()).find("center, random, gift, input"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("center, random, gift, spectral, sphere, input"), std::string::npos);
   }
 }
 
@@ -86,11 +86,11 @@ TEST(Initializer, IsTheSameForAnyNumberOfThreadsAndFollowsTheSeed) {
   }
 }
 
-TEST(Initializer, OnlyInputAndGiftAreWarm) {
+TEST(Initializer, AllButCenterAndRandomAreWarm) {
   const PlacementProblem p = problemOf(chain(9, 2));
   EXPECT_FALSE(start(p, "center").warm);
   EXPECT_FALSE(start(p, "random").warm);
-  EXPECT_TRUE(start(p, "gift").warm);
+  for (const char* warm : {"gift", "spectral", "sphere"}) EXPECT_TRUE(start(p, warm).warm) << warm;
   EXPECT_TRUE(start(p, "input").warm);
 }
 
@@ -118,7 +118,8 @@ TEST(Initializer, PlacesASingleNode) {
     SCOPED_TRACE(name);
     const InitialPositions at = start(p, name);
     expectInside(p, at);
-    EXPECT_NE(at.x[0], at.y[0]);
+    const bool centres = name == "spectral" || name == "sphere";
+    EXPECT_EQ(at.x[0] == at.y[0], centres);
   }
 }
 

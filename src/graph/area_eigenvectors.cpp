@@ -3,7 +3,7 @@
 #include "graph/area_eigenvectors.h"
 
 #include <Eigen/Eigenvalues>
-#include <Eigen/SparseCholesky>
+#include <Eigen/IterativeLinearSolvers>
 #include <algorithm>
 #include <cmath>
 
@@ -15,6 +15,8 @@ namespace {
 constexpr Eigen::Index kDenseNodes = 120;
 constexpr Eigen::Index kMostVectors = 200;
 constexpr double kTolerance = 1e-8;
+constexpr double kSolveTolerance = 1e-11;
+constexpr int kMostSolveSteps = 5000;
 constexpr double kExhausted = 1e-12;  ///< a vector with no more than this share outside the basis brings nothing
 /// sigma, relative to the mean of L's spectrum under A: small against the lowest eigenvalues, large against rounding.
 constexpr double kShift = 1e-8;
@@ -40,9 +42,11 @@ class BlockLanczos {
  public:
   BlockLanczos(const AreaLaplacian& graph, uint64_t seed) : graph_(graph), random_(seed) {
     shift_ = kShift * graph.laplacian.diagonal().sum() / graph.area.sum();
-    Eigen::SparseMatrix<double> shifted = graph.laplacian;
-    shifted.diagonal() += shift_ * graph.area;
-    factor_.compute(shifted);
+    shifted_ = graph.laplacian;
+    shifted_.diagonal() += shift_ * graph.area;
+    inverse_.setTolerance(kSolveTolerance);
+    inverse_.setMaxIterations(kMostSolveSteps);
+    inverse_.compute(shifted_);
     most_ = std::min(kMostVectors, graph.size() - 1);
     basis_.resize(graph.size(), most_);
     image_.resize(graph.size(), most_);
@@ -86,7 +90,7 @@ class BlockLanczos {
     }
     basis_.col(count_) = v / norm(v);
     const Eigen::VectorXd weighted = graph_.area.cwiseProduct(basis_.col(count_));
-    image_.col(count_) = factor_.solve(weighted);
+    image_.col(count_) = inverse_.solve(weighted);
     removeMean(graph_.area, image_.col(count_));
     for (Eigen::Index j = 0; j <= count_; ++j) {
       projected_(j, count_) = projected_(count_, j) = weighted.dot(image_.col(j));
@@ -113,7 +117,8 @@ class BlockLanczos {
   const AreaLaplacian& graph_;
   Random random_;
   double shift_ = 0;  ///< sigma
-  Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>> factor_;
+  Eigen::SparseMatrix<double> shifted_;
+  Eigen::ConjugateGradient<Eigen::SparseMatrix<double>, Eigen::Lower, Eigen::IncompleteCholesky<double>> inverse_;
   Eigen::MatrixXd basis_, image_;  ///< V and T V, count_ columns of them
   Eigen::MatrixXd projected_;      ///< V'A T V
   Eigen::Index count_ = 0, most_ = 0;

@@ -3,7 +3,7 @@
 #include "graph/sphere_solver.h"
 
 #include <Eigen/Eigenvalues>
-#include <Eigen/SparseCholesky>
+#include <Eigen/IterativeLinearSolvers>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,7 +14,7 @@ namespace {
 
 using Matrix2 = Eigen::Matrix2d;
 
-constexpr int kMaxInner = 500;    ///< conjugate-gradient steps per trust-region step
+constexpr int kMaxInner = 2000;   ///< conjugate-gradient steps per trust-region step
 constexpr double kShift = 1e-3;   ///< sigma of the preconditioner, relative to the start's own Rayleigh quotient
 constexpr double kAccept = 0.05;  ///< least ratio of actual to predicted decrease
 constexpr double kNoise = 1e-14;  ///< decreases below this share of f are rounding
@@ -174,7 +174,7 @@ class TrustRegion {
   const Eigen::SparseMatrix<double> stiffness_;
   const Eigen::Vector2d scale_;
   const Coordinates scaledPull_;  ///< B S
-  Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>> factor_;
+  Eigen::IncompleteCholesky<double> factor_;
   Coordinates y_, whole_, gradient_;
   Matrix2 multipliers_;  ///< Lambda: of Y'AY = I
   double value_ = 0, radius_ = 0;

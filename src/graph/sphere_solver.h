@@ -39,7 +39,7 @@ std::vector<Coordinates> orientations(const SphereProblem& problem, const Coordi
 
 /// Goes downhill from a start that satisfies the constraints to a local minimum, by a trust-region Newton method on the
 /// manifold of the constraints (Absil, Baker and Gallivan, Found. Comput. Math. 2007) with conjugate gradients
-/// preconditioned by a factor of L + F + sigma A. Needs at least three nodes, else gives back the start.
+/// preconditioned by an incomplete factor of L + F + sigma A. Needs at least three nodes, else gives back the start.
 SphereResult minimizeOnSphere(const SphereProblem& problem, const Coordinates& start,
                               const SphereOptions& options = {});
 
