@@ -36,6 +36,12 @@ struct GlobalOptions {
   int ignoreNetDegree = 100;       ///< nets with more pins do not pull (they count in every reported HPWL)
 };
 
+struct OrientOptions {
+  bool flip = false;          ///< macros may be mirrored and turned by 180 degrees, cells of 2 or 3 rows mirrored in x
+  bool rotateMacros = false;  ///< macros may also be turned by 90 degrees
+  bool flipCells = false;     ///< one-row cells may be mirrored in x; the contests' HPWL does not see it
+};
+
 struct MacroOptions {
   int maxPasses = 50;  ///< rounds of repairing the constraint graph before giving up
 };
@@ -52,6 +58,7 @@ struct Options {
   InputOptions input;
   InitOptions init;
   GlobalOptions global;
+  OrientOptions orient;
   MacroOptions macro;
   LegalOptions legal;
 

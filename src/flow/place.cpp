@@ -6,12 +6,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iomanip>
+#include <sstream>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "legal/row_legalizer.h"
 #include "macro/macro_legalizer.h"
+#include "orient/orienter.h"
 #include "problem/problem.h"
 #include "signet/check.h"
 
@@ -38,10 +43,15 @@ class Flow {
   PlacementResult run() {
     if (hasMovable_) {
       placeTogether();
-      if (goesOnAfter("global") && hasMacros_) legalizeMacroStage();
+      if (goesOnAfter("global") && hasMacros_) {
+        orientStage(options_.orient.rotateMacros ? OrientMoves::Turn : OrientMoves::Flip);
+        legalizeMacroStage();
+      }
       if (goesOnAfter("macro")) {
         if (hasMacros_) placeCellsAgain();
+        if (!stopped_) orientStage(OrientMoves::Flip);
         if (!stopped_) legalizeRowStage();
+        mirrorCells();
       }
     } else {
       result_.message = "the design has no movable node: nothing to place";
@@ -139,8 +149,64 @@ class Flow {
   void legalizeMacroStage() {
     begin("macro");
     const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement);
-    result_.seconds.macro = end({"macro", m.legal ? "legal" : m.message});
+    result_.macro.hpwlBefore = result_.stages.back().hpwl;
+    result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
+    result_.macro.maxMovement = m.maxDisplacement;
+    const std::string moved =
+        "moved by " + rounded(result_.macro.meanMovement) + " on average, " + rounded(m.maxDisplacement) + " at most";
+    result_.seconds.macro += end({"macro", (m.legal ? "legal; " : m.message + "; ") + moved});
+    result_.macro.hpwlAfter = result_.stages.back().hpwl;
     if (!m.legal) fail(Status::NotLegal, m.message);
+  }
+
+  /// Macros, where they are. Quarter turns only while the macros need not be legal.
+  void orientStage(OrientMoves moves) {
+    if (!hasMacros_ || !(options_.orient.flip || options_.orient.rotateMacros)) return;
+    begin("orient");
+    const std::vector<int32_t> macros = nodesOf([this](int64_t i) { return design_.isMacro(i); });
+    const OrientResult r = orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement);
+    result_.seconds.macro += end({"orient", changesText(r, "macros")});
+  }
+
+  /// Cells whose pins follow the orientation, on their final places.
+  void mirrorCells() {
+    const OrientOptions& o = options_.orient;
+    const double tall = design_.rowHeight() + 1e-3;
+    const std::vector<int32_t> cells = nodesOf([&](int64_t i) {
+      const bool high = design_.height[static_cast<size_t>(i)] > tall;
+      return design_.isMovable(i) && !design_.isMacro(i) && (high ? o.flip : o.flipCells);
+    });
+    if (cells.empty()) return;
+    begin("orient");
+    const OrientRules rules{OrientMoves::Mirror, options_.input.netWeights, o.flipCells};
+    const OrientResult r = orientNodes(design_, cells, rules, result_.placement);
+    result_.seconds.legal += end({"orient", changesText(r, "cells")});
+  }
+
+  template <typename Wanted>
+  std::vector<int32_t> nodesOf(const Wanted& wanted) const {
+    std::vector<int32_t> list;
+    for (int64_t i = 0; i < design_.numNodes(); ++i)
+      if (wanted(i)) list.push_back(static_cast<int32_t>(i));
+    return list;
+  }
+
+  static std::string rounded(double length) {
+    std::ostringstream text;
+    text << std::setprecision(3) << length;
+    return text.str();
+  }
+  static std::string changesText(const OrientResult& r, const std::string& what) {
+    return std::to_string(r.flipped) + " " + what + " flipped, " + std::to_string(r.turned) + " turned";
+  }
+
+  void countChangedMacros() {
+    for (int64_t i = 0; i < design_.numNodes(); ++i) {
+      const Orient was = design_.initial.orient[static_cast<size_t>(i)];
+      const Orient is = result_.placement.orient[static_cast<size_t>(i)];
+      if (was == is || !design_.isMacro(i)) continue;
+      ++(isTurned(was) == isTurned(is) ? result_.macro.flipped : result_.macro.turned);
+    }
   }
 
   void legalizeRowStage() {
@@ -157,6 +223,8 @@ class Flow {
     const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlLegal = result_.hpwlFinal = last;
+    result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true);
+    countChangedMacros();
     const CheckReport check = checkPlacement(design_, result_.placement);
     result_.legal = check.legal();
     const bool askedForLegal = options_.stopAfter == "legal" || options_.stopAfter == "detail";
