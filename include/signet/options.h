@@ -43,7 +43,10 @@ struct OrientOptions {
 };
 
 struct MacroOptions {
-  int maxPasses = 50;  ///< rounds of repairing the constraint graph before giving up
+  int maxPasses = 50;    ///< rounds of repairing the constraint graph before giving up
+  double wire = 0;       ///< share of wirelength in the cost of moving a macro, [0, 1]; the rest is plain movement
+  double wireSlope = 0;  ///< share of the wirelength's slope where the macro stands, [0, 1]; 1: HPWL as it is
+  bool swap = false;     ///< macros of one footprint may change places for less HPWL
 };
 
 struct LegalOptions {

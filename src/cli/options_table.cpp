@@ -63,7 +63,8 @@ const std::vector<OptionField>& optionFields() {
       {"global", "ignore-net-degree", "N", "nets with more pins do not pull (every reported HPWL counts them)",
        [](Options& o) -> int& { return o.global.ignoreNetDegree; }},
 
-      {"orient", "flip", "", "mirror macros or turn them by 180 degrees, and mirror cells of 2 or 3 rows, for less HPWL",
+      {"orient", "flip", "",
+       "mirror macros or turn them by 180 degrees, and mirror cells of 2 or 3 rows, for less HPWL",
        [](Options& o) -> bool& { return o.orient.flip; }},
       {"orient", "rotate-macros", "", "turn macros by 90 degrees, too (and all that --flip does to macros)",
        [](Options& o) -> bool& { return o.orient.rotateMacros; }},
@@ -73,6 +74,14 @@ const std::vector<OptionField>& optionFields() {
 
       {"macro", "macro-passes", "N", "rounds of repairing the constraint graph before giving up",
        [](Options& o) -> int& { return o.macro.maxPasses; }},
+      {"macro", "macro-wire", "W",
+       "share of wirelength in the cost of moving a macro, the rest is plain movement, [0, 1]",
+       [](Options& o) -> double& { return o.macro.wire; }},
+      {"macro", "macro-wire-slope", "S",
+       "how much of the wirelength's slope where a macro stands counts, [0, 1]; 0: only how it bends on the way",
+       [](Options& o) -> double& { return o.macro.wireSlope; }},
+      {"macro", "macro-swap", "", "let macros of one footprint change places for less HPWL once they are legal",
+       [](Options& o) -> bool& { return o.macro.swap; }},
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},

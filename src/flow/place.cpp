@@ -16,6 +16,7 @@
 #include "init/initializer.h"
 #include "legal/row_legalizer.h"
 #include "macro/macro_legalizer.h"
+#include "macro/macro_swapper.h"
 #include "orient/orienter.h"
 #include "problem/problem.h"
 #include "signet/check.h"
@@ -152,9 +153,14 @@ class Flow {
     result_.macro.hpwlBefore = result_.stages.back().hpwl;
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
-    const std::string moved =
-        "moved by " + rounded(result_.macro.meanMovement) + " on average, " + rounded(m.maxDisplacement) + " at most";
-    result_.seconds.macro += end({"macro", (m.legal ? "legal; " : m.message + "; ") + moved});
+    std::string outcome = (m.legal ? "legal; moved by " : m.message + "; moved by ") +
+                          rounded(result_.macro.meanMovement) + " on average, " + rounded(m.maxDisplacement) +
+                          " at most";
+    if (m.legal && options_.macro.swap) {
+      const MacroSwapResult swapped = swapMacros(design_, options_.input.netWeights, result_.placement);
+      outcome += ", " + std::to_string(swapped.swaps) + " pairs swapped";
+    }
+    result_.seconds.macro += end({"macro", outcome});
     result_.macro.hpwlAfter = result_.stages.back().hpwl;
     if (!m.legal) fail(Status::NotLegal, m.message);
   }
