@@ -14,7 +14,7 @@ namespace signet {
 
 /// What one iteration of the optimizer did. Lengths in the files' units.
 struct IterationRecord {
-  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed
+  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
   int iteration = 0;    ///< from 0 in each run
   double hpwl = 0;      ///< over all nets
   double overflow = 0;  ///< exact density overflow

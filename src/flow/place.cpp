@@ -44,10 +44,7 @@ class Flow {
   PlacementResult run() {
     if (hasMovable_) {
       placeTogether();
-      if (goesOnAfter("global") && hasMacros_) {
-        orientStage(options_.orient.rotateMacros ? OrientMoves::Turn : OrientMoves::Flip);
-        legalizeMacroStage();
-      }
+      if (goesOnAfter("global") && hasMacros_) settleMacros();
       if (goesOnAfter("macro")) {
         if (hasMacros_) placeCellsAgain();
         if (!stopped_) orientStage(OrientMoves::Flip);
@@ -111,6 +108,25 @@ class Flow {
     result_.device = r.device;
   }
 
+  /// Macros and cells together again, from where they are: macros that were turned cover other ground.
+  void placeTurned() {
+    begin("global");
+    const PlacementProblem problem = makeProblem(design_, result_.placement, false, options_.input.netWeights);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, 2), options_.global);
+    result_.seconds.global += end({"global", r.message, 0, 0, r.overflow, r.iterations});
+    result_.hpwlGlobal = result_.stages.back().hpwl;
+  }
+
+  GlobalRunSetup warmSetup(const PlacementProblem& problem, int run) const {
+    GlobalRunSetup setup;
+    setup.run = run;
+    setup.secondsBefore = secondsSince(began_);
+    setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
+    setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
+    setup.start.warm = true;
+    return setup;
+  }
+
   /// Cells alone, from where they are, around the macros.
   void placeCellsAgain() {
     begin("cells");
@@ -119,16 +135,10 @@ class Flow {
       end({"cells", "no cells"});
       return;
     }
-    GlobalRunSetup setup;
-    setup.run = 1;
-    setup.secondsBefore = secondsSince(began_);
-    setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
-    setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
-    setup.start.warm = true;
     GlobalOptions options = options_.global;
     options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
-    const GlobalResult r = runGlobal(problem, setup, options);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, 1), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;
   }
@@ -147,10 +157,27 @@ class Flow {
     return r;
   }
 
-  void legalizeMacroStage() {
+  /// Macros get their orientations, then their places. Turned macros may not pack where the others do: then none is.
+  void settleMacros() {
+    const Placement unturned = result_.placement;
+    const bool turned = options_.orient.rotateMacros && orientStage(OrientMoves::Turn) > 0;
+    if (turned) placeTurned();
+    if (stopped_) return;
+    if (turned || !options_.orient.rotateMacros) orientStage(OrientMoves::Flip);
+    std::string problem = legalizeMacroStage();
+    if (!problem.empty() && turned) {
+      result_.placement = unturned;
+      orientStage(OrientMoves::Flip);
+      problem = legalizeMacroStage();
+    }
+    if (!problem.empty()) fail(Status::NotLegal, problem);
+  }
+
+  /// What does not fit, or "".
+  std::string legalizeMacroStage() {
     begin("macro");
+    result_.macro.hpwlBefore = hpwl(design_, result_.placement);
     const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement);
-    result_.macro.hpwlBefore = result_.stages.back().hpwl;
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
     std::string outcome = (m.legal ? "legal; moved by " : m.message + "; moved by ") +
@@ -162,16 +189,17 @@ class Flow {
     }
     result_.seconds.macro += end({"macro", outcome});
     result_.macro.hpwlAfter = result_.stages.back().hpwl;
-    if (!m.legal) fail(Status::NotLegal, m.message);
+    return m.legal ? "" : m.message;
   }
 
-  /// Macros, where they are. Quarter turns only while the macros need not be legal.
-  void orientStage(OrientMoves moves) {
-    if (!hasMacros_ || !(options_.orient.flip || options_.orient.rotateMacros)) return;
+  /// Macros, where they are. Quarter turns only while the macros need not be legal. Returns how many were turned so.
+  int64_t orientStage(OrientMoves moves) {
+    if (!hasMacros_ || !(options_.orient.flip || options_.orient.rotateMacros)) return 0;
     begin("orient");
     const std::vector<int32_t> macros = nodesOf([this](int64_t i) { return design_.isMacro(i); });
     const OrientResult r = orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement);
     result_.seconds.macro += end({"orient", changesText(r, "macros")});
+    return r.turned;
   }
 
   /// Cells whose pins follow the orientation, on their final places.
