@@ -103,6 +103,14 @@ TEST(MacroFlow, FlippedCellsChangeOnlyTheHpwlThatSeesThem) {
   EXPECT_DOUBLE_EQ(flipped.hpwlCellOrient, hpwl(design, flipped.placement, false, true));
 }
 
+TEST(MacroFlow, CellsStayUnmirroredOnRowsWhoseSymmetryForbidsIt) {
+  Design design = generated(300, 0, 0.7);
+  for (Row& row : design.rows) row.mirrors = false;
+  Options o = cpuOptions();
+  o.orient.flip = o.orient.flipCells = true;
+  EXPECT_EQ(checkPlacement(design, placeDesign(design, o).placement).flipped, 0);
+}
+
 TEST(MacroFlow, MovementAndWirelengthOfTheMacroStepAreReported) {
   const Design design = generated(600, 8, 0.7);
   const PlacementResult r = placeDesign(design, cpuOptions());

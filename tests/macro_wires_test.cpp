@@ -56,7 +56,7 @@ TEST(MacroWires, TheMeanMacroWeighsLikeItsMovement) {
   int64_t sum = 0;
   for (const Hinge& h : model.bodies[0].hinges[1]) sum += h.cost;
   EXPECT_NEAR(static_cast<double>(sum), 5 * 2 * 0.25 * MacroModel::kCostUnit, 8);
-  EXPECT_EQ(model.moveCost(0, 0), 750);
+  EXPECT_EQ(model.moveCost(0, 0), 75);
 }
 
 TEST(MacroWires, TheSlopePullsTowardsTheNet) {

@@ -118,7 +118,7 @@ TEST(Orienter, SeveralPinsOfANodeOnANetAndNetsOfOneNodeAreFine) {
   small::addNet(design, {});
   small::addNet(design, {{0, 8, 0}, {addPad(design, 20, 160), 0, 0}, {0, 5, 0}});
   Placement placement = design.initial;
-  const OrientResult r = orientNodes(design, {0}, {OrientMoves::Flip}, placement);
+  const OrientResult r = orientNodes(design, {0}, {OrientMoves::Mirror}, placement);
   EXPECT_EQ(placement.orient[0], Orient::FN);
   EXPECT_DOUBLE_EQ(r.gain, 13);  // the farther pin was 48 from the pad, and is 35 from it
 }

@@ -202,13 +202,24 @@ class Flow {
     return r.turned;
   }
 
+  /// False where the sites' symmetry forbids it.
+  bool mayMirror(int64_t cell) const {
+    constexpr double kTolerance = 1e-3;
+    const double y = result_.placement.y[static_cast<size_t>(cell)];
+    auto row = std::lower_bound(design_.rows.begin(), design_.rows.end(), y - kTolerance,
+                                [](const Row& r, double low) { return r.y < low; });
+    for (; row != design_.rows.end() && row->y <= y + kTolerance; ++row)
+      if (!row->mirrors) return false;
+    return true;
+  }
+
   /// Cells whose pins follow the orientation, on their final places.
   void mirrorCells() {
     const OrientOptions& o = options_.orient;
     const double tall = design_.rowHeight() + 1e-3;
     const std::vector<int32_t> cells = nodesOf([&](int64_t i) {
       const bool high = design_.height[static_cast<size_t>(i)] > tall;
-      return design_.isMovable(i) && !design_.isMacro(i) && (high ? o.flip : o.flipCells);
+      return design_.isMovable(i) && !design_.isMacro(i) && (high ? o.flip : o.flipCells) && mayMirror(i);
     });
     if (cells.empty()) return;
     begin("orient");

@@ -48,8 +48,8 @@ struct MacroModel {
   std::vector<MacroBody> bodies;
 
   bool isMacro(int32_t body) const { return body < numMacros; }
-  /// Of the mean macro moving by the shorter step: large enough that rounding costs to integers does not matter.
-  static constexpr double kCostUnit = 1000;
+  /// Of the mean macro moving by the shorter step: costs are integers.
+  static constexpr double kCostUnit = 100;
   /// Cost of moving a macro by one grid unit along an axis, hinges apart; integers above 0, about kCostUnit for the
   /// mean macro and the shorter step.
   int64_t moveCost(int32_t body, int axis) const;
