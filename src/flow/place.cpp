@@ -49,7 +49,7 @@ class Flow {
         if (hasMacros_) placeCellsAgain();
         if (!stopped_) orientStage(OrientMoves::Flip);
         if (!stopped_) legalizeRowStage();
-        mirrorCells();
+        if (!stopped_) mirrorCells();
       }
     } else {
       result_.message = "the design has no movable node: nothing to place";
