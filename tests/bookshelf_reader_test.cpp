@@ -122,6 +122,15 @@ TEST_F(BookshelfReader, ReadsAnyLetterCaseAndColonsWithoutBlanks) {
   EXPECT_EQ(d.plMark[3], PlMark::FixedNi);
 }
 
+TEST_F(BookshelfReader, SiteSymmetryWithoutYForbidsMirroring) {
+  const auto mirrors = [&](const std::string& symmetry) {
+    write("d.scl", replaced(kScl, "Sitesymmetry : Y", "Sitesymmetry : " + symmetry));
+    return readDesign().rows[0].mirrors;  // the lower row: the file's second one
+  };
+  for (const char* yes : {"Y", "1", "", "X Y R90", "XY"}) EXPECT_TRUE(mirrors(yes)) << yes;
+  for (const char* no : {"X", "x R90", "R90"}) EXPECT_FALSE(mirrors(no)) << no;
+}
+
 TEST_F(BookshelfReader, FilesNeedNoCountsAndNoFormatLine) {
   write("d.nodes", "o0 8 12\no1 4 12");
   write("d.nets", "NetDegree : 1\no0");

@@ -85,6 +85,15 @@ TEST_F(BookshelfWriter, WritesADesignThatReadsBackTheSame) {
   EXPECT_TRUE(back.netWeight.empty());
 }
 
+TEST_F(BookshelfWriter, WritesWhichRowsForbidMirroring) {
+  Design d = everyKind();
+  d.rows[0].mirrors = false;
+  writeBookshelf(d, path("new"), "rows");
+  const Design back = readBookshelf(path("new/rows.aux"));
+  EXPECT_FALSE(back.rows[0].mirrors);
+  for (size_t r = 1; r < back.rows.size(); ++r) EXPECT_TRUE(back.rows[r].mirrors);
+}
+
 TEST_F(BookshelfWriter, WritesWeights) {
   Design d = everyKind();
   d.netWeight = {2.5, 1, 0.125};

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <string>
@@ -57,6 +58,9 @@ TEST(Options, AcceptsTheEndsOfClosedRanges) {
 TEST(Options, RejectsNumbersJustOutside) {
   expectComplaint("--threads is -1", [](Options& o) { o.threads = -1; });
   expectComplaint("--threads is 4097", [](Options& o) { o.threads = 4097; });
+  expectComplaint("--macro-wire is 1.5", [](Options& o) { o.macro.wire = 1.5; });
+  expectComplaint("--macro-wire is -0.1", [](Options& o) { o.macro.wire = -0.1; });
+  expectComplaint("--macro-wire-slope is nan", [](Options& o) { o.macro.wireSlope = std::nan(""); });
   expectComplaint("--target-density is 1.0001", [](Options& o) { o.global.targetDensity = 1.0001; });
   expectComplaint("--target-density is -0.5", [](Options& o) { o.global.targetDensity = -0.5; });
   expectComplaint("--bins is 96", [](Options& o) { o.global.bins = 96; });

@@ -81,6 +81,18 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
   EXPECT_TRUE(contains(json, "\"step\": [0.25, 0.125]"));
 }
 
+TEST(ReportJson, HoldsWhatTheMacroStepDid) {
+  const Design d = smallDesign();
+  PlacementResult r = smallResult(d);
+  r.macro = {40.5, 42, 3.25, 7, 2, 1};
+  r.hpwlCellOrient = 43.5;
+  const std::string json = reportJson(inputOf(d, r));
+  EXPECT_TRUE(contains(json, "\"macros\": {\n    \"hpwl_before\": 40.5,\n    \"hpwl_after\": 42,")) << json;
+  EXPECT_TRUE(contains(json, "\"mean_movement\": 3.25,\n    \"max_movement\": 7,"));
+  EXPECT_TRUE(contains(json, "\"flipped\": 2,\n    \"turned\": 1"));
+  EXPECT_TRUE(contains(json, "\"hpwl_cell_orient\": 43.5"));
+}
+
 TEST(PlacementSvg, DrawsEachKindWhereItIs) {
   const Design d = smallDesign();
   const std::string svg = placementSvg(d, d.initial, "title");

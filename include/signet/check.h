@@ -12,8 +12,9 @@ namespace signet {
 
 /// Total half-perimeter wirelength over all nets, unweighted unless asked; in the files' units.
 /// Pins of nodes taller than a row follow the node's orientation; those of one-row cells do not, as in the contests.
+/// With oneRowFollow, pins of one-row cells follow it, too.
 /// NaN when a node's position is not finite. Throws Error when the placement is not one of this design.
-double hpwl(const Design& design, const Placement& placement, bool netWeights = false);
+double hpwl(const Design& design, const Placement& placement, bool netWeights = false, bool oneRowFollow = false);
 
 struct CheckOptions {
   int bins = 0;                ///< bins per side for the overflow, up to 8192; 0: a power of two near sqrt(nodes)

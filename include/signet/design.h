@@ -66,6 +66,7 @@ struct Row {
   double siteSpacing = 1;  ///< distance between the left edges of two sites
   Orient orient = Orient::N;
   std::vector<SubRow> subRows;  ///< by x, disjoint; at least one
+  bool mirrors = true;          ///< cells on it may be mirrored in x; false where the sites' symmetry says otherwise
 };
 
 /// Where every node is: lower-left corners after orientation, in the files' units. Arrays have one entry per node.

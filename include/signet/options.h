@@ -36,8 +36,17 @@ struct GlobalOptions {
   int ignoreNetDegree = 100;       ///< nets with more pins do not pull (they count in every reported HPWL)
 };
 
+struct OrientOptions {
+  bool flip = false;          ///< macros may be mirrored and turned by 180 degrees, cells of 2 or 3 rows mirrored in x
+  bool rotateMacros = false;  ///< macros may also be turned by 90 degrees
+  bool flipCells = false;     ///< one-row cells may be mirrored in x; the contests' HPWL does not see it
+};
+
 struct MacroOptions {
-  int maxPasses = 50;  ///< rounds of repairing the constraint graph before giving up
+  int maxPasses = 50;    ///< rounds of repairing the constraint graph before giving up
+  double wire = 0;       ///< share of wirelength in the cost of moving a macro, [0, 1]; the rest is plain movement
+  double wireSlope = 0;  ///< share of the wirelength's slope where the macro stands, [0, 1]; 1: HPWL as it is
+  bool swap = false;     ///< macros of one footprint may change places for less HPWL
 };
 
 struct LegalOptions {
@@ -52,6 +61,7 @@ struct Options {
   InputOptions input;
   InitOptions init;
   GlobalOptions global;
+  OrientOptions orient;
   MacroOptions macro;
   LegalOptions legal;
 

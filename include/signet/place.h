@@ -14,7 +14,7 @@ namespace signet {
 
 /// What one iteration of the optimizer did. Lengths in the files' units.
 struct IterationRecord {
-  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed
+  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
   int iteration = 0;    ///< from 0 in each run
   double hpwl = 0;      ///< over all nets
   double overflow = 0;  ///< exact density overflow
@@ -26,7 +26,7 @@ struct IterationRecord {
 
 /// How one stage went.
 struct StageReport {
-  std::string name;     ///< "init", "global", "macro", "cells", "legal", "detail"
+  std::string name;     ///< "init", "global", "orient", "macro", "cells", "legal", "detail"
   std::string outcome;  ///< why it ended, in words
   double seconds = 0;
   double hpwl = 0;      ///< after the stage
@@ -59,6 +59,16 @@ struct StageSeconds {
   double read = 0, init = 0, global = 0, macro = 0, legal = 0, detail = 0, total = 0;
 };
 
+/// What the steps that set macros' final shape and place did. Lengths in the files' units.
+struct MacroReport {
+  double hpwlBefore = 0;    ///< before macro legalization
+  double hpwlAfter = 0;     ///< after it, cells where they were
+  double meanMovement = 0;  ///< |dx| + |dy| of legalization, over all macros
+  double maxMovement = 0;
+  int64_t flipped = 0;  ///< macros mirrored or turned by 180 degrees, against the input
+  int64_t turned = 0;   ///< macros turned by 90 degrees, against the input
+};
+
 struct PlacementResult {
   Placement placement;
   Status status = Status::Ok;
@@ -73,6 +83,8 @@ struct PlacementResult {
   double hpwlCells = 0;      ///< after global placement of the cells around legal macros
   double hpwlLegal = 0;
   double hpwlFinal = 0;
+  double hpwlCellOrient = 0;  ///< hpwlFinal, were the pins of one-row cells to follow their orientation
+  MacroReport macro;
   double overflow = 0;  ///< exact, at the end of the last global placement
   int iterations = 0;   ///< of the optimizer, all runs
   StageSeconds seconds;

@@ -41,12 +41,12 @@ bool allFinite(const std::vector<double>& values) {
 
 }  // namespace
 
-double hpwl(const Design& design, const Placement& placement, bool netWeights) {
+double hpwl(const Design& design, const Placement& placement, bool netWeights, bool oneRowFollow) {
   requireOnePlacePerNode(design, placement);
   // min() and max() drop a NaN silently, and the sum would look better than a good one.
   if (!allFinite(placement.x) || !allFinite(placement.y)) return std::numeric_limits<double>::quiet_NaN();
   const bool weighted = netWeights && !design.netWeight.empty();
-  const double cellHeight = design.rows.empty() ? 0 : design.rowHeight() + kCheckTolerance;
+  const double cellHeight = design.rows.empty() || oneRowFollow ? 0 : design.rowHeight() + kCheckTolerance;
   double total = 0;
   for (size_t net = 0; net < static_cast<size_t>(design.numNets()); ++net)
     total += (weighted ? design.netWeight[net] : 1.0) * netHalfPerimeter(design, placement, net, cellHeight);

@@ -10,6 +10,7 @@ const std::vector<std::pair<std::string, std::string>>& optionSections() {
       {"input", "Input [input]"},
       {"init", "Start [init]"},
       {"global", "Global placement [global]"},
+      {"orient", "Orientation [orient]"},
       {"macro", "Macro legalization [macro]"},
       {"legal", "Cell legalization [legal]"},
   };
@@ -62,8 +63,25 @@ const std::vector<OptionField>& optionFields() {
       {"global", "ignore-net-degree", "N", "nets with more pins do not pull (every reported HPWL counts them)",
        [](Options& o) -> int& { return o.global.ignoreNetDegree; }},
 
+      {"orient", "flip", "",
+       "mirror macros or turn them by 180 degrees, and mirror cells of 2 or 3 rows, for less HPWL",
+       [](Options& o) -> bool& { return o.orient.flip; }},
+      {"orient", "rotate-macros", "", "turn macros by 90 degrees, too (and all that --flip does to macros)",
+       [](Options& o) -> bool& { return o.orient.rotateMacros; }},
+      {"orient", "flip-cells", "",
+       "mirror one-row cells at the end; the contests' HPWL takes their pins as not following, so does hpwl_final",
+       [](Options& o) -> bool& { return o.orient.flipCells; }},
+
       {"macro", "macro-passes", "N", "rounds of repairing the constraint graph before giving up",
        [](Options& o) -> int& { return o.macro.maxPasses; }},
+      {"macro", "macro-wire", "W",
+       "share of wirelength in the cost of moving a macro, the rest is plain movement, [0, 1]",
+       [](Options& o) -> double& { return o.macro.wire; }},
+      {"macro", "macro-wire-slope", "S",
+       "how much of the wirelength's slope where a macro stands counts, [0, 1]; 0: only how it bends on the way",
+       [](Options& o) -> double& { return o.macro.wireSlope; }},
+      {"macro", "macro-swap", "", "let macros of one footprint change places for less HPWL once they are legal",
+       [](Options& o) -> bool& { return o.macro.swap; }},
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},

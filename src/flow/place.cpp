@@ -6,12 +6,18 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iomanip>
+#include <sstream>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "legal/row_legalizer.h"
 #include "macro/macro_legalizer.h"
+#include "macro/macro_swapper.h"
+#include "orient/orienter.h"
 #include "problem/problem.h"
 #include "signet/check.h"
 
@@ -38,10 +44,12 @@ class Flow {
   PlacementResult run() {
     if (hasMovable_) {
       placeTogether();
-      if (goesOnAfter("global") && hasMacros_) legalizeMacroStage();
+      if (goesOnAfter("global") && hasMacros_) settleMacros();
       if (goesOnAfter("macro")) {
         if (hasMacros_) placeCellsAgain();
+        if (!stopped_) orientStage(OrientMoves::Flip);
         if (!stopped_) legalizeRowStage();
+        if (!stopped_) mirrorCells();
       }
     } else {
       result_.message = "the design has no movable node: nothing to place";
@@ -100,6 +108,25 @@ class Flow {
     result_.device = r.device;
   }
 
+  /// Macros and cells together again, from where they are: macros that were turned cover other ground.
+  void placeTurned() {
+    begin("global");
+    const PlacementProblem problem = makeProblem(design_, result_.placement, false, options_.input.netWeights);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, 2), options_.global);
+    result_.seconds.global += end({"global", r.message, 0, 0, r.overflow, r.iterations});
+    result_.hpwlGlobal = result_.stages.back().hpwl;
+  }
+
+  GlobalRunSetup warmSetup(const PlacementProblem& problem, int run) const {
+    GlobalRunSetup setup;
+    setup.run = run;
+    setup.secondsBefore = secondsSince(began_);
+    setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
+    setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
+    setup.start.warm = true;
+    return setup;
+  }
+
   /// Cells alone, from where they are, around the macros.
   void placeCellsAgain() {
     begin("cells");
@@ -108,16 +135,10 @@ class Flow {
       end({"cells", "no cells"});
       return;
     }
-    GlobalRunSetup setup;
-    setup.run = 1;
-    setup.secondsBefore = secondsSince(began_);
-    setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
-    setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
-    setup.start.warm = true;
     GlobalOptions options = options_.global;
     options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
-    const GlobalResult r = runGlobal(problem, setup, options);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, 1), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;
   }
@@ -136,11 +157,101 @@ class Flow {
     return r;
   }
 
-  void legalizeMacroStage() {
+  /// Macros get their orientations, then their places. Turned macros may not pack where the others do: then none is.
+  void settleMacros() {
+    const Placement unturned = result_.placement;
+    const bool turned = options_.orient.rotateMacros && orientStage(OrientMoves::Turn) > 0;
+    if (turned) placeTurned();
+    if (stopped_) return;
+    if (turned || !options_.orient.rotateMacros) orientStage(OrientMoves::Flip);
+    std::string problem = legalizeMacroStage();
+    if (!problem.empty() && turned) {
+      result_.placement = unturned;
+      orientStage(OrientMoves::Flip);
+      problem = legalizeMacroStage();
+    }
+    if (!problem.empty()) fail(Status::NotLegal, problem);
+  }
+
+  /// What does not fit, or "".
+  std::string legalizeMacroStage() {
     begin("macro");
+    result_.macro.hpwlBefore = hpwl(design_, result_.placement);
     const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement);
-    result_.seconds.macro = end({"macro", m.legal ? "legal" : m.message});
-    if (!m.legal) fail(Status::NotLegal, m.message);
+    result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
+    result_.macro.maxMovement = m.maxDisplacement;
+    std::string outcome = (m.legal ? "legal; moved by " : m.message + "; moved by ") +
+                          rounded(result_.macro.meanMovement) + " on average, " + rounded(m.maxDisplacement) +
+                          " at most";
+    if (m.legal && options_.macro.swap) {
+      const MacroSwapResult swapped = swapMacros(design_, options_.input.netWeights, result_.placement);
+      outcome += ", " + std::to_string(swapped.swaps) + " pairs swapped";
+    }
+    result_.seconds.macro += end({"macro", outcome});
+    result_.macro.hpwlAfter = result_.stages.back().hpwl;
+    return m.legal ? "" : m.message;
+  }
+
+  /// Macros, where they are. Quarter turns only while the macros need not be legal. Returns how many were turned so.
+  int64_t orientStage(OrientMoves moves) {
+    if (!hasMacros_ || !(options_.orient.flip || options_.orient.rotateMacros)) return 0;
+    begin("orient");
+    const std::vector<int32_t> macros = nodesOf([this](int64_t i) { return design_.isMacro(i); });
+    const OrientResult r = orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement);
+    result_.seconds.macro += end({"orient", changesText(r, "macros")});
+    return r.turned;
+  }
+
+  /// False where the sites' symmetry forbids it.
+  bool mayMirror(int64_t cell) const {
+    constexpr double kTolerance = 1e-3;
+    const double y = result_.placement.y[static_cast<size_t>(cell)];
+    auto row = std::lower_bound(design_.rows.begin(), design_.rows.end(), y - kTolerance,
+                                [](const Row& r, double low) { return r.y < low; });
+    for (; row != design_.rows.end() && row->y <= y + kTolerance; ++row)
+      if (!row->mirrors) return false;
+    return true;
+  }
+
+  /// Cells whose pins follow the orientation, on their final places.
+  void mirrorCells() {
+    const OrientOptions& o = options_.orient;
+    const double tall = design_.rowHeight() + 1e-3;
+    const std::vector<int32_t> cells = nodesOf([&](int64_t i) {
+      const bool high = design_.height[static_cast<size_t>(i)] > tall;
+      return design_.isMovable(i) && !design_.isMacro(i) && (high ? o.flip : o.flipCells) && mayMirror(i);
+    });
+    if (cells.empty()) return;
+    begin("orient");
+    const OrientRules rules{OrientMoves::Mirror, options_.input.netWeights, o.flipCells};
+    const OrientResult r = orientNodes(design_, cells, rules, result_.placement);
+    result_.seconds.legal += end({"orient", changesText(r, "cells")});
+  }
+
+  template <typename Wanted>
+  std::vector<int32_t> nodesOf(const Wanted& wanted) const {
+    std::vector<int32_t> list;
+    for (int64_t i = 0; i < design_.numNodes(); ++i)
+      if (wanted(i)) list.push_back(static_cast<int32_t>(i));
+    return list;
+  }
+
+  static std::string rounded(double length) {
+    std::ostringstream text;
+    text << std::setprecision(3) << length;
+    return text.str();
+  }
+  static std::string changesText(const OrientResult& r, const std::string& what) {
+    return std::to_string(r.flipped) + " " + what + " flipped, " + std::to_string(r.turned) + " turned";
+  }
+
+  void countChangedMacros() {
+    for (int64_t i = 0; i < design_.numNodes(); ++i) {
+      const Orient was = design_.initial.orient[static_cast<size_t>(i)];
+      const Orient is = result_.placement.orient[static_cast<size_t>(i)];
+      if (was == is || !design_.isMacro(i)) continue;
+      ++(isTurned(was) == isTurned(is) ? result_.macro.flipped : result_.macro.turned);
+    }
   }
 
   void legalizeRowStage() {
@@ -157,6 +268,8 @@ class Flow {
     const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlLegal = result_.hpwlFinal = last;
+    result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true);
+    countChangedMacros();
     const CheckReport check = checkPlacement(design_, result_.placement);
     result_.legal = check.legal();
     const bool askedForLegal = options_.stopAfter == "legal" || options_.stopAfter == "detail";

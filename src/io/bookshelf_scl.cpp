@@ -81,7 +81,7 @@ class SclReader {
     } else if (equalsNoCase(key, "siteorient")) {
       row.orient = readOrient();
     } else if (equalsNoCase(key, "sitesymmetry")) {
-      scanner_.skipLine();
+      row.mirrors = readMirrors();
     } else if (equalsNoCase(key, "subroworigin")) {
       if (seen.sitesMissing) scanner_.unexpected(key, "NumSites for the SubrowOrigin before it");
       row.subRows.push_back({scanner_.number("the left end of a sub-row"), 0});
@@ -101,6 +101,16 @@ class SclReader {
     const double value = scanner_.number(what);
     if (value <= 0) scanner_.fail(at, std::string("expected ") + what + " above 0");
     return value;
+  }
+
+  /// X, Y and R90 in any number, of which Y lets cells be mirrored in x. The contests write 1, which says nothing.
+  bool readMirrors() {
+    bool named = false, y = false;
+    for (std::string_view word = scanner_.word(); !word.empty(); word = scanner_.word()) {
+      named |= equalsNoCase(word, "r90") || word.find_first_of("XYxy") != std::string_view::npos;
+      y |= word.find_first_of("Yy") != std::string_view::npos;
+    }
+    return y || !named;
   }
 
   /// A letter as in DEF; or a number: the contests write 1 where ICCAD04 writes N.

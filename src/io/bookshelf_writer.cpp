@@ -134,7 +134,7 @@ std::string sclText(const Design& design) {
   for (const Row& row : design.rows) {
     text << "CoreRow Horizontal\n  Coordinate : " << row.y << "\n  Height : " << row.height
          << "\n  Sitewidth : " << row.siteWidth << "\n  Sitespacing : " << row.siteSpacing
-         << "\n  Siteorient : " << orientName(row.orient) << "\n  Sitesymmetry : 1\n";
+         << "\n  Siteorient : " << orientName(row.orient) << "\n  Sitesymmetry : " << (row.mirrors ? "1" : "X") << '\n';
     for (const SubRow& sub : row.subRows) text << "  SubrowOrigin : " << sub.x << " NumSites : " << sub.sites << '\n';
     text << "End\n";
   }

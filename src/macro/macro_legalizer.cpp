@@ -10,6 +10,7 @@
 
 #include "macro/greedy_packer.h"
 #include "macro/macro_model.h"
+#include "macro/macro_wires.h"
 #include "macro/separation.h"
 
 namespace signet {
@@ -137,6 +138,13 @@ std::string describeUnplaced(const Design& design, const MacroModel& model, cons
   return text.str();
 }
 
+MacroModel costedModel(const Design& design, const MacroOptions& options, const Placement& placement, MacroGrid grid) {
+  MacroModel model = makeMacroModel(design, placement, grid);
+  model.movement = 1 - options.wire;
+  if (options.wire > 0) addWireHinges(design, placement, {options.wire, options.wireSlope}, model);
+  return model;
+}
+
 void store(const MacroModel& model, const Solution& solution, MacroLegalizerResult& result, Placement& placement) {
   std::vector<bool> skip(at(model.numMacros), false);
   for (const int32_t m : solution.unplaced) skip[at(m)] = true;
@@ -161,14 +169,14 @@ void store(const MacroModel& model, const Solution& solution, MacroLegalizerResu
 
 MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement) {
   MacroLegalizerResult result;
-  MacroModel model = makeMacroModel(design, placement, MacroGrid::Rows);
+  MacroModel model = costedModel(design, options, placement, MacroGrid::Rows);
   if (model.numMacros == 0) {
     result.legal = true;
     return result;
   }
   Solution solution = solveOnGrid(model, options.maxPasses);
   if (!solution.legal) {
-    MacroModel fine = makeMacroModel(design, placement, MacroGrid::Fine);
+    MacroModel fine = costedModel(design, options, placement, MacroGrid::Fine);
     Solution onFine = solveOnGrid(fine, options.maxPasses);
     if (onFine.legal || onFine.unplaced.size() <= solution.unplaced.size()) {
       model = std::move(fine);

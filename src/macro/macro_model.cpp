@@ -103,13 +103,18 @@ void addObstacle(const Design& design, const Placement& placement, int64_t node,
 
 int64_t MacroModel::moveCost(int32_t body, int axis) const {
   const double unit = step[static_cast<size_t>(axis)] / std::min(step[0], step[1]);
-  return std::max<int64_t>(1, std::llround(100 * bodies[static_cast<size_t>(body)].weight * unit));
+  return std::max<int64_t>(1, std::llround(kCostUnit * movement * bodies[static_cast<size_t>(body)].weight * unit));
 }
 
 double MacroModel::displacementCost(int32_t body, const GridPoint& place) const {
   const MacroBody& b = bodies[static_cast<size_t>(body)];
-  return static_cast<double>(moveCost(body, 0)) * std::abs(static_cast<double>(place[0]) - b.target[0]) +
-         static_cast<double>(moveCost(body, 1)) * std::abs(static_cast<double>(place[1]) - b.target[1]);
+  double cost = 0;
+  for (size_t axis = 0; axis < 2; ++axis) {
+    const double moved = std::abs(static_cast<double>(place[axis]) - b.target[axis]);
+    cost += static_cast<double>(moveCost(body, static_cast<int>(axis))) * moved;
+    for (const Hinge& hinge : b.hinges[axis]) cost += static_cast<double>(hinge.costAt(place[axis]));
+  }
+  return cost;
 }
 
 MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid) {

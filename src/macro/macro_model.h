@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -13,13 +14,23 @@ namespace signet {
 /// x is axis 0, y is axis 1.
 using GridPoint = std::array<int64_t, 2>;
 
+/// A cost that begins at a place of the corner, in grid units, and grows by `cost` per unit above (or below) it.
+struct Hinge {
+  int64_t at = 0;
+  int64_t cost = 0;  ///< above 0
+  bool above = true;
+
+  int64_t costAt(int64_t place) const { return cost * std::max<int64_t>(0, above ? place - at : at - place); }
+};
+
 /// A rectangle of the macro legalizer, in grid units from the die's lower-left corner.
 struct MacroBody {
   int64_t node = 0;
-  GridPoint size{};                ///< rounded up to whole grid units
-  GridPoint place{};               ///< lower-left corner of an obstacle
-  std::array<double, 2> target{};  ///< lower-left corner wanted, clamped to the die
-  double weight = 1;               ///< cost of moving by one unit of length, relative to the mean macro
+  GridPoint size{};                          ///< rounded up to whole grid units
+  GridPoint place{};                         ///< lower-left corner of an obstacle
+  std::array<double, 2> target{};            ///< lower-left corner wanted, clamped to the die
+  double weight = 1;                         ///< cost of moving by one unit of length, relative to the mean macro
+  std::array<std::vector<Hinge>, 2> hinges;  ///< what else moving along an axis costs
 };
 
 enum class MacroGrid {
@@ -32,12 +43,15 @@ struct MacroModel {
   std::array<double, 2> origin{};  ///< the die's lower-left corner, in the files' units
   std::array<double, 2> step{};    ///< a grid unit, in the files' units
   GridPoint die{};                 ///< whole grid units that fit
+  double movement = 1;             ///< share of the movement in the costs
   int32_t numMacros = 0;           ///< bodies[0 .. numMacros) are macros, the rest obstacles that reach into the die
   std::vector<MacroBody> bodies;
 
   bool isMacro(int32_t body) const { return body < numMacros; }
-  /// Cost of moving a macro by one grid unit along an axis; integers above 0, about 100 for the mean macro and the
-  /// shorter step.
+  /// Of the mean macro moving by the shorter step: costs are integers.
+  static constexpr double kCostUnit = 100;
+  /// Cost of moving a macro by one grid unit along an axis, hinges apart; integers above 0, about kCostUnit for the
+  /// mean macro and the shorter step.
   int64_t moveCost(int32_t body, int axis) const;
   /// The cost of a macro standing at a place, against its target.
   double displacementCost(int32_t body, const GridPoint& place) const;

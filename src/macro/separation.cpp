@@ -36,6 +36,14 @@ void Separation::addMacroTerms(int32_t body) {
     lp.addTerm(variable(body), 0, b.size[axis] - model_->die[axis], DifferenceLp::kHard);
     const int64_t cost = model_->moveCost(body, static_cast<int>(axis));
     price_[axis] += 2 * cost;
+    for (const Hinge& hinge : b.hinges[axis]) {
+      price_[axis] += 2 * hinge.cost;
+      if (hinge.above) {
+        lp.addTerm(variable(body), 0, -hinge.at, hinge.cost);
+      } else {
+        lp.addTerm(0, variable(body), hinge.at, hinge.cost);
+      }
+    }
     const double below = std::floor(b.target[axis]);
     const int64_t upperShare = std::llround(static_cast<double>(cost) * (b.target[axis] - below));
     const auto line = static_cast<int64_t>(below);

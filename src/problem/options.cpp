@@ -91,6 +91,9 @@ void Options::validate() const {
   validateInit(init);
   validateGlobal(global);
   require(macro.maxPasses >= 1, "macro-passes", macro.maxPasses, "1 or more");
+  require(macro.wire >= 0 && macro.wire <= 1, "macro-wire", macro.wire, "0 (movement alone) to 1 (wirelength alone)");
+  require(macro.wireSlope >= 0 && macro.wireSlope <= 1, "macro-wire-slope", macro.wireSlope,
+          "0 (only how the wirelength bends) to 1 (all of its slope)");
   require(legal.maxDisplacement >= 0 && std::isfinite(legal.maxDisplacement), "max-displacement", legal.maxDisplacement,
           "a number of row heights above 0, or 0 for anywhere");
 }

@@ -116,6 +116,7 @@ std::string curveSvg(size_t begin, size_t end, const Axis& x, const Axis& y, con
 
 std::string runLabel(int run) {
   if (run == 0) return "macros and cells";
+  if (run == 2) return "macros turned";
   return run == 1 ? "cells, macros fixed" : fmt::format("run {}", run + 1);
 }
 

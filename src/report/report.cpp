@@ -37,8 +37,17 @@ void writeResult(const ReportInput& input, JsonWriter& json) {
   json.key("bins").value(r.bins).key("target_density").value(r.targetDensity);
   json.key("hpwl_initial").value(r.hpwlInitial).key("hpwl_global").value(r.hpwlGlobal);
   json.key("hpwl_cells").value(r.hpwlCells).key("hpwl_legal").value(r.hpwlLegal);
-  json.key("hpwl_final").value(r.hpwlFinal).key("overflow").value(r.overflow);
+  json.key("hpwl_final").value(r.hpwlFinal).key("hpwl_cell_orient").value(r.hpwlCellOrient);
+  json.key("overflow").value(r.overflow);
   json.key("iterations").value(r.iterations).key("peak_rss_mb").value(input.peakRssMb);
+  json.endObject();
+}
+
+void writeMacros(const MacroReport& m, JsonWriter& json) {
+  json.key("macros").beginObject();
+  json.key("hpwl_before").value(m.hpwlBefore).key("hpwl_after").value(m.hpwlAfter);
+  json.key("mean_movement").value(m.meanMovement).key("max_movement").value(m.maxMovement);
+  json.key("flipped").value(m.flipped).key("turned").value(m.turned);
   json.endObject();
 }
 
@@ -98,6 +107,7 @@ std::string reportJson(const ReportInput& input) {
   json.key("options").raw(input.optionsJson.empty() ? "{}" : input.optionsJson);
   writeDesign(input, json);
   writeResult(input, json);
+  writeMacros(input.result->macro, json);
   writeSeconds(input.result->seconds, json);
   writeStages(input.result->stages, json);
   writeTrace(input.result->trace, json);

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "helpers/flow_designs.h"
+#include "signet/check.h"
+#include "signet/place.h"
+
+/// The whole flow on designs that are hard for macros: full, wide, alone, turned.
+namespace signet {
+namespace {
+
+using flow::cpuOptions;
+using flow::generated;
+using flow::withPins;
+
+/// Legal by the checker, or a message that names what did not fit; never anything else.
+bool legalOrNamed(const Design& design, const Options& options = cpuOptions()) {
+  const PlacementResult r = placeDesign(design, options);
+  const CheckReport check = checkPlacement(design, r.placement);
+  EXPECT_EQ(check.outside.count, 0);
+  EXPECT_EQ(r.legal, check.legal());
+  EXPECT_DOUBLE_EQ(r.hpwlFinal, check.hpwl);
+  if (r.legal) {
+    EXPECT_EQ(r.status, Status::Ok) << r.message;
+    return true;
+  }
+  EXPECT_EQ(r.status, Status::NotLegal);
+  EXPECT_NE(r.message.find("found no free place in the die"), std::string::npos) << r.message;
+  return false;
+}
+
+TEST(MacroFlow, MacrosMayFillHalfToNineTenthsOfTheDie) {
+  for (const double share : {0.5, 0.75, 0.9})
+    for (const int64_t macros : {5, 25}) {
+      SCOPED_TRACE(std::to_string(share) + " by " + std::to_string(macros));
+      EXPECT_TRUE(legalOrNamed(generated(0, macros, share)));
+    }
+}
+
+TEST(MacroFlow, FewMacrosMayFillNineteenTwentieths) { EXPECT_TRUE(legalOrNamed(generated(0, 4, 0.95))); }
+
+TEST(MacroFlow, ManyMacrosOnNineteenTwentiethsAreLegalOrNamed) { legalOrNamed(generated(0, 30, 0.95)); }
+
+TEST(MacroFlow, TurningNeverMakesAFullDieUnplaceable) {
+  Options o = cpuOptions();
+  o.orient.flip = o.orient.rotateMacros = true;
+  EXPECT_TRUE(legalOrNamed(generated(0, 5, 0.9), o));
+  EXPECT_TRUE(legalOrNamed(generated(0, 25, 0.75), o));
+}
+
+TEST(MacroFlow, AMacroMayBeAsWideAsTheDie) {
+  Design design = flow::strip(60, 12, 100);
+  small::addNode(design, 100, 48, NodeKind::Movable, 20, 100);
+  small::addNet(design, {{0, 0, 0}, {static_cast<int32_t>(design.numNodes()) - 1, 10, 20}});
+  const PlacementResult r = placeDesign(design, cpuOptions());
+  EXPECT_TRUE(r.legal) << r.message;
+  EXPECT_DOUBLE_EQ(r.placement.x.back(), 20);
+}
+
+TEST(MacroFlow, OneMacroAloneIsPlacedWithAndWithoutPins) {
+  const Design design = generated(0, 1, 0.5);
+  EXPECT_TRUE(legalOrNamed(design));
+  EXPECT_TRUE(legalOrNamed(withPins(design, [&](int32_t node) { return design.isMovable(node); })));
+}
+
+TEST(MacroFlow, MacrosWithoutAnyFixedPinAreLegal) {
+  const Design design = generated(300, 8, 0.8);
+  EXPECT_TRUE(legalOrNamed(withPins(design, [&](int32_t node) { return design.isMovable(node); })));
+}
+
+TEST(MacroFlow, OrientationsLowerTheWirelengthAndAreReported) {
+  const Design design = generated(600, 8, 0.7);
+  Options o = cpuOptions();
+  const PlacementResult plain = placeDesign(design, o);
+  EXPECT_EQ(plain.macro.flipped + plain.macro.turned, 0);
+  for (const Orient orient : plain.placement.orient) EXPECT_EQ(orient, Orient::N);
+  o.orient.flip = true;
+  const PlacementResult flipped = placeDesign(design, o);
+  EXPECT_TRUE(flipped.legal) << flipped.message;
+  EXPECT_EQ(flipped.macro.turned, 0);
+  const CheckReport check = checkPlacement(design, flipped.placement);
+  EXPECT_EQ(check.flipped, flipped.macro.flipped);
+  EXPECT_EQ(check.turned, 0);
+  o.orient.rotateMacros = true;
+  const PlacementResult turned = placeDesign(design, o);
+  EXPECT_TRUE(turned.legal) << turned.message;
+  EXPECT_EQ(checkPlacement(design, turned.placement).turned, turned.macro.turned);
+  EXPECT_DOUBLE_EQ(checkPlacement(design, turned.placement).hpwl, turned.hpwlFinal);
+}
+
+TEST(MacroFlow, FlippedCellsChangeOnlyTheHpwlThatSeesThem) {
+  const Design design = generated(600, 0, 0.7);
+  Options o = cpuOptions();
+  const PlacementResult plain = placeDesign(design, o);
+  o.orient.flipCells = true;
+  const PlacementResult flipped = placeDesign(design, o);
+  EXPECT_TRUE(flipped.legal);
+  EXPECT_DOUBLE_EQ(flipped.hpwlFinal, plain.hpwlFinal);
+  EXPECT_LT(flipped.hpwlCellOrient, plain.hpwlCellOrient);
+  EXPECT_DOUBLE_EQ(flipped.hpwlCellOrient, hpwl(design, flipped.placement, false, true));
+}
+
+TEST(MacroFlow, CellsStayUnmirroredOnRowsWhoseSymmetryForbidsIt) {
+  Design design = generated(300, 0, 0.7);
+  for (Row& row : design.rows) row.mirrors = false;
+  Options o = cpuOptions();
+  o.orient.flip = o.orient.flipCells = true;
+  EXPECT_EQ(checkPlacement(design, placeDesign(design, o).placement).flipped, 0);
+}
+
+TEST(MacroFlow, MovementAndWirelengthOfTheMacroStepAreReported) {
+  const Design design = generated(600, 8, 0.7);
+  const PlacementResult r = placeDesign(design, cpuOptions());
+  EXPECT_DOUBLE_EQ(r.macro.hpwlBefore, r.hpwlGlobal);
+  EXPECT_GT(r.macro.hpwlAfter, 0);
+  EXPECT_GT(r.macro.meanMovement, 0);
+  EXPECT_GE(r.macro.maxMovement, r.macro.meanMovement);
+}
+
+TEST(MacroFlow, OrientationsAreTheSameForAnyNumberOfThreads) {
+  const Design design = generated(500, 8, 0.7);
+  Options o = cpuOptions();
+  o.orient.flip = o.orient.rotateMacros = o.orient.flipCells = o.macro.swap = true;
+  o.macro.wire = 0.5;
+  const PlacementResult one = placeDesign(design, o);
+  o.threads = 3;
+  const PlacementResult three = placeDesign(design, o);
+  EXPECT_EQ(one.placement.x, three.placement.x);
+  EXPECT_EQ(one.placement.y, three.placement.y);
+  EXPECT_EQ(one.placement.orient, three.placement.orient);
+}
+
+}  // namespace
+}  // namespace signet
