@@ -8,6 +8,8 @@
 #include <chrono>
 #include <utility>
 
+#include "flow/portfolio.h"
+#include "flow/staged_flow.h"
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "legal/row_legalizer.h"
@@ -21,32 +23,38 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// The flow as data: stages call each other's results forward, nothing flows back.
-class Flow {
+class Flow : public StagedFlow {
  public:
-  Flow(const Design& design, const Options& options, PlacementObserver* observer)
+  Flow(const Design& design, const Options& options, PlacementObserver* observer, const Placement& from)
       : design_(design),
         options_(options),
         observer_(observer),
         threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
         began_(Clock::now()) {
-    result_.placement = design.initial;
+    result_.placement = from;
     const DesignStatistics s = statistics(design);
     hasMacros_ = s.macros > 0;
     hasMovable_ = s.movable > 0;
   }
 
-  PlacementResult run() {
-    if (hasMovable_) {
-      placeTogether();
-      if (goesOnAfter("global") && hasMacros_) legalizeMacroStage();
-      if (goesOnAfter("macro")) {
-        if (hasMacros_) placeCellsAgain();
-        if (!stopped_) legalizeRowStage();
-      }
-    } else {
-      result_.message = "the design has no movable node: nothing to place";
+  void runTo(FlowPoint point) override {
+    while (hasMovable_ && !stopped_ && at_ < point) {
+      if (at_ == FlowPoint::Begin)
+        runGlobalPart();
+      else if (at_ == FlowPoint::Global)
+        runMacroPart();
+      else if (at_ == FlowPoint::Cells)
+        legalizeRowStage();
+      at_ = static_cast<FlowPoint>(static_cast<int>(at_) + 1);
     }
-    finish();
+  }
+
+  FlowPoint at() const override { return at_; }
+  const PlacementResult& soFar() const override { return result_; }
+
+  PlacementResult finish() override {
+    if (!hasMovable_) result_.message = "the design has no movable node: nothing to place";
+    judge();
     return std::move(result_);
   }
 
@@ -60,6 +68,16 @@ class Flow {
       stopped_ = true;
     }
     return !stopped_;
+  }
+
+  void runGlobalPart() {
+    placeTogether();
+    goesOnAfter("global");
+  }
+
+  void runMacroPart() {
+    if (hasMacros_) legalizeMacroStage();
+    if (goesOnAfter("macro") && hasMacros_) placeCellsAgain();
   }
 
   double secondsSince(Clock::time_point t) const { return std::chrono::duration<double>(Clock::now() - t).count(); }
@@ -153,7 +171,7 @@ class Flow {
     if (!r.legal) fail(Status::NotLegal, r.message);
   }
 
-  void finish() {
+  void judge() {
     const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlLegal = result_.hpwlFinal = last;
@@ -170,11 +188,17 @@ class Flow {
   PlacementObserver* observer_;
   int threads_;
   Clock::time_point began_, stageBegan_;
+  FlowPoint at_ = FlowPoint::Begin;
   PlacementResult result_;
   bool hasMacros_ = false, hasMovable_ = false, stopped_ = false;
 };
 
 }  // namespace
+
+std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer,
+                                     const Placement& from) {
+  return std::make_unique<Flow>(design, options, observer, from);
+}
 
 const char* statusName(Status status) {
   switch (status) {
@@ -192,7 +216,10 @@ const char* statusName(Status status) {
 
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
   options.validate();
-  return Flow(design, options, observer).run();
+  if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
+  Flow flow(design, options, observer, design.initial);
+  flow.runTo(FlowPoint::End);
+  return flow.finish();
 }
 
 }  // namespace signet
