@@ -25,13 +25,20 @@ using Clock = std::chrono::steady_clock;
 /// The flow as data: stages call each other's results forward, nothing flows back.
 class Flow : public StagedFlow {
  public:
-  Flow(const Design& design, const Options& options, PlacementObserver* observer, const Placement& from)
+  Flow(const Design& design, const Options& options, PlacementObserver* observer, const PlacementResult* other)
       : design_(design),
         options_(options),
         observer_(observer),
         threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
         began_(Clock::now()) {
-    result_.placement = from;
+    if (other) {
+      result_ = *other;
+      macrosStay_ = true;
+      const double spent = result_.trace.empty() ? 0 : result_.trace.back().seconds;
+      began_ -= std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spent));
+    } else {
+      result_.placement = design.initial;
+    }
     const DesignStatistics s = statistics(design);
     hasMacros_ = s.macros > 0;
     hasMovable_ = s.movable > 0;
@@ -71,13 +78,14 @@ class Flow : public StagedFlow {
   }
 
   void runGlobalPart() {
+    if (macrosStay_) return;
     placeTogether();
     goesOnAfter("global");
   }
 
   void runMacroPart() {
-    if (hasMacros_) legalizeMacroStage();
-    if (goesOnAfter("macro") && hasMacros_) placeCellsAgain();
+    if (hasMacros_ && !macrosStay_) legalizeMacroStage();
+    if (goesOnAfter("macro") && (hasMacros_ || macrosStay_)) placeCellsAgain();
   }
 
   double secondsSince(Clock::time_point t) const { return std::chrono::duration<double>(Clock::now() - t).count(); }
@@ -127,7 +135,7 @@ class Flow : public StagedFlow {
       return;
     }
     GlobalRunSetup setup;
-    setup.run = 1;
+    setup.run = macrosStay_ && !result_.trace.empty() ? result_.trace.back().run + 1 : 1;
     setup.secondsBefore = secondsSince(began_);
     setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
     setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
@@ -167,7 +175,7 @@ class Flow : public StagedFlow {
         legalizeRows(design_, options_.legal, threads_, result_.placement, [this](double done) {
           if (observer_) observer_->onProgress(done);
         });
-    result_.seconds.legal = end({"legal", r.legal ? "legal" : r.message});
+    result_.seconds.legal += end({"legal", r.legal ? "legal" : r.message});
     if (!r.legal) fail(Status::NotLegal, r.message);
   }
 
@@ -190,14 +198,18 @@ class Flow : public StagedFlow {
   Clock::time_point began_, stageBegan_;
   FlowPoint at_ = FlowPoint::Begin;
   PlacementResult result_;
-  bool hasMacros_ = false, hasMovable_ = false, stopped_ = false;
+  bool hasMacros_ = false, hasMovable_ = false, macrosStay_ = false, stopped_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer,
-                                     const Placement& from) {
-  return std::make_unique<Flow>(design, options, observer, from);
+std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer) {
+  return std::make_unique<Flow>(design, options, observer, nullptr);
+}
+
+std::unique_ptr<StagedFlow> makeFlowAround(const Design& design, const Options& options, PlacementObserver* observer,
+                                           const PlacementResult& other) {
+  return std::make_unique<Flow>(design, options, observer, &other);
 }
 
 const char* statusName(Status status) {
@@ -217,7 +229,7 @@ const char* statusName(Status status) {
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
   options.validate();
   if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
-  Flow flow(design, options, observer, design.initial);
+  Flow flow(design, options, observer, nullptr);
   flow.runTo(FlowPoint::End);
   return flow.finish();
 }

@@ -16,7 +16,9 @@
 #include "flow/staged_flow.h"
 #include "flow/start_crew.h"
 #include "flow/start_plan.h"
+#include "global/global_placer.h"
 #include "kernels/engine_factory.h"
+#include "problem/problem.h"
 
 namespace signet {
 namespace {
@@ -33,25 +35,27 @@ struct Start {
   StartPlan plan;
   std::unique_ptr<StagedFlow> flow;  ///< null: not begun, or over
   StartReport report;
+  size_t stagesBefore = 0, iterationsBefore = 0;  ///< of the start around whose macros it places
 
   bool alive() const { return flow != nullptr; }
+
+  /// After this start's own stage of the name; 0: it did not get there.
+  double hpwlAfter(const std::string& stage) const {
+    const std::vector<StageReport>& stages = flow->soFar().stages;
+    for (size_t i = stages.size(); i-- > stagesBefore;)
+      if (stages[i].name == stage) return stages[i].hpwl;
+    return 0;
+  }
+  double lastHpwl() const { return flow->soFar().stages.empty() ? 0 : flow->soFar().stages.back().hpwl; }
 };
-
-double hpwlAfter(const PlacementResult& result, const std::string& stage) {
-  const auto at =
-      std::find_if(result.stages.rbegin(), result.stages.rend(), [&](const StageReport& s) { return s.name == stage; });
-  return at == result.stages.rend() ? 0 : at->hpwl;
-}
-
-double lastHpwl(const PlacementResult& result) { return result.stages.empty() ? 0 : result.stages.back().hpwl; }
 
 /// Starts in the order of how good they are: those without trouble first, then by how far they came, then by HPWL.
 std::tuple<int, int, double, int> rankOf(const Start& start) {
   const PlacementResult& r = start.flow->soFar();
   const int trouble = r.status == Status::Ok ? 0 : 1;
   const FlowPoint at = std::min(start.flow->at(), FlowPoint::Legal);
-  const double legal = hpwlAfter(r, "legal");
-  return {trouble, -static_cast<int>(at), legal > 0 ? legal : lastHpwl(r), start.plan.start};
+  const double legal = start.hpwlAfter("legal");
+  return {trouble, -static_cast<int>(at), legal > 0 ? legal : start.lastHpwl(), start.plan.start};
 }
 
 class Portfolio {
@@ -60,6 +64,7 @@ class Portfolio {
       : design_(design),
         options_(options),
         threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
+        targetDensity_(targetDensityOf(design, options)),
         crew_(workersFor(options, threads_), options.starts, observer) {}
 
   PlacementResult run() {
@@ -80,6 +85,11 @@ class Portfolio {
  private:
   using Group = std::vector<Start*>;
 
+  static double targetDensityOf(const Design& design, const Options& options) {
+    if (options.global.targetDensity > 0) return options.global.targetDensity;
+    return chooseTargetDensity(makeProblem(design, design.initial, false, options.input.netWeights));
+  }
+
   static int workersFor(const Options& options, int threads) {
     const bool cpu = options.device == "cpu" || (options.device == "auto" && !cudaUnusableBecause().empty());
     return cpu ? threads : 1;
@@ -87,7 +97,7 @@ class Portfolio {
 
   /// Adds the starts that the plan has beyond those that are there.
   void plan(int starts) {
-    for (StartPlan& p : planStarts(options_, starts)) {
+    for (StartPlan& p : planStarts(options_, starts, targetDensity_)) {
       if (static_cast<size_t>(p.start) <= starts_.size()) continue;
       auto start = std::make_unique<Start>();
       start->report.start = p.start;
@@ -100,7 +110,7 @@ class Portfolio {
 
   /// The first start alone, with all threads: it shows how long one takes.
   void runFirst() {
-    begin(*starts_[0], threads_);
+    starts_[0]->flow = makeOne(*starts_[0], threads_);
     crew_.run({[this] { starts_[0]->flow->runTo(FlowPoint::End); }});
   }
 
@@ -111,12 +121,17 @@ class Portfolio {
     return 1 + static_cast<int>(std::clamp(options_.timeBudget / one - 1, 0.0, kMost - 1));
   }
 
-  void begin(Start& start, int threads) {
+  /// Its flow is set by the caller: what is alive is what a start may go on from.
+  std::unique_ptr<StagedFlow> makeOne(Start& start, int threads) {
     start.plan.options.threads = threads;
-    const bool goesOn = start.plan.goesOn && best_.start > 0;
-    start.report.from = goesOn ? best_.start : 0;
-    start.flow = makeFlow(design_, start.plan.options, crew_.voiceOf(start.plan.start),
-                          goesOn ? best_.placement : design_.initial);
+    PlacementObserver* const voice = crew_.voiceOf(start.plan.start);
+    if (!start.plan.around) return makeFlow(design_, start.plan.options, voice);
+    const Start& best = *living().front();
+    const PlacementResult& other = best.flow->soFar();
+    start.report.from = best.plan.start;
+    start.stagesBefore = other.stages.size();
+    start.iterationsBefore = other.trace.size();
+    return makeFlowAround(design_, start.plan.options, voice, other);
   }
 
   void runWave(int wave) {
@@ -124,13 +139,15 @@ class Portfolio {
     for (const auto& start : starts_)
       if (start->plan.wave == wave && !start->alive()) group.push_back(start.get());
     const int together = std::max(1, std::min(crew_.workers(), static_cast<int>(group.size())));
-    for (Start* start : group) begin(*start, std::max(1, threads_ / together));
+    const int threads = std::max(1, threads_ / together);
+    std::vector<std::unique_ptr<StagedFlow>> flows;
+    for (Start* start : group) flows.push_back(makeOne(*start, threads));
+    for (size_t i = 0; i < group.size(); ++i) group[i]->flow = std::move(flows[i]);
     for (const FlowPoint point : {FlowPoint::Global, FlowPoint::Cells, FlowPoint::Legal}) {
       advance(group, point);
       if (isInterrupted()) return;
       if (point != FlowPoint::Legal) dropThoseBehind(group, point);
     }
-    rememberBest();
     keepFinalists();
   }
 
@@ -150,7 +167,7 @@ class Portfolio {
       if (!start->alive() || start->plan.start == 1) continue;
       const PlacementResult& r = start->flow->soFar();
       const double least = leastAt(point, *start);
-      const double hpwl = hpwlAt(point, r);
+      const double hpwl = hpwlAt(point, *start);
       if (r.status == Status::Diverged) {
         drop(*start, r.message);
       } else if (least > 0 && hpwl > kBehind * least) {
@@ -159,18 +176,17 @@ class Portfolio {
     }
   }
 
-  static double hpwlAt(FlowPoint point, const PlacementResult& r) {
-    const double cells = hpwlAfter(r, "cells");
-    return point == FlowPoint::Global || cells == 0 ? hpwlAfter(r, "global") : cells;
+  static double hpwlAt(FlowPoint point, const Start& start) {
+    const double cells = start.hpwlAfter("cells");
+    return point == FlowPoint::Global || cells == 0 ? start.hpwlAfter("global") : cells;
   }
 
-  /// The least HPWL at the point, among the starts of the same wave that spread alike; 0: there is none.
+  /// The least HPWL at the point, among the starts of the same wave; 0: there is none.
   double leastAt(FlowPoint point, const Start& like) const {
     double least = 0;
     for (const auto& start : starts_) {
       if (!start->alive() || start->plan.wave != like.plan.wave || start->flow->at() < point) continue;
-      if (start->flow->soFar().targetDensity != like.flow->soFar().targetDensity) continue;
-      const double hpwl = hpwlAt(point, start->flow->soFar());
+      const double hpwl = hpwlAt(point, *start);
       if (hpwl > 0 && (least == 0 || hpwl < least)) least = hpwl;
     }
     return least;
@@ -182,19 +198,21 @@ class Portfolio {
     return text;
   }
 
-  void fillReport(StartReport& report, const PlacementResult& r) {
-    report.hpwlGlobal = hpwlAfter(r, "global");
-    report.hpwlCells = hpwlAfter(r, "cells");
-    report.hpwlLegal = hpwlAfter(r, "legal");
-    report.iterations = r.iterations;
-    report.stage = r.stages.empty() ? "" : r.stages.back().name;
-    report.trace = r.trace;
+  static void fillReport(Start& start) {
+    const PlacementResult& r = start.flow->soFar();
+    StartReport& report = start.report;
+    report.hpwlGlobal = start.hpwlAfter("global");
+    report.hpwlCells = start.hpwlAfter("cells");
+    report.hpwlLegal = start.hpwlAfter("legal");
+    report.stage = r.stages.size() == start.stagesBefore ? "" : r.stages.back().name;
+    report.trace.assign(r.trace.begin() + static_cast<std::ptrdiff_t>(start.iterationsBefore), r.trace.end());
+    report.iterations = static_cast<int>(report.trace.size());
     report.seconds = 0;
-    for (const StageReport& s : r.stages) report.seconds += s.seconds;
+    for (size_t i = start.stagesBefore; i < r.stages.size(); ++i) report.seconds += r.stages[i].seconds;
   }
 
   void drop(Start& start, const std::string& why) {
-    fillReport(start.report, start.flow->soFar());
+    fillReport(start);
     start.report.outcome = "stopped: " + why;
     start.flow.reset();
     crew_.tellEnd(start.report);
@@ -206,12 +224,6 @@ class Portfolio {
       if (start->alive()) group.push_back(start.get());
     std::sort(group.begin(), group.end(), [](const Start* a, const Start* b) { return rankOf(*a) < rankOf(*b); });
     return group;
-  }
-
-  void rememberBest() {
-    const Start& best = *living().front();
-    if (best.plan.start == best_.start) return;
-    best_ = {best.plan.start, best.flow->soFar().placement};
   }
 
   void keepFinalists() {
@@ -254,7 +266,7 @@ class Portfolio {
   }
 
   PlacementResult close(Start& start) {
-    fillReport(start.report, start.flow->soFar());
+    fillReport(start);
     PlacementResult r = start.flow->finish();
     start.flow.reset();
     start.report.hpwlFinal = r.hpwlFinal;
@@ -276,18 +288,13 @@ class Portfolio {
     best.message = "interrupted; the best of the starts so far is start " + std::to_string(best.bestStart);
   }
 
-  struct Best {
-    int start = 0;  ///< 0: none yet
-    Placement placement;
-  };
-
   const Design& design_;
   const Options& options_;
   const int threads_;
+  const double targetDensity_;
   StartCrew crew_;
   Clock::time_point began_ = Clock::now();
   std::vector<std::unique_ptr<Start>> starts_;
-  Best best_;
   bool interrupted_ = false;
 };
 

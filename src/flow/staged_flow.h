@@ -34,9 +34,12 @@ class StagedFlow {
   virtual PlacementResult finish() = 0;
 };
 
-/// A run from the given placement: nodes that do not move are there to stay, the initializer sees the others' places.
-/// Design, options and observer must outlive it. The observer may be null.
-std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer,
-                                     const Placement& from);
+/// A run of the whole flow. Design, options and observer must outlive it. The observer may be null.
+std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer);
+
+/// A run that takes another's placement, made legal, and places only the cells anew: they start from where they are,
+/// the macros stay. What the other run did stays in the result, with its stages and trace before those of this run.
+std::unique_ptr<StagedFlow> makeFlowAround(const Design& design, const Options& options, PlacementObserver* observer,
+                                           const PlacementResult& other);
 
 }  // namespace signet

@@ -13,12 +13,13 @@ namespace signet {
 struct StartPlan {
   int start = 1;        ///< from 1
   int wave = 0;         ///< starts of one wave may run at the same time
-  bool goesOn = false;  ///< from the best placement of the waves before, and not from the initializer's
+  bool around = false;  ///< places only the cells anew, around the macros of the best start of the waves before
   std::string variant;  ///< as one would type it; "" for the first
   Options options;      ///< of its run
 };
 
 /// The plan of all starts: start 1 is the run with the given options as they are. A function of its arguments only.
-std::vector<StartPlan> planStarts(const Options& options, int starts);
+/// `targetDensity`: the one that such a run uses, (0, 1].
+std::vector<StartPlan> planStarts(const Options& options, int starts, double targetDensity);
 
 }  // namespace signet
