@@ -135,7 +135,7 @@ TEST(Portfolio, AStartAroundTheBestKeepsTheHistoryThatItRestsOn) {
   const Design design = generated(500, 4);
   const PlacementResult r = placeDesign(design, startsOptions(8));
   for (const StartReport& s : r.starts) {
-    EXPECT_EQ(s.from > 0, s.start > 5) << s.start;
+    EXPECT_EQ(s.from > 0, s.start > 6) << s.start;
     if (s.from == 0) continue;
     EXPECT_LT(s.from, s.start);
     EXPECT_EQ(s.hpwlGlobal, 0);

@@ -47,13 +47,13 @@ TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
   const std::vector<StartPlan> plans = planStarts(Options{}, 8, 0.9);
   for (size_t i = 1; i < plans.size(); ++i) EXPECT_GE(plans[i].wave, plans[i - 1].wave);
   for (const StartPlan& plan : plans) EXPECT_EQ(plan.around, plan.wave > 0) << plan.start;
-  EXPECT_EQ(plans.back().wave, 2);
+  EXPECT_EQ(plans.back().wave, 1);
 }
 
 TEST(StartPlan, SaysWhatIsDifferent) {
   const std::vector<StartPlan> plans = planStarts(Options{}, 2, 0.9);
-  EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.03 --cell-stop-overflow 0.1");
-  EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.03);
+  EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.02 --cell-stop-overflow 0.1 --target-density 0.882");
+  EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.02);
 }
 
 }  // namespace
