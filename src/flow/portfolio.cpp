@@ -181,11 +181,18 @@ class Portfolio {
     return point == FlowPoint::Global || cells == 0 ? start.hpwlAfter("global") : cells;
   }
 
-  /// The least HPWL at the point, among the starts of the same wave; 0: there is none.
+  /// Global placements compare only at the same density: room costs wirelength there that legalization gives back.
+  static bool comparable(FlowPoint point, const Start& a, const Start& b) {
+    if (a.plan.wave != b.plan.wave) return false;
+    return point != FlowPoint::Global || a.flow->soFar().targetDensity == b.flow->soFar().targetDensity;
+  }
+
+  /// The least HPWL at the point, among the starts that compare with this one; 0: there is none.
   double leastAt(FlowPoint point, const Start& like) const {
     double least = 0;
     for (const auto& start : starts_) {
-      if (!start->alive() || start->plan.wave != like.plan.wave || start->flow->at() < point) continue;
+      if (!start->alive() || start->flow->at() < point || !comparable(point, *start, like)) continue;
+      if (start->flow->soFar().status != Status::Ok) continue;
       const double hpwl = hpwlAt(point, *start);
       if (hpwl > 0 && (least == 0 || hpwl < least)) least = hpwl;
     }
@@ -228,12 +235,13 @@ class Portfolio {
 
   void keepFinalists() {
     const Group group = living();
-    for (size_t i = kFinalists; i < group.size(); ++i)
-      if (group[i]->plan.start != 1) drop(*group[i], percent(ratioToBest(*group[i])) + " above the best");
-  }
-
-  double ratioToBest(const Start& start) const {
-    return std::get<2>(rankOf(start)) / std::get<2>(rankOf(*living()[0]));
+    const double best = std::get<2>(rankOf(*group[0]));
+    for (size_t i = kFinalists; i < group.size(); ++i) {
+      if (group[i]->plan.start == 1) continue;
+      const PlacementResult& r = group[i]->flow->soFar();
+      const std::string behind = percent(std::get<2>(rankOf(*group[i])) / best) + " above the best";
+      drop(*group[i], r.status == Status::Ok ? behind : r.message);
+    }
   }
 
   /// True once the observer stopped the run while something was left to do.
@@ -245,7 +253,7 @@ class Portfolio {
   /// Good ones before bad ones, then by how far they came, then by HPWL.
   static auto finalRank(const PlacementResult& r, FlowPoint at) {
     const int trouble = r.status == Status::Ok ? 0 : r.legal ? 1 : 2;
-    return std::make_tuple(trouble, -static_cast<int>(at), r.hpwlFinal);
+    return std::make_tuple(trouble, -static_cast<int>(std::min(at, FlowPoint::Legal)), r.hpwlFinal);
   }
 
   PlacementResult takeBest() {
@@ -267,11 +275,12 @@ class Portfolio {
 
   PlacementResult close(Start& start) {
     fillReport(start);
+    const bool begun = start.flow->at() > FlowPoint::Begin || !interrupted_;
     PlacementResult r = start.flow->finish();
     start.flow.reset();
     start.report.hpwlFinal = r.hpwlFinal;
     start.report.legal = r.legal;
-    start.report.outcome = r.message.empty() ? "done" : r.message;
+    start.report.outcome = !begun ? "not begun" : r.message.empty() ? "done" : r.message;
     crew_.tellEnd(start.report);
     return r;
   }
