@@ -78,6 +78,27 @@ class Cli : public ::testing::Test {
   fs::path directory_;
 };
 
+TEST_F(Cli, SeveralStartsAreCountedInTheResultAndListed) {
+  makeDesign();
+  const RunResult one = run("place d/t.aux -o one.pl --device cpu --threads 1");
+  EXPECT_FALSE(contains(one.out, "starts="));
+  const RunResult r = run("place d/t.aux -o a.pl --device cpu --threads 2 --starts 4 --report rep");
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.out, " starts=4 best_start=")) << r.out;
+  EXPECT_TRUE(contains(r.err, "start 4/4  ")) << r.err;
+  EXPECT_TRUE(contains(r.err, " best ")) << r.err;
+  EXPECT_TRUE(contains(readText(path("rep/report.json")), "\"starts\": ["));
+}
+
+TEST_F(Cli, ATimeBudgetSaysWhichNumberOfStartsRepeatsIt) {
+  makeDesign();
+  const RunResult r = run("place d/t.aux -o a.pl --device cpu --threads 1 --time-budget 0.000001");
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "the time budget gave 1 start(s); --starts 1 gives the same placement")) << r.err;
+  expectUsageError("place d/t.aux -o b.pl --starts 2 --time-budget 3", "contradict");
+  expectUsageError("place d/t.aux -o b.pl --starts 0", "--starts is 0");
+}
+
 TEST_F(Cli, VersionAndHelpGoToStandardOutput) {
   const RunResult version = run("--version");
   EXPECT_EQ(version.code, 0);

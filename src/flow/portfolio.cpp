@@ -25,8 +25,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A start this far above the best at the same point is given up. The row legalizer's share of the final HPWL differs
-/// by up to 3 % between starts, so that a smaller lead says nothing.
+/// A start this far above the best at the same point is given up. What row legalization
+/// adds differs by a few per cent between starts, so that a smaller lead says nothing.
 constexpr double kBehind = 1.03;
 constexpr size_t kFinalists = 3;  ///< go on after row legalization, besides the first start
 
