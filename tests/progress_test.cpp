@@ -112,6 +112,35 @@ TEST_F(ProgressTest, TakesTheLiveLineAwayAtTheEndOfAStage) {
   EXPECT_EQ(live.back(), "");
 }
 
+TEST_F(ProgressTest, SaysOfWhichStartItTells) {
+  ProgressTable table(plain(), 0.07, {});
+  table.onStart(1, 8);
+  table.onStageBegin("global");
+  table.onStart(3, 8);
+  table.onStageBegin("cells");
+  table.onIteration(record(1, 0, 0.5, 1));
+  table.onStart(1, 8);
+  table.onIteration(record(0, 50, 0.5, 1));
+  ASSERT_EQ(lines_.size(), 3u);
+  EXPECT_EQ(lines_[1].substr(0, 16), "start 3/8  cells");
+  EXPECT_EQ(lines_[2].substr(0, 17), "start 1/8  global");
+}
+
+TEST_F(ProgressTest, SaysHowAStartEnded) {
+  ProgressTable table(plain(), 0.07, {});
+  table.onStart(3, 8);
+  StartReport report;
+  report.start = 3;
+  report.from = 2;
+  report.variant = "--gamma-scale 2";
+  report.outcome = "stopped: 1.5 % above the best";
+  report.hpwlLegal = 2030;
+  table.onStartEnd(report);
+  ASSERT_EQ(lines_.size(), 1u);
+  EXPECT_EQ(lines_[0],
+            "start 3/8  end: stopped: 1.5 % above the best, HPWL 2.030000e+03, from start 2 (--gamma-scale 2)");
+}
+
 TEST_F(ProgressTest, PassesTheWishToStopOn) {
   bool stop = false;
   ProgressTable table(plain(), 0.07, [&] { return stop; });

@@ -63,6 +63,35 @@ ReportInput inputOf(const Design& d, const PlacementResult& r) {
   return input;
 }
 
+TEST(ReportJson, HoldsATableOfStartsOnlyWhenThereWereSeveral) {
+  const Design d = smallDesign();
+  PlacementResult r = smallResult(d);
+  EXPECT_FALSE(contains(reportJson(inputOf(d, r)), "\"starts\""));
+  r.bestStart = 2;
+  r.starts.resize(2);
+  r.starts[1] = {2, "--gamma-scale 2", 1, 9, "legal", "done", 0, 44, 45.5, 45.5, true, 3, 1.5, {}};
+  const std::string json = reportJson(inputOf(d, r));
+  EXPECT_TRUE(contains(json, "\"best_start\": 2"));
+  EXPECT_TRUE(contains(json, "\"variant\": \"--gamma-scale 2\",\n      \"from\": 1,\n      \"seed\": 9"));
+  EXPECT_TRUE(contains(json, "\"hpwl_cells\": 44,\n      \"hpwl_legal\": 45.5,\n      \"hpwl_final\": 45.5"));
+}
+
+TEST(ConvergenceSvg, DrawsEveryStart) {
+  const Design d = smallDesign();
+  const PlacementResult r = smallResult(d);
+  const auto thin = [&](size_t starts) {
+    std::vector<StartReport> reports(starts);
+    for (StartReport& report : reports) report.trace = r.trace;
+    const std::string svg = convergenceSvg(r.trace, "t", reports);
+    size_t count = 0;
+    for (size_t at = svg.find("stroke-width:1"); at != std::string::npos; at = svg.find("stroke-width:1", at + 1))
+      ++count;
+    return count;
+  };
+  EXPECT_EQ(thin(0), 0U);
+  EXPECT_EQ(thin(3), 3U);
+}
+
 TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
   const Design d = smallDesign();
   const PlacementResult r = smallResult(d);

@@ -57,6 +57,8 @@ struct Options {
   std::string device = "auto";       ///< auto, cpu or cuda
   int threads = 0;                   ///< CPU threads; 0: all
   uint64_t seed = 1;                 ///< of everything random
+  int starts = 1;                    ///< differing runs of the flow, of which the best is kept
+  double timeBudget = 0;             ///< seconds that may be spent on more starts; 0: as many as `starts` says
   std::string stopAfter = "detail";  ///< global, macro, legal or detail
   InputOptions input;
   InitOptions init;

@@ -34,10 +34,33 @@ struct StageReport {
   int iterations = 0;
 };
 
+/// One start of several (Options::starts), and how far it came. An HPWL is 0 where the start did not get to.
+struct StartReport {
+  int start = 1;        ///< from 1; the first is the run that there is with one start
+  std::string variant;  ///< what sets it apart from the first, as one would type it
+  int from = 0;         ///< the start from whose placement it went on; 0: from the initializer's
+  uint64_t seed = 0;
+  std::string stage;    ///< the last one that it went through
+  std::string outcome;  ///< why it ended there, in words
+  double hpwlGlobal = 0;
+  double hpwlCells = 0;
+  double hpwlLegal = 0;
+  double hpwlFinal = 0;  ///< of a start that went to the end
+  bool legal = false;    ///< by checkPlacement(), of a start that went to the end
+  int iterations = 0;
+  double seconds = 0;  ///< in its stages
+  std::vector<IterationRecord> trace;
+};
+
 /// Told about progress while placeDesign() works; called from the thread that called it.
 class PlacementObserver {
  public:
   virtual ~PlacementObserver() = default;
+  /// With several starts, before what is told of another start than the last: its number, from 1, and how many there
+  /// will be, as far as is known. Starts may take turns.
+  virtual void onStart(int start, int starts) { (void)start, (void)starts; }
+  /// With several starts: one has gone to its end, or was stopped.
+  virtual void onStartEnd(const StartReport& report) { (void)report; }
   virtual void onStageBegin(const std::string& name) { (void)name; }
   virtual void onIteration(const IterationRecord& record) { (void)record; }
   virtual void onStageEnd(const StageReport& report) { (void)report; }
@@ -90,10 +113,13 @@ struct PlacementResult {
   StageSeconds seconds;
   std::vector<StageReport> stages;
   std::vector<IterationRecord> trace;
+  int bestStart = 1;                ///< the one whose placement this is
+  std::vector<StartReport> starts;  ///< in order; empty when one run was asked for
 };
 
-/// Places a design: initial, global, macros, cells again, rows. Deterministic in (design, options) on one device kind,
-/// for any number of threads. Throws OptionError, CapacityError; never for a placement that is merely bad: see status.
+/// Places a design: initial, global, macros, cells again, rows; several times over when the options ask for starts.
+/// Deterministic in (design, options) on one device kind, for any number of threads, unless a time budget chose the
+/// number of starts. Throws OptionError, CapacityError; never for a placement that is merely bad: see status.
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer = nullptr);
 
 }  // namespace signet

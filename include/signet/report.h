@@ -24,8 +24,9 @@ struct ReportInput {
 std::string reportJson(const ReportInput& input);
 /// A picture of the placement as SVG: macros, cells, fixed blocks and pin places told apart; at most about 5 MB.
 std::string placementSvg(const Design& design, const Placement& placement, const std::string& title);
-/// HPWL and overflow over the iterations as SVG.
-std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title);
+/// HPWL and overflow over the iterations as SVG; thin in the background, the HPWL of all starts, if there were several.
+std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title,
+                           const std::vector<StartReport>& starts = {});
 /// Writes DIR/report.json, DIR/placement.svg, DIR/convergence.svg; makes DIR when it is missing.
 void writeReport(const std::string& directory, const ReportInput& input);
 

@@ -24,6 +24,13 @@ const std::vector<OptionField>& optionFields() {
       {"", "threads", "N", "CPU threads; 0: all processors. The result does not depend on it",
        [](Options& o) -> int& { return o.threads; }},
       {"", "seed", "S", "seed of everything random", [](Options& o) -> uint64_t& { return o.seed; }},
+      {"", "starts", "N",
+       "differing runs, of which the best is kept; losers are stopped early. The first is the run of --starts 1",
+       [](Options& o) -> int& { return o.starts; }},
+      {"", "time-budget", "SECONDS",
+       "do as many starts as are expected to fit, one at least. What comes out depends on the machine's speed; the log "
+       "says which --starts N gives it again",
+       [](Options& o) -> double& { return o.timeBudget; }},
       {"", "stop-after", "STAGE", "last stage to run: global, macro, legal or detail",
        [](Options& o) -> std::string& { return o.stopAfter; }},
 

@@ -97,7 +97,26 @@ ResultLine resultLine(const Design& design, const PlacementResult& result, Statu
   line.add("seconds_macro", t.macro, 3).add("seconds_legal", t.legal, 3).add("seconds_detail", t.detail, 3);
   line.add("seconds_total", t.total, 3).add("peak_rss_mb", peakRssMb(), 1);
   line.add("device", result.device).add("threads", int64_t{result.threads}).add("seed", std::to_string(seed));
+  if (result.starts.size() > 1) {
+    line.add("starts", static_cast<int64_t>(result.starts.size())).add("best_start", int64_t{result.bestStart});
+  }
   return line;
+}
+
+/// One line per start; and how to get a run again whose number of starts came from a time budget.
+void showStarts(const Options& options, const PlacementResult& result) {
+  if (result.starts.empty()) return;
+  spdlog::info("\n{:<8} {:>14} {:>14} {:>14} {:>9}  {}", "start", "HPWL global", "cells", "final", "time",
+               "how it went");
+  const auto length = [](double hpwl) { return hpwl > 0 ? fmt::format("{:.6e}", hpwl) : std::string("-"); };
+  for (const StartReport& s : result.starts) {
+    std::string name = std::to_string(s.start) + (s.start == result.bestStart ? " best" : "");
+    spdlog::info("{:<8} {:>14} {:>14} {:>14} {:>9}  {}", name, length(s.hpwlGlobal), length(s.hpwlCells),
+                 length(s.hpwlFinal), durationText(s.seconds), s.outcome);
+  }
+  if (options.timeBudget > 0) {
+    spdlog::info("the time budget gave {0} start(s); --starts {0} gives the same placement", result.starts.size());
+  }
 }
 
 void showSummary(const PlaceArguments& arguments, const PlacementResult& result) {
@@ -162,6 +181,7 @@ int place(const PlaceArguments& arguments) {
   result.seconds.total = secondsSince(begin);
 
   writeOutputs(arguments, design, result);
+  showStarts(arguments.options, result);
   showSummary(arguments, result);
   warnUnlessOk(arguments, result);
   resultLine(design, result, result.status, arguments.options.seed).print();

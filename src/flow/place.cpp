@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "flow/portfolio.h"
+#include "flow/staged_flow.h"
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "legal/row_legalizer.h"
@@ -27,34 +29,47 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// The flow as data: stages call each other's results forward, nothing flows back.
-class Flow {
+class Flow : public StagedFlow {
  public:
-  Flow(const Design& design, const Options& options, PlacementObserver* observer)
+  Flow(const Design& design, const Options& options, PlacementObserver* observer, const PlacementResult* other)
       : design_(design),
         options_(options),
         observer_(observer),
         threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
         began_(Clock::now()) {
-    result_.placement = design.initial;
+    if (other) {
+      result_ = *other;
+      macrosStay_ = true;
+      const double spent = result_.trace.empty() ? 0 : result_.trace.back().seconds;
+      began_ -= std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spent));
+    } else {
+      result_.placement = design.initial;
+    }
     const DesignStatistics s = statistics(design);
     hasMacros_ = s.macros > 0;
     hasMovable_ = s.movable > 0;
   }
 
-  PlacementResult run() {
-    if (hasMovable_) {
-      placeTogether();
-      if (goesOnAfter("global") && hasMacros_) settleMacros();
-      if (goesOnAfter("macro")) {
-        if (hasMacros_) placeCellsAgain();
-        if (!stopped_) orientStage(OrientMoves::Flip);
-        if (!stopped_) legalizeRowStage();
-        if (!stopped_) mirrorCells();
-      }
-    } else {
-      result_.message = "the design has no movable node: nothing to place";
+  void runTo(FlowPoint point) override {
+    while (hasMovable_ && !stopped_ && at_ < point) {
+      if (at_ == FlowPoint::Begin)
+        runGlobalPart();
+      else if (at_ == FlowPoint::Global)
+        runMacroPart();
+      else if (at_ == FlowPoint::Cells)
+        runRowPart();
+      else if (at_ == FlowPoint::Legal)
+        mirrorCells();
+      at_ = static_cast<FlowPoint>(static_cast<int>(at_) + 1);
     }
-    finish();
+  }
+
+  FlowPoint at() const override { return at_; }
+  const PlacementResult& soFar() const override { return result_; }
+
+  PlacementResult finish() override {
+    if (!hasMovable_) result_.message = "the design has no movable node: nothing to place";
+    judge();
     return std::move(result_);
   }
 
@@ -68,6 +83,22 @@ class Flow {
       stopped_ = true;
     }
     return !stopped_;
+  }
+
+  void runGlobalPart() {
+    if (macrosStay_) return;
+    placeTogether();
+    goesOnAfter("global");
+  }
+
+  void runMacroPart() {
+    if (hasMacros_ && !macrosStay_) settleMacros();
+    if (goesOnAfter("macro") && (hasMacros_ || macrosStay_)) placeCellsAgain();
+  }
+
+  void runRowPart() {
+    if (!macrosStay_) orientStage(OrientMoves::Flip);
+    legalizeRowStage();
   }
 
   double secondsSince(Clock::time_point t) const { return std::chrono::duration<double>(Clock::now() - t).count(); }
@@ -135,10 +166,11 @@ class Flow {
       end({"cells", "no cells"});
       return;
     }
+    const int run = result_.trace.empty() ? 1 : result_.trace.back().run + 1;
     GlobalOptions options = options_.global;
     options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
-    const GlobalResult r = runGlobal(problem, warmSetup(problem, 1), options);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, run), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;
   }
@@ -260,11 +292,11 @@ class Flow {
         legalizeRows(design_, options_.legal, threads_, result_.placement, [this](double done) {
           if (observer_) observer_->onProgress(done);
         });
-    result_.seconds.legal = end({"legal", r.legal ? "legal" : r.message});
+    result_.seconds.legal += end({"legal", r.legal ? "legal" : r.message});
     if (!r.legal) fail(Status::NotLegal, r.message);
   }
 
-  void finish() {
+  void judge() {
     const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlLegal = result_.hpwlFinal = last;
@@ -283,11 +315,21 @@ class Flow {
   PlacementObserver* observer_;
   int threads_;
   Clock::time_point began_, stageBegan_;
+  FlowPoint at_ = FlowPoint::Begin;
   PlacementResult result_;
-  bool hasMacros_ = false, hasMovable_ = false, stopped_ = false;
+  bool hasMacros_ = false, hasMovable_ = false, macrosStay_ = false, stopped_ = false;
 };
 
 }  // namespace
+
+std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer) {
+  return std::make_unique<Flow>(design, options, observer, nullptr);
+}
+
+std::unique_ptr<StagedFlow> makeFlowAround(const Design& design, const Options& options, PlacementObserver* observer,
+                                           const PlacementResult& other) {
+  return std::make_unique<Flow>(design, options, observer, &other);
+}
 
 const char* statusName(Status status) {
   switch (status) {
@@ -305,7 +347,10 @@ const char* statusName(Status status) {
 
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
   options.validate();
-  return Flow(design, options, observer).run();
+  if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
+  Flow flow(design, options, observer, nullptr);
+  flow.runTo(FlowPoint::End);
+  return flow.finish();
 }
 
 }  // namespace signet

@@ -48,6 +48,14 @@ void validateRun(const Options& o) {
   requireOneOf("device", o.device, {"auto", "cpu", "cuda"});
   require(o.threads >= 0 && o.threads <= kMostThreads, "threads", o.threads,
           "1 to " + text(kMostThreads) + ", or 0 for all processors");
+  constexpr int kMostStarts = 10000;
+  require(o.starts >= 1 && o.starts <= kMostStarts, "starts", o.starts, "1 to " + text(kMostStarts));
+  require(o.timeBudget >= 0 && std::isfinite(o.timeBudget), "time-budget", o.timeBudget,
+          "a number of seconds above 0, or 0 for none");
+  if (o.starts > 1 && o.timeBudget > 0) {
+    throw OptionError(
+        "--starts and --time-budget contradict each other: the budget chooses the number of starts; give one of them");
+  }
   requireOneOf("stop-after", o.stopAfter, {"global", "macro", "legal", "detail"});
   if (o.input.freeMacros && o.input.fixMacros) {
     throw OptionError(

@@ -31,15 +31,21 @@ struct Axes {
 /// The powers that the axis label writes out, so that ticks stay short.
 double thousandsBelow(double value) { return value > 0 ? std::pow(10, 3 * std::floor(std::log10(value) / 3)) : 1; }
 
-Axes axesOf(const std::vector<IterationRecord>& trace) {
+Axes axesOf(const std::vector<IterationRecord>& trace, const std::vector<StartReport>& starts) {
   double hpwl = 0;
   double overflow = 0;
-  for (const IterationRecord& record : trace) {
-    if (std::isfinite(record.hpwl)) hpwl = std::max(hpwl, record.hpwl);
-    if (std::isfinite(record.overflow)) overflow = std::max(overflow, record.overflow);
-  }
+  size_t longest = trace.size();
+  const auto takeIn = [&](const std::vector<IterationRecord>& records) {
+    for (const IterationRecord& record : records) {
+      if (std::isfinite(record.hpwl)) hpwl = std::max(hpwl, record.hpwl);
+      if (std::isfinite(record.overflow)) overflow = std::max(overflow, record.overflow);
+    }
+    longest = std::max(longest, records.size());
+  };
+  takeIn(trace);
+  for (const StartReport& start : starts) takeIn(start.trace);
   const double unit = thousandsBelow(hpwl);
-  const double last = std::max<double>(1, static_cast<double>(trace.size()) - 1);
+  const double last = std::max<double>(1, static_cast<double>(longest) - 1);
   const double floor = kHeight - kBottom;
   return {{0, last, kLeft, kWidth - kRight},
           {0, hpwl > 0 ? 1.06 * hpwl / unit : 1, floor, kTop},
@@ -140,11 +146,22 @@ std::string runSvg(const std::vector<IterationRecord>& trace, size_t begin, size
   return svg;
 }
 
+/// The HPWL of every start, thin, so that the best one's curves stand out.
+std::string startsSvg(const std::vector<StartReport>& starts, const Axes& axes) {
+  std::string svg;
+  for (const StartReport& start : starts) {
+    svg += curveSvg(0, start.trace.size(), axes.x, axes.hpwl, "stroke=\"#b9c4d0\" style=\"stroke-width:1\"",
+                    [&](size_t i) { return start.trace[i].hpwl / axes.unit; });
+  }
+  return svg;
+}
+
 }  // namespace
 
-std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title) {
-  const Axes axes = axesOf(trace);
-  std::string svg = svgOpen(kWidth, kHeight) + frameSvg(axes) + labelsSvg(axes, title);
+std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title,
+                           const std::vector<StartReport>& starts) {
+  const Axes axes = axesOf(trace, starts);
+  std::string svg = svgOpen(kWidth, kHeight) + frameSvg(axes) + labelsSvg(axes, title) + startsSvg(starts, axes);
   for (size_t begin = 0; begin < trace.size();) {
     size_t end = begin + 1;
     while (end < trace.size() && trace[end].run == trace[begin].run) ++end;

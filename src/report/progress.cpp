@@ -34,40 +34,57 @@ std::string durationText(double seconds) {
 }
 
 ProgressTable::ProgressTable(ProgressOutput output, double stopOverflow, std::function<bool()> stopRequested)
-    : output_(std::move(output)), stop_(std::move(stopRequested)), remaining_(stopOverflow) {}
+    : output_(std::move(output)), stopOverflow_(stopOverflow), stop_(std::move(stopRequested)) {}
+
+void ProgressTable::line(const std::string& text) { output_.line(prefix_ + text); }
 
 void ProgressTable::live(const std::string& text) {
   if (!output_.live) return;
   const Clock::time_point now = Clock::now();
   if (now - lastLive_ < kLiveEvery) return;
   lastLive_ = now;
-  output_.live(text);
+  output_.live(text.empty() ? text : prefix_ + text);
 }
 
-double ProgressTable::stageSeconds() const { return std::chrono::duration<double>(Clock::now() - stageBegin_).count(); }
+double ProgressTable::stageSeconds() {
+  return std::chrono::duration<double>(Clock::now() - course().stageBegin).count();
+}
 
 void ProgressTable::header() {
   if (headerShown_) return;
   headerShown_ = true;
-  output_.line(
-      fmt::format("{:<8} {:>6} {:>14} {:>9} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "elapsed", "left"));
+  line(fmt::format("{:<8} {:>6} {:>14} {:>9} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "elapsed", "left"));
+}
+
+void ProgressTable::onStart(int start, int starts) {
+  start_ = start;
+  prefix_ = fmt::format("start {}/{}  ", start, starts);
+}
+
+void ProgressTable::onStartEnd(const StartReport& report) {
+  std::string text = fmt::format("end: {}", report.outcome);
+  const double reached = report.hpwlFinal > 0 ? report.hpwlFinal : report.hpwlLegal;
+  if (reached > 0) text += fmt::format(", HPWL {:.6e}", reached);
+  if (report.from > 0) text += fmt::format(", from start {}", report.from);
+  if (!report.variant.empty()) text += " (" + report.variant + ")";
+  line(text);
 }
 
 void ProgressTable::onStageBegin(const std::string& name) {
-  stage_ = name;
-  stageBegin_ = Clock::now();
-  lastTold_ = 0;
+  course().stage = name;
+  course().stageBegin = Clock::now();
+  course().lastTold = 0;
   live(name + " ...");
 }
 
 void ProgressTable::onIteration(const IterationRecord& record) {
-  remaining_.add(record);
-  const double left = remaining_.seconds();
+  course().remaining.add(record);
+  const double left = course().remaining.seconds();
   if (record.iteration % kRowEvery == 0) {
     header();
-    output_.line(row(stage_, record, left));
+    line(row(course().stage, record, left));
   } else {
-    live(row(stage_, record, left));
+    live(row(course().stage, record, left));
   }
 }
 
@@ -75,13 +92,13 @@ void ProgressTable::onProgress(double done) {
   const double elapsed = stageSeconds();
   // What is done tells little about the rest before a tenth is.
   const double left = done > 0.1 ? elapsed * (1 - done) / done : -1;
-  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>9} {:>9}", stage_, 100 * done, "", "",
+  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>9} {:>9}", course().stage, 100 * done, "", "",
                                        durationText(elapsed), aboutText(left));
   if (output_.live) {
     live(text);
-  } else if (done >= lastTold_ + kProgressEvery && done < 1) {
-    lastTold_ = done;
-    output_.line(text);
+  } else if (done >= course().lastTold + kProgressEvery && done < 1) {
+    course().lastTold = done;
+    line(text);
   }
 }
 
@@ -91,7 +108,7 @@ void ProgressTable::onStageEnd(const StageReport& report) {
   if (report.iterations > 0) text += fmt::format(", {} iterations", report.iterations);
   if (report.hpwl > 0) text += fmt::format(", HPWL {:.6e}", report.hpwl);
   if (!report.outcome.empty()) text += ": " + report.outcome;
-  output_.line(text);
+  line(text);
 }
 
 }  // namespace signet

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "report/remaining_time.h"
@@ -18,11 +19,13 @@ struct ProgressOutput {
 };
 
 /// Tells how placeDesign() gets on: a table row every 50 iterations and at the end of each stage, and, where the output
-/// can redraw a line, what is happening right now.
+/// can redraw a line, what is happening right now. With several starts, every line says of which start it is.
 class ProgressTable : public PlacementObserver {
  public:
   /// stopRequested is asked once per iteration; may be empty.
   ProgressTable(ProgressOutput output, double stopOverflow, std::function<bool()> stopRequested);
+  void onStart(int start, int starts) override;
+  void onStartEnd(const StartReport& report) override;
   void onStageBegin(const std::string& name) override;
   void onIteration(const IterationRecord& record) override;
   void onStageEnd(const StageReport& report) override;
@@ -31,17 +34,27 @@ class ProgressTable : public PlacementObserver {
 
  private:
   using Clock = std::chrono::steady_clock;
+  /// How one start gets on.
+  struct Course {
+    RemainingTime remaining;
+    std::string stage;
+    Clock::time_point stageBegin = Clock::now();
+    double lastTold = 0;  ///< share done at the last plain progress line
+  };
+
+  Course& course() { return courses_.try_emplace(start_, Course{RemainingTime(stopOverflow_), {}}).first->second; }
+  void line(const std::string& text);
   void live(const std::string& text);
-  double stageSeconds() const;
+  double stageSeconds();
   void header();
 
   ProgressOutput output_;
+  double stopOverflow_;
   std::function<bool()> stop_;
-  RemainingTime remaining_;
-  std::string stage_;
-  Clock::time_point stageBegin_ = Clock::now();
+  int start_ = 0;  ///< of which is told right now; 0: there is only one
+  std::string prefix_;
+  std::map<int, Course> courses_;
   Clock::time_point lastLive_{};
-  double lastTold_ = 0;  ///< share done at the last plain progress line
   bool headerShown_ = false;
 };
 

@@ -68,6 +68,28 @@ void writeStages(const std::vector<StageReport>& stages, JsonWriter& json) {
   json.endArray();
 }
 
+/// Only when there were several; 0 stands for a figure that the start did not get to.
+void writeStarts(const PlacementResult& result, JsonWriter& json) {
+  if (result.starts.empty()) return;
+  json.key("best_start").value(result.bestStart);
+  json.key("starts").beginArray();
+  for (const StartReport& start : result.starts) {
+    json.beginObject()
+        .key("start")
+        .value(start.start)
+        .key("variant")
+        .value(start.variant)
+        .key("from")
+        .value(start.from);
+    json.key("seed").value(start.seed).key("stage").value(start.stage).key("outcome").value(start.outcome);
+    json.key("hpwl_global").value(start.hpwlGlobal).key("hpwl_cells").value(start.hpwlCells);
+    json.key("hpwl_legal").value(start.hpwlLegal).key("hpwl_final").value(start.hpwlFinal);
+    json.key("legal").value(start.legal).key("iterations").value(start.iterations);
+    json.key("seconds").value(start.seconds).endObject();
+  }
+  json.endArray();
+}
+
 /// Columns rather than one object per iteration: half the bytes, and data frames take it as it is.
 void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   const auto column = [&](const char* name, auto IterationRecord::*field) {
@@ -110,6 +132,7 @@ std::string reportJson(const ReportInput& input) {
   writeMacros(input.result->macro, json);
   writeSeconds(input.result->seconds, json);
   writeStages(input.result->stages, json);
+  writeStarts(*input.result, json);
   writeTrace(input.result->trace, json);
   json.endObject();
   return json.text() + "\n";
@@ -122,7 +145,7 @@ void writeReport(const std::string& directory, const ReportInput& input) {
   writeFileAtomically((base / "placement.svg").string(),
                       placementSvg(*input.design, input.result->placement, pictureTitle(input)));
   writeFileAtomically((base / "convergence.svg").string(),
-                      convergenceSvg(input.result->trace, input.design->name + ": convergence"));
+                      convergenceSvg(input.result->trace, input.design->name + ": convergence", input.result->starts));
 }
 
 }  // namespace signet

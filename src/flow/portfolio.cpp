@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "flow/portfolio.h"
+
+#include <omp.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "flow/staged_flow.h"
+#include "flow/start_crew.h"
+#include "flow/start_plan.h"
+#include "global/global_placer.h"
+#include "kernels/engine_factory.h"
+#include "problem/problem.h"
+
+namespace signet {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// A start this far above the best at the same point is given up. What row legalization
+/// adds differs by a few per cent between starts, so that a smaller lead says nothing.
+constexpr double kBehind = 1.03;
+constexpr size_t kFinalists = 3;  ///< go on after row legalization, besides the first start
+
+/// One start: its plan, its run while it is alive, and what is told of it.
+struct Start {
+  StartPlan plan;
+  std::unique_ptr<StagedFlow> flow;  ///< null: not begun, or over
+  StartReport report;
+  size_t stagesBefore = 0, iterationsBefore = 0;  ///< of the start around whose macros it places
+
+  bool alive() const { return flow != nullptr; }
+
+  /// After this start's own stage of the name; 0: it did not get there.
+  double hpwlAfter(const std::string& stage) const {
+    const std::vector<StageReport>& stages = flow->soFar().stages;
+    for (size_t i = stages.size(); i-- > stagesBefore;)
+      if (stages[i].name == stage) return stages[i].hpwl;
+    return 0;
+  }
+  double lastHpwl() const { return flow->soFar().stages.empty() ? 0 : flow->soFar().stages.back().hpwl; }
+};
+
+/// Starts in the order of how good they are: those without trouble first, then by how far they came, then by HPWL.
+std::tuple<int, int, double, int> rankOf(const Start& start) {
+  const PlacementResult& r = start.flow->soFar();
+  const int trouble = r.status == Status::Ok ? 0 : 1;
+  const FlowPoint at = std::min(start.flow->at(), FlowPoint::Legal);
+  const double legal = start.hpwlAfter("legal");
+  return {trouble, -static_cast<int>(at), legal > 0 ? legal : start.lastHpwl(), start.plan.start};
+}
+
+class Portfolio {
+ public:
+  Portfolio(const Design& design, const Options& options, PlacementObserver* observer)
+      : design_(design),
+        options_(options),
+        threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
+        targetDensity_(targetDensityOf(design, options)),
+        crew_(workersFor(options, threads_), options.starts, observer) {}
+
+  PlacementResult run() {
+    int starts = options_.starts;
+    if (options_.timeBudget > 0) {
+      plan(1);
+      runFirst();
+      starts = crew_.stopping() ? 1 : startsWithinBudget();
+      crew_.expect(starts);
+    }
+    plan(starts);
+    const int waves = starts_.back()->plan.wave + 1;
+    for (int wave = 0; wave < waves && !isInterrupted(); ++wave) runWave(wave);
+    if (!isInterrupted()) advance(living(), FlowPoint::End);
+    return takeBest();
+  }
+
+ private:
+  using Group = std::vector<Start*>;
+
+  static double targetDensityOf(const Design& design, const Options& options) {
+    if (options.global.targetDensity > 0) return options.global.targetDensity;
+    return chooseTargetDensity(makeProblem(design, design.initial, false, options.input.netWeights));
+  }
+
+  static int workersFor(const Options& options, int threads) {
+    const bool cpu = options.device == "cpu" || (options.device == "auto" && !cudaUnusableBecause().empty());
+    return cpu ? threads : 1;
+  }
+
+  /// Adds the starts that the plan has beyond those that are there.
+  void plan(int starts) {
+    for (StartPlan& p : planStarts(options_, starts, targetDensity_)) {
+      if (static_cast<size_t>(p.start) <= starts_.size()) continue;
+      auto start = std::make_unique<Start>();
+      start->report.start = p.start;
+      start->report.variant = p.variant;
+      start->report.seed = p.options.seed;
+      start->plan = std::move(p);
+      starts_.push_back(std::move(start));
+    }
+  }
+
+  /// The first start alone, with all threads: it shows how long one takes.
+  void runFirst() {
+    starts_[0]->flow = makeOne(*starts_[0], threads_);
+    crew_.run({[this] { starts_[0]->flow->runTo(FlowPoint::End); }});
+  }
+
+  /// One start costs what the first did; those of several at a time, one per thread, a little less.
+  int startsWithinBudget() const {
+    constexpr double kMost = 10000;
+    const double one = std::max(1e-3, std::chrono::duration<double>(Clock::now() - began_).count());
+    return 1 + static_cast<int>(std::clamp(options_.timeBudget / one - 1, 0.0, kMost - 1));
+  }
+
+  /// Its flow is set by the caller: what is alive is what a start may go on from.
+  std::unique_ptr<StagedFlow> makeOne(Start& start, int threads) {
+    start.plan.options.threads = threads;
+    PlacementObserver* const voice = crew_.voiceOf(start.plan.start);
+    if (!start.plan.around) return makeFlow(design_, start.plan.options, voice);
+    const Start& best = *living().front();
+    const PlacementResult& other = best.flow->soFar();
+    start.report.from = best.plan.start;
+    start.stagesBefore = other.stages.size();
+    start.iterationsBefore = other.trace.size();
+    return makeFlowAround(design_, start.plan.options, voice, other);
+  }
+
+  void runWave(int wave) {
+    Group group;
+    for (const auto& start : starts_)
+      if (start->plan.wave == wave && !start->alive()) group.push_back(start.get());
+    const int together = std::max(1, std::min(crew_.workers(), static_cast<int>(group.size())));
+    const int threads = std::max(1, threads_ / together);
+    std::vector<std::unique_ptr<StagedFlow>> flows;
+    for (Start* start : group) flows.push_back(makeOne(*start, threads));
+    for (size_t i = 0; i < group.size(); ++i) group[i]->flow = std::move(flows[i]);
+    for (const FlowPoint point : {FlowPoint::Global, FlowPoint::Cells, FlowPoint::Legal}) {
+      advance(group, point);
+      if (isInterrupted()) return;
+      if (point != FlowPoint::Legal) dropThoseBehind(group, point);
+    }
+    keepFinalists();
+  }
+
+  /// The first start is never stopped, so it need not wait for the others: an early end finds its placement.
+  void advance(const Group& group, FlowPoint point) {
+    std::vector<std::function<void()>> tasks;
+    for (Start* start : group) {
+      if (!start->alive()) continue;
+      const FlowPoint to = start->plan.start == 1 ? FlowPoint::End : point;
+      if (start->flow->at() < to) tasks.emplace_back([start, to] { start->flow->runTo(to); });
+    }
+    if (!tasks.empty()) crew_.run(tasks);
+  }
+
+  void dropThoseBehind(const Group& group, FlowPoint point) {
+    for (Start* start : group) {
+      if (!start->alive() || start->plan.start == 1) continue;
+      const PlacementResult& r = start->flow->soFar();
+      const double least = leastAt(point, *start);
+      const double hpwl = hpwlAt(point, *start);
+      if (r.status == Status::Diverged) {
+        drop(*start, r.message);
+      } else if (least > 0 && hpwl > kBehind * least) {
+        drop(*start, percent(hpwl / least) + " above the best at this point");
+      }
+    }
+  }
+
+  static double hpwlAt(FlowPoint point, const Start& start) {
+    const double cells = start.hpwlAfter("cells");
+    return point == FlowPoint::Global || cells == 0 ? start.hpwlAfter("global") : cells;
+  }
+
+  /// Global placements compare only at the same density: room costs wirelength there that legalization gives back.
+  static bool comparable(FlowPoint point, const Start& a, const Start& b) {
+    if (a.plan.wave != b.plan.wave) return false;
+    return point != FlowPoint::Global || a.flow->soFar().targetDensity == b.flow->soFar().targetDensity;
+  }
+
+  /// The least HPWL at the point, among the starts that compare with this one; 0: there is none.
+  double leastAt(FlowPoint point, const Start& like) const {
+    double least = 0;
+    for (const auto& start : starts_) {
+      if (!start->alive() || start->flow->at() < point || !comparable(point, *start, like)) continue;
+      if (start->flow->soFar().status != Status::Ok) continue;
+      const double hpwl = hpwlAt(point, *start);
+      if (hpwl > 0 && (least == 0 || hpwl < least)) least = hpwl;
+    }
+    return least;
+  }
+
+  static std::string percent(double ratio) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f %%", 100 * (ratio - 1));
+    return text;
+  }
+
+  static void fillReport(Start& start) {
+    const PlacementResult& r = start.flow->soFar();
+    StartReport& report = start.report;
+    report.hpwlGlobal = start.hpwlAfter("global");
+    report.hpwlCells = start.hpwlAfter("cells");
+    report.hpwlLegal = start.hpwlAfter("legal");
+    report.stage = r.stages.size() == start.stagesBefore ? "" : r.stages.back().name;
+    report.trace.assign(r.trace.begin() + static_cast<std::ptrdiff_t>(start.iterationsBefore), r.trace.end());
+    report.iterations = static_cast<int>(report.trace.size());
+    report.seconds = 0;
+    for (size_t i = start.stagesBefore; i < r.stages.size(); ++i) report.seconds += r.stages[i].seconds;
+  }
+
+  void drop(Start& start, const std::string& why) {
+    fillReport(start);
+    start.report.outcome = "stopped: " + why;
+    start.flow.reset();
+    crew_.tellEnd(start.report);
+  }
+
+  Group living() const {
+    Group group;
+    for (const auto& start : starts_)
+      if (start->alive()) group.push_back(start.get());
+    std::sort(group.begin(), group.end(), [](const Start* a, const Start* b) { return rankOf(*a) < rankOf(*b); });
+    return group;
+  }
+
+  void keepFinalists() {
+    const Group group = living();
+    const double best = std::get<2>(rankOf(*group[0]));
+    for (size_t i = kFinalists; i < group.size(); ++i) {
+      if (group[i]->plan.start == 1) continue;
+      const PlacementResult& r = group[i]->flow->soFar();
+      const std::string behind = percent(std::get<2>(rankOf(*group[i])) / best) + " above the best";
+      drop(*group[i], r.status == Status::Ok ? behind : r.message);
+    }
+  }
+
+  /// True once the observer stopped the run while something was left to do.
+  bool isInterrupted() {
+    interrupted_ = interrupted_ || crew_.stopping();
+    return interrupted_;
+  }
+
+  /// Good ones before bad ones, then by how far they came, then by HPWL.
+  static auto finalRank(const PlacementResult& r, FlowPoint at) {
+    const int trouble = r.status == Status::Ok ? 0 : r.legal ? 1 : 2;
+    return std::make_tuple(trouble, -static_cast<int>(std::min(at, FlowPoint::Legal)), r.hpwlFinal);
+  }
+
+  PlacementResult takeBest() {
+    PlacementResult best;
+    FlowPoint bestAt = FlowPoint::Begin;
+    bool any = false;
+    for (Start* start : living()) {
+      const FlowPoint at = start->flow->at();
+      PlacementResult r = close(*start);
+      if (any && !(finalRank(r, at) < finalRank(best, bestAt))) continue;
+      best = std::move(r);
+      best.bestStart = start->plan.start;
+      bestAt = at;
+      any = true;
+    }
+    complete(best);
+    return best;
+  }
+
+  PlacementResult close(Start& start) {
+    fillReport(start);
+    const bool begun = start.flow->at() > FlowPoint::Begin || !interrupted_;
+    PlacementResult r = start.flow->finish();
+    start.flow.reset();
+    start.report.hpwlFinal = r.hpwlFinal;
+    start.report.legal = r.legal;
+    start.report.outcome = !begun ? "not begun" : r.message.empty() ? "done" : r.message;
+    crew_.tellEnd(start.report);
+    return r;
+  }
+
+  void complete(PlacementResult& best) {
+    best.threads = threads_;
+    best.seconds.total = std::chrono::duration<double>(Clock::now() - began_).count();
+    for (const auto& start : starts_) {
+      if (start->report.outcome.empty()) start->report.outcome = "not begun";
+      best.starts.push_back(std::move(start->report));
+    }
+    if (!interrupted_) return;
+    best.status = Status::Interrupted;
+    best.message = "interrupted; the best of the starts so far is start " + std::to_string(best.bestStart);
+  }
+
+  const Design& design_;
+  const Options& options_;
+  const int threads_;
+  const double targetDensity_;
+  StartCrew crew_;
+  Clock::time_point began_ = Clock::now();
+  std::vector<std::unique_ptr<Start>> starts_;
+  bool interrupted_ = false;
+};
+
+}  // namespace
+
+PlacementResult placeByPortfolio(const Design& design, const Options& options, PlacementObserver* observer) {
+  return Portfolio(design, options, observer).run();
+}
+
+}  // namespace signet

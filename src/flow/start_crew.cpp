@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "flow/start_crew.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <thread>
+#include <utility>
+
+namespace signet {
+
+/// Passes on what one start tells.
+class StartCrew::Voice : public PlacementObserver {
+ public:
+  Voice(StartCrew& crew, int start) : crew_(crew), start_(start) {}
+  int start() const { return start_; }
+  void onStageBegin(const std::string& name) override {
+    crew_.tell(start_, [name](PlacementObserver& o) { o.onStageBegin(name); });
+  }
+  void onIteration(const IterationRecord& record) override {
+    crew_.tell(start_, [record](PlacementObserver& o) { o.onIteration(record); });
+  }
+  void onStageEnd(const StageReport& report) override {
+    crew_.tell(start_, [report](PlacementObserver& o) { o.onStageEnd(report); });
+  }
+  void onProgress(double done) override {
+    crew_.tell(start_, [done](PlacementObserver& o) { o.onProgress(done); });
+  }
+  bool stopRequested() override {
+    if (crew_.workers_ == 1) crew_.askToStop();
+    return crew_.stop_ || crew_.failed_;
+  }
+
+ private:
+  StartCrew& crew_;
+  const int start_;
+};
+
+StartCrew::StartCrew(int workers, int starts, PlacementObserver* observer)
+    : workers_(std::max(1, workers)), starts_(starts), observer_(observer) {}
+
+StartCrew::~StartCrew() = default;
+
+PlacementObserver* StartCrew::voiceOf(int start) {
+  for (const auto& voice : voices_)
+    if (voice->start() == start) return voice.get();
+  voices_.push_back(std::make_unique<Voice>(*this, start));
+  return voices_.back().get();
+}
+
+void StartCrew::tell(int start, Event event) {
+  if (!observer_) return;
+  Told told{start, std::move(event)};
+  if (workers_ == 1) return deliver(told);
+  const std::lock_guard lock(mutex_);
+  queue_.push_back(std::move(told));
+  news_.notify_one();
+}
+
+void StartCrew::tellEnd(const StartReport& report) {
+  if (observer_) deliver({report.start, [&report](PlacementObserver& o) { o.onStartEnd(report); }});
+}
+
+void StartCrew::deliver(const Told& told) {
+  if (told.start != lastStart_) observer_->onStart(told.start, starts_);
+  lastStart_ = told.start;
+  told.event(*observer_);
+}
+
+void StartCrew::askToStop() {
+  if (observer_ && !stop_ && observer_->stopRequested()) stop_ = true;
+}
+
+void StartCrew::work(const std::vector<std::function<void()>>& tasks, std::vector<std::exception_ptr>& errors) {
+  for (size_t i = next_++; i < tasks.size() && !stop_ && !failed_; i = next_++) {
+    try {
+      tasks[i]();
+    } catch (...) {
+      errors[i] = std::current_exception();
+      failed_ = true;
+    }
+  }
+}
+
+void StartCrew::deliverUntilIdle(size_t workers) {
+  constexpr auto kAskEvery = std::chrono::milliseconds(50);
+  std::unique_lock lock(mutex_);
+  while (idle_ < workers || !queue_.empty()) {
+    news_.wait_for(lock, kAskEvery, [&] { return idle_ == workers || !queue_.empty(); });
+    std::deque<Told> told;
+    told.swap(queue_);
+    lock.unlock();
+    for (const Told& one : told) {
+      deliver(one);
+      askToStop();
+    }
+    askToStop();
+    lock.lock();
+  }
+}
+
+void StartCrew::run(const std::vector<std::function<void()>>& tasks) {
+  std::vector<std::exception_ptr> errors(tasks.size());
+  next_ = 0;
+  idle_ = 0;
+  askToStop();
+  const size_t workers = std::min(static_cast<size_t>(workers_), tasks.size());
+  if (workers_ == 1) {
+    work(tasks, errors);
+  } else {
+    std::vector<std::jthread> crew;
+    for (size_t w = 0; w < workers; ++w) {
+      crew.emplace_back([&] {
+        work(tasks, errors);
+        const std::lock_guard lock(mutex_);
+        ++idle_;
+        news_.notify_one();
+      });
+    }
+    try {
+      deliverUntilIdle(workers);
+    } catch (...) {
+      failed_ = true;  // the observer threw: the workers must end before the tasks do
+      throw;
+    }
+  }
+  for (const std::exception_ptr& error : errors)
+    if (error) std::rethrow_exception(error);
+}
+
+}  // namespace signet

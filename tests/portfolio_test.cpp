@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "flow/portfolio.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "helpers/flow_designs.h"
+#include "signet/check.h"
+#include "signet/error.h"
+#include "signet/place.h"
+
+namespace signet {
+namespace {
+
+using flow::cpuOptions;
+using flow::generated;
+
+Options startsOptions(int starts, int threads = 1) {
+  Options o = cpuOptions();
+  o.starts = starts;
+  o.threads = threads;
+  return o;
+}
+
+/// Notes what it is told, from which thread, and stops after so many iterations of all starts together.
+struct Witness : PlacementObserver {
+  std::set<std::thread::id> threads;
+  std::set<int> heard;
+  std::vector<int> ended;
+  std::vector<std::string> stagesOfFirst;
+  int current = 0, announced = 0;
+  size_t iterations = 0, stopAfter = SIZE_MAX;
+  bool throws = false;
+  void onStart(int start, int starts) override {
+    current = start;
+    announced = starts;
+    heard.insert(start);
+  }
+  void onStartEnd(const StartReport& report) override { ended.push_back(report.start); }
+  void onStageEnd(const StageReport& report) override {
+    if (current == 1) stagesOfFirst.push_back(report.name);
+  }
+  void onIteration(const IterationRecord& record) override {
+    threads.insert(std::this_thread::get_id());
+    EXPECT_GE(record.iteration, 0);
+    ++iterations;
+    if (throws) throw std::runtime_error("the observer is broken");
+  }
+  bool stopRequested() override { return iterations >= stopAfter; }
+};
+
+TEST(Portfolio, RunsAndThreadsChangeNoBit) {
+  const Design design = generated(700, 5, 0.7, 1);
+  const PlacementResult one = placeDesign(design, startsOptions(6, 1));
+  ASSERT_TRUE(one.legal) << one.message;
+  for (const int threads : {1, 2, 5}) {
+    SCOPED_TRACE(threads);
+    const PlacementResult r = placeDesign(design, startsOptions(6, threads));
+    EXPECT_EQ(r.placement.x, one.placement.x);
+    EXPECT_EQ(r.placement.y, one.placement.y);
+    EXPECT_EQ(r.bestStart, one.bestStart);
+    EXPECT_EQ(r.threads, threads);
+    ASSERT_EQ(r.starts.size(), one.starts.size());
+    for (size_t i = 0; i < r.starts.size(); ++i) {
+      EXPECT_EQ(r.starts[i].outcome, one.starts[i].outcome) << i;
+      EXPECT_EQ(r.starts[i].from, one.starts[i].from) << i;
+      EXPECT_EQ(r.starts[i].hpwlCells, one.starts[i].hpwlCells) << i;
+      EXPECT_EQ(r.starts[i].hpwlLegal, one.starts[i].hpwlLegal) << i;
+    }
+  }
+}
+
+TEST(Portfolio, IsNeverWorseThanOneStart) {
+  for (const int64_t macros : {0, 4, 9}) {
+    SCOPED_TRACE(macros);
+    const Design design = generated(500, macros);
+    const PlacementResult one = placeDesign(design, cpuOptions());
+    EXPECT_TRUE(one.starts.empty());
+    for (const int starts : {2, 5}) {
+      const PlacementResult r = placeDesign(design, startsOptions(starts));
+      EXPECT_LE(r.hpwlFinal, one.hpwlFinal) << starts;
+      EXPECT_EQ(r.status, Status::Ok) << r.message;
+      EXPECT_TRUE(checkPlacement(design, r.placement).legal());
+      EXPECT_DOUBLE_EQ(r.hpwlFinal, hpwl(design, r.placement));
+    }
+  }
+}
+
+TEST(Portfolio, TheFirstStartIsTheRunOfOneStart) {
+  const Design design = generated(500, 4);
+  const PlacementResult one = placeDesign(design, cpuOptions());
+  const PlacementResult r = placeDesign(design, startsOptions(4, 2));
+  ASSERT_EQ(r.starts.size(), 4U);
+  const StartReport& first = r.starts[0];
+  EXPECT_EQ(first.variant, "");
+  EXPECT_EQ(first.seed, 1U);
+  EXPECT_EQ(first.hpwlGlobal, one.hpwlGlobal);
+  EXPECT_EQ(first.hpwlCells, one.hpwlCells);
+  EXPECT_EQ(first.hpwlFinal, one.hpwlFinal);
+  EXPECT_EQ(first.iterations, one.iterations);
+  EXPECT_TRUE(first.legal);
+}
+
+TEST(Portfolio, TheReportOfTheBestStartAgreesWithTheResult) {
+  const Design design = generated(500, 4);
+  const PlacementResult r = placeDesign(design, startsOptions(8));
+  ASSERT_EQ(r.starts.size(), 8U);
+  for (size_t i = 0; i < r.starts.size(); ++i) EXPECT_EQ(r.starts[i].start, static_cast<int>(i) + 1);
+  const StartReport& best = r.starts[static_cast<size_t>(r.bestStart) - 1];
+  EXPECT_EQ(best.hpwlFinal, r.hpwlFinal);
+  EXPECT_EQ(best.outcome, "done");
+  EXPECT_EQ(r.trace.size(), static_cast<size_t>(r.iterations));
+  for (const StartReport& s : r.starts)
+    if (s.hpwlFinal > 0) {
+      EXPECT_GE(s.hpwlFinal, r.hpwlFinal) << s.start;
+    }
+}
+
+TEST(Portfolio, TakesMoreStartsThanThereAreVariants) {
+  const PlacementResult r = placeDesign(generated(120, 2), startsOptions(30, 2));
+  EXPECT_EQ(r.status, Status::Ok) << r.message;
+  EXPECT_EQ(r.starts.size(), 30U);
+  std::set<uint64_t> seeds;
+  for (const StartReport& s : r.starts) seeds.insert(s.seed);
+  EXPECT_EQ(seeds.size(), 30U);
+}
+
+TEST(Portfolio, AStartAroundTheBestKeepsTheHistoryThatItRestsOn) {
+  const Design design = generated(500, 4);
+  const PlacementResult r = placeDesign(design, startsOptions(8));
+  for (const StartReport& s : r.starts) {
+    EXPECT_EQ(s.from > 0, s.start > 6) << s.start;
+    if (s.from == 0) continue;
+    EXPECT_LT(s.from, s.start);
+    EXPECT_EQ(s.hpwlGlobal, 0);
+    EXPECT_EQ(s.trace.size(), static_cast<size_t>(s.iterations));
+  }
+  double seconds = 0;
+  for (const IterationRecord& record : r.trace) {
+    EXPECT_GE(record.seconds, seconds);
+    seconds = record.seconds;
+  }
+  EXPECT_EQ(r.stages.front().name, "init");
+}
+
+TEST(Portfolio, StopsAfterTheStageThatItIsTold) {
+  const Design design = generated(300, 4);
+  for (const char* stage : {"global", "macro"}) {
+    SCOPED_TRACE(stage);
+    Options o = startsOptions(8);
+    o.stopAfter = stage;
+    const PlacementResult r = placeDesign(design, o);
+    EXPECT_EQ(r.status, Status::Ok) << r.message;
+    EXPECT_EQ(r.stages.back().name, stage);
+    for (const StartReport& s : r.starts) EXPECT_EQ(s.from, 0) << s.start;
+  }
+}
+
+TEST(Portfolio, ATimeBudgetOfZeroIsOneRun) {
+  const Design design = generated(200, 2);
+  Options o = cpuOptions();
+  o.timeBudget = 0;
+  EXPECT_TRUE(placeDesign(design, o).starts.empty());
+}
+
+TEST(Portfolio, ATimeBudgetTooSmallGivesOneStart) {
+  const Design design = generated(400, 4);
+  Options o = cpuOptions();
+  o.timeBudget = 1e-9;
+  const PlacementResult r = placeDesign(design, o);
+  ASSERT_EQ(r.starts.size(), 1U);
+  EXPECT_EQ(r.placement.x, placeDesign(design, cpuOptions()).placement.x);
+}
+
+TEST(Portfolio, ATimeBudgetGivesWhatItsNumberOfStartsGives) {
+  const Design design = generated(300, 3);
+  Options o = cpuOptions();
+  o.threads = 2;
+  o.timeBudget = 1.5;
+  const PlacementResult r = placeDesign(design, o);
+  ASSERT_GE(r.starts.size(), 1U);
+  if (r.starts.size() == 1) GTEST_SKIP() << "this machine is too slow for a second start within the budget";
+  const PlacementResult again = placeDesign(design, startsOptions(static_cast<int>(r.starts.size())));
+  EXPECT_EQ(r.placement.x, again.placement.x);
+  EXPECT_EQ(r.placement.y, again.placement.y);
+  EXPECT_EQ(r.bestStart, again.bestStart);
+}
+
+TEST(Portfolio, StartsAndATimeBudgetContradictEachOther) {
+  Options o = startsOptions(2);
+  o.timeBudget = 1;
+  EXPECT_THROW(o.validate(), OptionError);
+  o = startsOptions(0);
+  EXPECT_THROW(o.validate(), OptionError);
+  o = cpuOptions();
+  o.timeBudget = -1;
+  EXPECT_THROW(o.validate(), OptionError);
+}
+
+TEST(Portfolio, TellsItsObserverFromTheCallersThreadAboutEveryStart) {
+  Witness witness;
+  const PlacementResult r = placeDesign(generated(300, 3), startsOptions(5, 3), &witness);
+  EXPECT_EQ(witness.threads, std::set<std::thread::id>{std::this_thread::get_id()});
+  EXPECT_EQ(witness.heard, (std::set<int>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(witness.announced, 5);
+  EXPECT_EQ(witness.ended.size(), 5U);
+  EXPECT_EQ(witness.stagesOfFirst, (std::vector<std::string>{"init", "global", "macro", "cells", "legal"}));
+  size_t iterations = 0;
+  for (const StartReport& s : r.starts) iterations += static_cast<size_t>(s.iterations);
+  EXPECT_EQ(witness.iterations, iterations);
+}
+
+TEST(Portfolio, AnEarlyInterruptionReturnsWhatThereIs) {
+  const Design design = generated(500, 4);
+  for (const int threads : {1, 2}) {
+    SCOPED_TRACE(threads);
+    Witness witness;
+    witness.stopAfter = 40;
+    const PlacementResult r = placeDesign(design, startsOptions(4, threads), &witness);
+    EXPECT_EQ(r.status, Status::Interrupted);
+    EXPECT_EQ(r.placement.x.size(), design.width.size());
+    EXPECT_EQ(r.starts.size(), 4U);
+    EXPECT_EQ(r.starts[3].outcome, "not begun");
+    EXPECT_FALSE(r.legal);
+  }
+}
+
+TEST(Portfolio, ALateInterruptionReturnsTheBestCompletePlacement) {
+  const Design design = generated(500, 4);
+  const PlacementResult one = placeDesign(design, cpuOptions());
+  Witness witness;
+  witness.stopAfter = static_cast<size_t>(one.iterations) + 30;  // in the second start: the first is done
+  const PlacementResult r = placeDesign(design, startsOptions(4), &witness);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_TRUE(r.legal);
+  EXPECT_EQ(r.bestStart, 1);
+  EXPECT_EQ(r.placement.x, one.placement.x);
+}
+
+TEST(Portfolio, AnInterruptionBeforeTheFirstIterationIsOne) {
+  const Design design = generated(200, 2);
+  Witness witness;
+  witness.stopAfter = 0;
+  const PlacementResult r = placeDesign(design, startsOptions(3, 2), &witness);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(r.placement.x.size(), design.width.size());
+}
+
+TEST(Portfolio, AnObserverThatThrowsEndsTheRun) {
+  for (const int threads : {1, 2}) {
+    Witness witness;
+    witness.throws = true;
+    EXPECT_THROW(placeDesign(generated(200, 2), startsOptions(3, threads), &witness), std::runtime_error) << threads;
+  }
+}
+
+TEST(Portfolio, ADesignWithNothingToPlaceIsDone) {
+  Design design = generated(50, 0);
+  for (NodeKind& kind : design.kind)
+    if (kind == NodeKind::Movable) kind = NodeKind::PinPlace;
+  const PlacementResult r = placeDesign(design, startsOptions(3));
+  EXPECT_NE(r.message.find("no movable node"), std::string::npos) << r.message;
+  EXPECT_EQ(r.placement.x, design.initial.x);
+}
+
+}  // namespace
+}  // namespace signet

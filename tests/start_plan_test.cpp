@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "flow/start_plan.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "signet/error.h"
+
+namespace signet {
+namespace {
+
+TEST(StartPlan, TheFirstHasTheOptionsAsTheyAre) {
+  Options options;
+  options.seed = 7;
+  options.global.targetDensity = 0.8;
+  for (const int starts : {1, 2, 3, 8, 40}) {
+    const std::vector<StartPlan> plans = planStarts(options, starts, 0.8);
+    ASSERT_EQ(plans.size(), static_cast<size_t>(starts));
+    EXPECT_EQ(plans[0].variant, "");
+    EXPECT_EQ(plans[0].wave, 0);
+    EXPECT_FALSE(plans[0].around);
+    EXPECT_EQ(plans[0].options.seed, 7U);
+    EXPECT_EQ(plans[0].options.global.targetDensity, 0.8);
+  }
+}
+
+TEST(StartPlan, NoTwoStartsAreAlike) {
+  const std::vector<StartPlan> plans = planStarts(Options{}, 64, 0.9);
+  std::set<std::pair<std::string, uint64_t>> kinds;
+  for (const StartPlan& plan : plans) kinds.emplace(plan.variant, plan.options.seed);
+  EXPECT_EQ(kinds.size(), plans.size());
+}
+
+TEST(StartPlan, EveryVariantMayBeGivenAsOptionsAlsoAtTheirLimits) {
+  Options options;
+  options.global.lambdaGrowth = 2;
+  options.global.gammaScale = 1000;
+  options.global.lambdaStart = options.global.lambdaStartWarm = 1e6;
+  options.global.cellStopOverflow = 0.999;
+  options.global.targetDensity = 1;
+  for (const StartPlan& plan : planStarts(options, 20, 1.0)) EXPECT_NO_THROW(plan.options.validate()) << plan.start;
+}
+
+TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
+  const std::vector<StartPlan> plans = planStarts(Options{}, 8, 0.9);
+  for (size_t i = 1; i < plans.size(); ++i) EXPECT_GE(plans[i].wave, plans[i - 1].wave);
+  for (const StartPlan& plan : plans) EXPECT_EQ(plan.around, plan.wave > 0) << plan.start;
+  EXPECT_EQ(plans.back().wave, 1);
+}
+
+TEST(StartPlan, SaysWhatIsDifferent) {
+  const std::vector<StartPlan> plans = planStarts(Options{}, 2, 0.9);
+  EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.02 --cell-stop-overflow 0.1 --target-density 0.882");
+  EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.02);
+}
+
+}  // namespace
+}  // namespace signet
