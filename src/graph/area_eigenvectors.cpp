@@ -15,11 +15,12 @@ namespace {
 constexpr Eigen::Index kDenseNodes = 120;
 constexpr Eigen::Index kMostVectors = 200;
 constexpr double kTolerance = 1e-8;
-constexpr double kSolveTolerance = 1e-11;
+constexpr double kSolveTolerance = 1e-10;
 constexpr int kMostSolveSteps = 5000;
 constexpr double kExhausted = 1e-12;  ///< a vector with no more than this share outside the basis brings nothing
-/// sigma, relative to the mean of L's spectrum under A: small against the lowest eigenvalues, large against rounding.
-constexpr double kShift = 1e-8;
+/// sigma, relative to the mean of L's spectrum under A. Lanczos does not need it to be below the lowest eigenvalues,
+/// but the conjugate gradients need it well above rounding: at 1e-8 they stagnated on long grids.
+constexpr double kShift = 1e-5;
 
 AreaEigenvectors solveDensely(const AreaLaplacian& graph) {
   AreaEigenvectors result;
@@ -41,9 +42,9 @@ AreaEigenvectors solveDensely(const AreaLaplacian& graph) {
 class BlockLanczos {
  public:
   BlockLanczos(const AreaLaplacian& graph, uint64_t seed) : graph_(graph), random_(seed) {
-    shift_ = kShift * graph.laplacian.diagonal().sum() / graph.area.sum();
+    const double shift = kShift * graph.laplacian.diagonal().sum() / graph.area.sum();
     shifted_ = graph.laplacian;
-    shifted_.diagonal() += shift_ * graph.area;
+    shifted_.diagonal() += shift * graph.area;
     inverse_.setTolerance(kSolveTolerance);
     inverse_.setMaxIterations(kMostSolveSteps);
     inverse_.compute(shifted_);
@@ -108,7 +109,7 @@ class BlockLanczos {
       const double theta = solver.eigenvalues()[count_ - 1 - k];
       result.vectors.col(k) = basis_.leftCols(count_).lazyProduct(s);
       const Eigen::VectorXd off = image_.leftCols(count_).lazyProduct(s) - theta * result.vectors.col(k);
-      result.values[k] = 1 / theta - shift_;
+      result.values[k] = result.vectors.col(k).dot(graph_.laplacian * result.vectors.col(k));
       result.residual = std::max(result.residual, norm(off) / theta);
     }
     return result.residual <= kTolerance;
@@ -116,7 +117,6 @@ class BlockLanczos {
 
   const AreaLaplacian& graph_;
   Random random_;
-  double shift_ = 0;  ///< sigma
   Eigen::SparseMatrix<double> shifted_;
   Eigen::ConjugateGradient<Eigen::SparseMatrix<double>, Eigen::Lower, Eigen::IncompleteCholesky<double>> inverse_;
   Eigen::MatrixXd basis_, image_;  ///< V and T V, count_ columns of them

@@ -34,7 +34,8 @@ struct SphereResult {
 double quadraticWirelength(const AreaLaplacian& graph, const Coordinates& x);
 
 /// All local minima of f over X = U R S, R any rotation or reflection of the plane, S = diag(sqrt(moments)), as X; the
-/// best first. U: orthonormal under A. Along such a turn f is a trigonometric polynomial of degree 2.
+/// best first. U: orthonormal under A; where its second column is 0 (two nodes), the first takes the axis that costs
+/// less. Along such a turn f is a trigonometric polynomial of degree 2.
 std::vector<Coordinates> orientations(const SphereProblem& problem, const Coordinates& u);
 
 /// Goes downhill from a start that satisfies the constraints to a local minimum, by a trust-region Newton method on the

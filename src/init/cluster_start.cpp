@@ -81,7 +81,8 @@ InitialPositions expandClusters(const PlacementProblem& problem, const ClusterGr
                                 uint64_t seed, int threads) {
   std::vector<Point> points = scatter(problem, graph, places, seed), smooth;
   CliqueOperator netlist(problem, kMaxPins, threads);
-  for (int sweep = 0; sweep < kSweeps; ++sweep) {
+  const int sweeps = graph.numClusters < problem.numMovable ? kSweeps : 0;
+  for (int sweep = 0; sweep < sweeps; ++sweep) {
     netlist.average(kSelfWeight, points, smooth);
     points.swap(smooth);
   }

@@ -21,8 +21,9 @@ struct ClusterModel {
 
 ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads);
 
-/// Places the nodes of each cluster about the cluster's place, smooths them over the netlist, and lets the area fill
-/// the die: centred, with the second moments of a die filled evenly, clamped. Warm.
+/// Places the nodes of each cluster about the cluster's place, smooths them over the netlist (not when every node is
+/// its own cluster: the places are then final, and a sweep would put a pair of nodes on one spot), and lets the area
+/// fill the die: centred, with the second moments of a die filled evenly, clamped. Warm.
 /// places: at least one row per cluster, die-centred.
 InitialPositions expandClusters(const PlacementProblem& problem, const ClusterGraph& graph, const Coordinates& places,
                                 uint64_t seed, int threads);
