@@ -44,6 +44,10 @@ struct LegalOptions {
   double maxDisplacement = 0;  ///< in row heights, how far a cell may be searched a place; 0: anywhere
 };
 
+struct DetailOptions {
+  int effort = 5;  ///< how much time detailed placement may take for its gains, 1 to 9
+};
+
 struct Options {
   std::string device = "auto";       ///< auto, cpu or cuda
   int threads = 0;                   ///< CPU threads; 0: all
@@ -54,6 +58,7 @@ struct Options {
   GlobalOptions global;
   MacroOptions macro;
   LegalOptions legal;
+  DetailOptions detail;
 
   /// Throws OptionError that names the first field out of its range, what it may be, and why.
   void validate() const;

@@ -24,6 +24,14 @@ struct IterationRecord {
   double seconds = 0;   ///< since the run of the flow began
 };
 
+/// What one pass of detailed placement did.
+struct DetailPass {
+  int round = 0;         ///< from 0
+  std::string name;      ///< "move", "match", "order", "space"
+  double gain = 0;       ///< how much shorter the nets became (times their weights, where those count); files' units
+  double seconds = 0;    ///< since detailed placement began
+};
+
 /// How one stage went.
 struct StageReport {
   std::string name;     ///< "init", "global", "macro", "cells", "legal", "detail"
@@ -78,6 +86,7 @@ struct PlacementResult {
   StageSeconds seconds;
   std::vector<StageReport> stages;
   std::vector<IterationRecord> trace;
+  std::vector<DetailPass> detailPasses;
 };
 
 /// Places a design: initial, global, macros, cells again, rows. Deterministic in (design, options) on one device kind,
