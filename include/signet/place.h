@@ -26,10 +26,11 @@ struct IterationRecord {
 
 /// What one pass of detailed placement did.
 struct DetailPass {
-  int round = 0;         ///< from 0
-  std::string name;      ///< "move", "match", "order", "space"
-  double gain = 0;       ///< how much shorter the nets became (times their weights, where those count); files' units
-  double seconds = 0;    ///< since detailed placement began
+  int round = 0;       ///< from 0
+  std::string name;    ///< "move", "anneal", "match", "order", "space"
+  double hpwl = 0;     ///< after it; with --net-weights, weighted
+  double seconds = 0;  ///< since detailed placement began
+  bool lastOfRound = false;
 };
 
 /// How one stage went.
@@ -51,7 +52,9 @@ class PlacementObserver {
   virtual void onStageEnd(const StageReport& report) { (void)report; }
   /// 0 to 1 within a stage that has no iterations (legalization of many cells).
   virtual void onProgress(double done) { (void)done; }
-  /// Asked once per iteration; true makes the flow stop with the best placement so far.
+  /// After each pass of detailed placement.
+  virtual void onPass(const DetailPass& pass) { (void)pass; }
+  /// Asked once per iteration and pass; true makes the flow stop with the best placement so far.
   virtual bool stopRequested() { return false; }
 };
 

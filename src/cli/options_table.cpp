@@ -12,6 +12,7 @@ const std::vector<std::pair<std::string, std::string>>& optionSections() {
       {"global", "Global placement [global]"},
       {"macro", "Macro legalization [macro]"},
       {"legal", "Cell legalization [legal]"},
+      {"detail", "Detailed placement [detail]"},
   };
   return sections;
 }
@@ -67,6 +68,9 @@ const std::vector<OptionField>& optionFields() {
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
+
+      {"detail", "effort", "N", "time that detailed placement may take for its gains, 1 (least) to 9 (most)",
+       [](Options& o) -> int& { return o.detail.effort; }},
   };
   return fields;
 }

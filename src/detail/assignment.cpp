@@ -14,7 +14,8 @@ const std::vector<int32_t>& Assignment::solve(const std::vector<int64_t>& cost, 
   rowOf_.assign(size + 1, -1);
   for (int32_t row = 0; row < n; ++row) augment(cost, n, row);
   columnOf_.assign(size, -1);
-  for (size_t column = 1; column <= size; ++column) columnOf_[static_cast<size_t>(rowOf_[column])] = static_cast<int32_t>(column) - 1;
+  for (size_t column = 1; column <= size; ++column)
+    columnOf_[static_cast<size_t>(rowOf_[column])] = static_cast<int32_t>(column) - 1;
   return columnOf_;
 }
 

@@ -21,7 +21,8 @@ void CellMatcher::sortClasses() {
     int32_t cell;
     auto kind() const { return std::tuple(width, height, spacing); }
     bool operator<(const Key& o) const {
-      return std::tuple(width, height, spacing, place, cell) < std::tuple(o.width, o.height, o.spacing, o.place, o.cell);
+      return std::tuple(width, height, spacing, place, cell) <
+             std::tuple(o.width, o.height, o.spacing, o.place, o.cell);
     }
   };
   std::vector<Key> keys;
@@ -70,9 +71,8 @@ int64_t CellMatcher::run(int32_t setSize, int32_t offset) {
 
 bool CellMatcher::isIndependent(int32_t cell) const {
   const auto links = state_.wire().links(cell);
-  return std::none_of(links.begin(), links.end(), [&](const WireState::Link& link) {
-    return netRound_[static_cast<size_t>(link.net)] == round_;
-  });
+  return std::none_of(links.begin(), links.end(),
+                      [&](const WireState::Link& link) { return netRound_[static_cast<size_t>(link.net)] == round_; });
 }
 
 void CellMatcher::take(int32_t cell) {

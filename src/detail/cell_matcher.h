@@ -28,9 +28,9 @@ class CellMatcher {
 
   DetailState& state_;
   Assignment assignment_;
-  std::vector<int32_t> order_;       // all cells, class by class, along the curve in each
-  std::vector<size_t> classBegin_;   // where classes begin in order_, and the end
-  std::vector<int32_t> netRound_;    // per net: the last set with a cell on it
+  std::vector<int32_t> order_;      // all cells, class by class, along the curve in each
+  std::vector<size_t> classBegin_;  // where classes begin in order_, and the end
+  std::vector<int32_t> netRound_;   // per net: the last set with a cell on it
   std::vector<int32_t> set_, waiting_, later_;
   std::vector<int64_t> cost_;
   std::vector<CellMove> moves_;

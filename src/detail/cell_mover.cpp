@@ -15,14 +15,35 @@ int64_t CellMover::improve(int32_t cell) {
   costNow_ = cost(pulls_[0], at.x) + cost(pulls_[1], at.y);
   if (costNow_ <= cost(pulls_[0], target_.x) + cost(pulls_[1], target_.y)) return 0;
   bestGain_ = 0;
-  const RowSlots& rows = state_.rows();
-  const int32_t home = rows.nearestBand(target_.y / state_.wire().scale() + state_.wire().originY());
+  const int32_t home = bandAt(target_.y);
   tryBand(home);
   for (int32_t i = 1; i <= reach_.bands; ++i) {
     tryBand(home - i);
     tryBand(home + i);
   }
   return bestGain_ > 0 ? state_.moveIfBetter(best_) : 0;
+}
+
+int64_t CellMover::wander(int32_t cell, double temperature, double range, Random& random) {
+  load(cell);
+  const GridPoint at = state_.wire().at(cell);
+  GridPoint middle = at;
+  if (random.uniform() < 0.5) {
+    const Range x = bestRange(pulls_[0]), y = bestRange(pulls_[1]);
+    middle = {std::clamp(at.x, x.low, x.high), std::clamp(at.y, y.low, y.high)};
+  }
+  const double dx = 2 * range * (2 * random.uniform() - 1), dy = range * (2 * random.uniform() - 1);
+  target_ = {static_cast<int32_t>(middle.x + dx), static_cast<int32_t>(middle.y + dy)};
+  costNow_ = cost(pulls_[0], at.x) + cost(pulls_[1], at.y);
+  const auto least = static_cast<int64_t>(temperature * std::log(1 - random.uniform()));
+  bestGain_ = least;
+  best_.clear();
+  int32_t s = 0, target = 0;
+  if (!aim(bandAt(target_.y), s, target)) return 0;
+  const int32_t index = state_.rows().lowerBound(s, target);
+  tryGap(s, index, target);
+  if (index < static_cast<int32_t>(state_.rows().slots(s).size())) tryExchange(s, index, target);
+  return best_.empty() ? 0 : state_.moveIfBetter(best_, least);
 }
 
 void CellMover::load(int32_t cell) {
@@ -63,16 +84,27 @@ int64_t CellMover::cost(const std::vector<Pull>& pulls, int32_t at) {
   return sum;
 }
 
-void CellMover::tryBand(int32_t band) {
+int32_t CellMover::bandAt(int32_t gridY) const {
+  return state_.rows().nearestBand(gridY / state_.wire().scale() + state_.wire().originY());
+}
+
+bool CellMover::aim(int32_t band, int32_t& s, int32_t& target) {
   const RowSlots& rows = state_.rows();
-  if (band < 0 || band >= rows.numBands()) return;
+  if (band < 0 || band >= rows.numBands()) return false;
   const double x = target_.x / state_.wire().scale() + state_.wire().originX();
-  const int32_t s = rows.nearestSegment(band, x);
-  if (s < 0 || !rows.suits(cell_, s) || rows.segment(s).sites < width_) return;
+  s = rows.nearestSegment(band, x);
+  if (s < 0 || !rows.suits(cell_, s) || rows.segment(s).sites < width_) return false;
   const Segment& g = rows.segment(s);
   costY_ = cost(pulls_[1], state_.grid({s, 0}).y);
   const double site = std::round((x - g.x0) / g.spacing);
-  const auto target = static_cast<int32_t>(std::clamp(site, 0.0, static_cast<double>(g.sites - width_)));
+  target = static_cast<int32_t>(std::clamp(site, 0.0, static_cast<double>(g.sites - width_)));
+  return true;
+}
+
+void CellMover::tryBand(int32_t band) {
+  int32_t s = 0, target = 0;
+  if (!aim(band, s, target)) return;
+  const RowSlots& rows = state_.rows();
   const int32_t middle = rows.lowerBound(s, target), count = static_cast<int32_t>(rows.slots(s).size());
   const int32_t first = std::max(0, middle - reach_.slots), last = std::min(count, middle + reach_.slots);
   for (int32_t i = middle; i <= last; ++i) tryGap(s, i, target);

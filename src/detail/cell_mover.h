@@ -7,14 +7,15 @@
 #include <vector>
 
 #include "detail/detail_state.h"
+#include "problem/random.h"
 
 namespace signet {
 
 /// How far a CellMover looks around a cell's best place.
 struct MoverReach {
-  int32_t bands = 1;  ///< rows above and below
-  int32_t slots = 2;  ///< cells to the left and to the right, on each row
-  int32_t pushed = 4; ///< cells that may be pushed aside, on each side
+  int32_t bands = 1;   ///< rows above and below
+  int32_t slots = 2;   ///< cells to the left and to the right, on each row
+  int32_t pushed = 4;  ///< cells that may be pushed aside, on each side
 };
 
 /// Moves one cell to where its nets want it: where all other cells stay, the wirelength is least in the box between the
@@ -26,6 +27,11 @@ class CellMover {
   CellMover(DetailState& state, const MoverReach& reach) : state_(state), reach_(reach) {}
   /// Returns what was gained.
   int64_t improve(int32_t cell);
+  /// One step of simulated annealing (Kirkpatrick, Gelatt, Vecchi, Science 220, 1983): a place drawn from around the
+  /// cell or its best place, taken when the wirelength grows by less than an exponentially distributed threshold. The
+  /// temperature is that threshold's mean, range how far it draws in y (twice that in x); both in grid units. Returns
+  /// what was gained, below 0 when the wirelength grew.
+  int64_t wander(int32_t cell, double temperature, double range, Random& random);
 
  private:
   /// weight * (max(0, low - v) + max(0, v - high)): a net's wirelength over the cell's place.
@@ -38,6 +44,10 @@ class CellMover {
   void load(int32_t cell);
   Range bestRange(const std::vector<Pull>& pulls);
   static int64_t cost(const std::vector<Pull>& pulls, int32_t at);
+  /// The band whose y is nearest to that of a grid place.
+  int32_t bandAt(int32_t gridY) const;
+  /// Takes up the segment of a band for the cell: its target site on it; false when the cell cannot go there.
+  bool aim(int32_t band, int32_t& s, int32_t& target);
   void tryBand(int32_t band);
   void tryGap(int32_t s, int32_t index, int32_t target);
   void tryAt(int32_t s, int32_t index, int32_t site);

@@ -4,14 +4,14 @@
 
 namespace signet {
 
-int64_t DetailState::moveIfBetter(const std::vector<CellMove>& moves) {
+int64_t DetailState::moveIfBetter(const std::vector<CellMove>& moves, int64_t least) {
   int64_t growth = 0;
   before_.clear();
   for (const CellMove& m : moves) {
     before_.push_back(wire_.at(m.cell));
     growth += wire_.move(m.cell, grid(m.to));
   }
-  if (growth >= 0) {
+  if (-growth <= least) {
     for (size_t i = 0; i < moves.size(); ++i) wire_.move(moves[i].cell, before_[i]);
     return 0;
   }

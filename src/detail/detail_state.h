@@ -28,10 +28,12 @@ class DetailState {
   int32_t gridX(int32_t segment, int32_t site) const { return grid({segment, site}).x; }
   GridPoint grid(CellPlace p) const { return wire_.toGrid(rows_.x(p), rows_.y(p)); }
 
-  /// Moves cells when the wirelength falls by that; otherwise nothing changes. The new places must be free once the
-  /// cells have left their old ones. Returns what was gained, 0 when nothing.
-  int64_t moveIfBetter(const std::vector<CellMove>& moves);
-  /// The same for cells of one segment, slots [first, first + slots.size()), that may change their order.
+  /// Moves cells when the wirelength falls by more than the least gain, which may be below 0; otherwise nothing
+  /// changes. The new places must be free once the cells have left their old ones. Returns what was gained, 0 when the
+  /// cells stay.
+  int64_t moveIfBetter(const std::vector<CellMove>& moves, int64_t least = 0);
+  /// The same, for any gain, with cells of one segment, slots [first, first + slots.size()), that may change their
+  /// order.
   int64_t arrangeIfBetter(int32_t segment, int32_t first, const std::vector<Slot>& slots);
 
  private:

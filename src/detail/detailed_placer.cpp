@@ -10,6 +10,8 @@
 #include "detail/row_optimizer.h"
 #include "detail/space_curve.h"
 #include "detail/window_orderer.h"
+#include "problem/random.h"
+#include "signet/check.h"
 
 namespace signet {
 namespace {
@@ -18,24 +20,38 @@ using Clock = std::chrono::steady_clock;
 
 /// What an effort stands for.
 struct Plan {
-  int rounds;
+  int rounds;        ///< at most
   double leastGain;  ///< of a round, as a share of the wirelength; less ends the work
   MoverReach reach;
   int32_t setSize, windowItems, windowStep;
+  int sweeps;  ///< of annealing
 };
 
 Plan planOf(int effort) {
-  static const Plan plans[9] = {
-      {1, 2e-3, {1, 2, 2}, 16, 4, 3}, {2, 2e-3, {1, 2, 3}, 16, 5, 3}, {3, 2e-3, {1, 3, 4}, 24, 5, 2},
-      {4, 1e-3, {2, 3, 4}, 24, 6, 3}, {6, 1e-3, {2, 4, 6}, 32, 6, 2}, {8, 5e-4, {2, 5, 6}, 32, 6, 2},
-      {12, 3e-4, {3, 6, 8}, 40, 7, 2}, {20, 2e-4, {3, 8, 8}, 48, 7, 2}, {40, 1e-4, {4, 10, 10}, 64, 8, 1}};
+  static const Plan plans[9] = {{1, 2e-3, {1, 2, 2}, 16, 4, 3, 0},     {2, 2e-3, {1, 2, 3}, 16, 5, 3, 0},
+                                {3, 2e-3, {1, 3, 4}, 24, 5, 2, 5},     {4, 1e-3, {2, 3, 4}, 24, 6, 3, 10},
+                                {6, 1e-3, {2, 4, 6}, 32, 6, 2, 30},    {8, 5e-4, {2, 5, 6}, 32, 6, 2, 60},
+                                {12, 3e-4, {3, 6, 8}, 40, 7, 2, 120},  {20, 2e-4, {3, 8, 8}, 48, 7, 2, 300},
+                                {40, 1e-4, {4, 10, 10}, 64, 8, 1, 800}};
   return plans[std::clamp(effort, 1, 9) - 1];
 }
 
+/// Of annealing, in row heights.
+constexpr double kTemperature = 0.5, kRange = 4;
+
 class DetailedPlacer {
  public:
-  DetailedPlacer(DetailState& state, const Plan& plan, const std::function<bool(const DetailPass&)>& onPass)
-      : state_(state), plan_(plan), onPass_(onPass), matcher_(state), orderer_(state), optimizer_(state), began_(Clock::now()) {}
+  DetailedPlacer(DetailState& state, const Plan& plan, uint64_t seed, double hpwl,
+                 const std::function<bool(const DetailPass&)>& onPass)
+      : state_(state),
+        plan_(plan),
+        random_(seed),
+        hpwl_(hpwl),
+        onPass_(onPass),
+        matcher_(state),
+        orderer_(state),
+        optimizer_(state),
+        began_(Clock::now()) {}
 
   DetailedPlacerResult run() {
     for (round_ = 0; round_ < plan_.rounds; ++round_) {
@@ -45,7 +61,8 @@ class DetailedPlacer {
         result_.outcome = "interrupted";
         return std::move(result_);
       }
-      if (static_cast<double>(before - state_.wire().total()) < plan_.leastGain * static_cast<double>(before)) {
+      const auto gain = static_cast<double>(before - state_.wire().total());
+      if (gain < plan_.leastGain * static_cast<double>(before) && round_ > 0) {
         result_.outcome = "gains became small";
         return std::move(result_);
       }
@@ -56,33 +73,50 @@ class DetailedPlacer {
 
  private:
   bool runRound() {
-    return pass("move", [this] { moveCells(); }) && pass("match", [this] { matchCells(); }) &&
-           pass("order", [this] { orderWindows(); }) && pass("space", [this] { spaceRows(); });
+    return (round_ != 1 || plan_.sweeps == 0 || pass("anneal", [this] { anneal(); })) &&
+           pass("move", [this] { moveCells(); }) && pass("match", [this] { matchCells(); }) &&
+           pass("order", [this] { orderWindows(); }) &&
+           pass(
+               "space", [this] { spaceRows(); }, true);
   }
 
+  /// False when the rest is to be left out.
   template <typename Work>
-  bool pass(const char* name, Work work) {
+  bool pass(const char* name, Work work, bool lastOfRound = false) {
     const int64_t before = state_.wire().total();
     work();
-    DetailPass done;
-    done.round = round_;
-    done.name = name;
-    done.gain = state_.wire().toLength(before - state_.wire().total());
-    done.seconds = std::chrono::duration<double>(Clock::now() - began_).count();
-    result_.passes.push_back(done);
-    return !onPass_ || onPass_(done);
+    hpwl_ -= state_.wire().toLength(before - state_.wire().total());
+    const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
+    result_.passes.push_back({round_, name, hpwl_, seconds, lastOfRound});
+    return !onPass_ || onPass_(result_.passes.back());
   }
 
-  // Along the curve: what one cell needs, the next needs too.
-  void moveCells() {
+  /// Along the curve: what one cell needs, the next needs too.
+  std::vector<int32_t> cellsAlongCurve() const {
     std::vector<std::pair<uint32_t, int32_t>> order;
     for (int32_t cell : state_.rows().cells()) {
       const GridPoint p = state_.wire().at(cell);
       order.emplace_back(curveIndex(p.x, p.y), cell);
     }
     std::sort(order.begin(), order.end());
+    std::vector<int32_t> cells;
+    for (const auto& [place, cell] : order) cells.push_back(cell);
+    return cells;
+  }
+
+  void moveCells() {
     CellMover mover(state_, plan_.reach);
-    for (const auto& [place, cell] : order) mover.improve(cell);
+    for (int32_t cell : cellsAlongCurve()) mover.improve(cell);
+  }
+
+  void anneal() {
+    const double row = state_.rows().segment(0).height * state_.wire().scale();
+    const std::vector<int32_t> cells = cellsAlongCurve();
+    CellMover mover(state_, plan_.reach);
+    for (int sweep = 0; sweep < plan_.sweeps; ++sweep) {
+      const double temperature = kTemperature * row * (1 - static_cast<double>(sweep) / plan_.sweeps);
+      for (int32_t cell : cells) mover.wander(cell, temperature, kRange * row, random_);
+    }
   }
 
   void matchCells() { matcher_.run(plan_.setSize, round_ % 2 == 0 ? 0 : plan_.setSize / 2); }
@@ -101,6 +135,8 @@ class DetailedPlacer {
 
   DetailState& state_;
   const Plan plan_;
+  Random random_;
+  double hpwl_;
   const std::function<bool(const DetailPass&)>& onPass_;
   CellMatcher matcher_;
   WindowOrderer orderer_;
@@ -112,7 +148,7 @@ class DetailedPlacer {
 
 }  // namespace
 
-DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights,
+DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights, uint64_t seed,
                                    Placement& placement, const std::function<bool(const DetailPass&)>& onPass) {
   DetailedPlacerResult result;
   DetailState state(design, placement, netWeights);
@@ -124,8 +160,11 @@ DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& op
     result.outcome = "no cells on rows";
     return result;
   }
-  result = DetailedPlacer(state, planOf(options.effort), onPass).run();
-  state.rows().store(placement);
+  const double before = hpwl(design, placement, netWeights);
+  Placement better = placement;
+  result = DetailedPlacer(state, planOf(options.effort), seed, before, onPass).run();
+  state.rows().store(better);
+  if (hpwl(design, better, netWeights) <= before) placement = std::move(better);
   return result;
 }
 

@@ -45,8 +45,8 @@ void RowOptimizer::addCell(int32_t segment, int32_t index) {
     if (use.first != index && use.last != index) continue;
     const WireState::Net& net = state_.wire().net(link.net);
     const auto& x = net.axis[0];
-    const Range range = use.first == use.last ? Range{x.lowWithout(cell), x.highWithout(cell)}
-                                              : outside(segment, cell, link.net);
+    const Range range =
+        use.first == use.last ? Range{x.lowWithout(cell), x.highWithout(cell)} : outside(segment, cell, link.net);
     if (use.first == index) row_.pullRight((range.low - link.low[0] - x0) * perSite, net.weight);
     if (use.last == index) row_.pullLeft((range.high - link.high[0] - x0) * perSite, net.weight);
   }

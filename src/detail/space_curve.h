@@ -7,9 +7,9 @@
 
 namespace signet {
 
-/// Where a point lies along a Hilbert curve of 2^16 x 2^16 tiles, each 2^12 wide, that starts at the origin: points that
-/// follow each other along the curve lie close together. Points outside count as on its edge. D. Hilbert, Math. Ann.
-/// 38 (1891); the turning of quadrants is the usual loop from the largest to the smallest.
+/// Where a point lies along a Hilbert curve of 2^16 x 2^16 tiles, each 2^12 wide, that starts at the origin: points
+/// that follow each other along the curve lie close together. Points outside count as on its edge. D. Hilbert, Math.
+/// Ann. 38 (1891); the turning of quadrants is the usual loop from the largest to the smallest.
 inline uint32_t curveIndex(int32_t x, int32_t y) {
   constexpr int kTileBits = 12, kBits = 16;
   const auto tile = [](int32_t v) { return static_cast<uint32_t>(std::clamp(v >> kTileBits, 0, (1 << kBits) - 1)); };

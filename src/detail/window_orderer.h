@@ -12,8 +12,8 @@ namespace signet {
 
 /// Finds the best order of a few neighbours on a row, the gaps between them included, by dynamic programming over
 /// subsets: where the next one goes depends only on which are left of it, and so does what a net costs, which its first
-/// and its last cell in the window tell. 2^n n steps instead of n! n. (Where pins stick out of their cells the costs are
-/// estimates; what does not shorten the wires is not done.)
+/// and its last cell in the window tell. 2^n n steps instead of n! n. (Where pins stick out of their cells the costs
+/// are estimates; what does not shorten the wires is not done.)
 class WindowOrderer {
  public:
   static constexpr int32_t kMostItems = 8;

@@ -11,12 +11,14 @@
 namespace signet {
 namespace {
 
-constexpr double kDieLimit = 0x1p27;   // the die's longer side is below this
+constexpr double kDieLimit = 0x1p27;    // the die's longer side is below this
 constexpr double kPlaceLimit = 0x1p29;  // what lies further out is moved in; no movable pin gets there
 constexpr double kWeightUnits = 4096;
 constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 2;
 
-int32_t toWhole(double value, double limit) { return static_cast<int32_t>(std::lround(std::clamp(value, -limit, limit))); }
+int32_t toWhole(double value, double limit) {
+  return static_cast<int32_t>(std::lround(std::clamp(value, -limit, limit)));
+}
 
 // Offset of a pin from its node's lower-left corner. Pins of one-row cells do not follow the orientation, as in the
 // contests (see hpwl()).

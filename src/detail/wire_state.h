@@ -60,10 +60,12 @@ class WireState {
   const Net& net(int32_t i) const { return nets_[static_cast<size_t>(i)]; }
   GridPoint at(int32_t node) const { return at_[static_cast<size_t>(node)]; }
   std::span<const Link> links(int32_t node) const {
-    return {links_.data() + nodeStart_[static_cast<size_t>(node)], links_.data() + nodeStart_[static_cast<size_t>(node) + 1]};
+    return {links_.data() + nodeStart_[static_cast<size_t>(node)],
+            links_.data() + nodeStart_[static_cast<size_t>(node) + 1]};
   }
   std::span<const Member> members(int32_t net) const {
-    return {members_.data() + netStart_[static_cast<size_t>(net)], members_.data() + netStart_[static_cast<size_t>(net) + 1]};
+    return {members_.data() + netStart_[static_cast<size_t>(net)],
+            members_.data() + netStart_[static_cast<size_t>(net) + 1]};
   }
 
   /// Sum over nets of weight times length.
@@ -86,8 +88,8 @@ class WireState {
     for (const Link& link : links(node)) {
       const Net& n = net(link.net);
       const int32_t low = n.axis[k].lowWithout(node) - link.low[k], high = n.axis[k].highWithout(node) - link.high[k];
-      sum += int64_t{n.weight} * (std::max(0, low - to) - std::max(0, low - from) + std::max(0, to - high) -
-                                  std::max(0, from - high));
+      sum += int64_t{n.weight} *
+             (std::max(0, low - to) - std::max(0, low - from) + std::max(0, to - high) - std::max(0, from - high));
     }
     return sum;
   }

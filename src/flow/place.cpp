@@ -8,6 +8,7 @@
 #include <chrono>
 #include <utility>
 
+#include "detail/detailed_placer.h"
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "legal/row_legalizer.h"
@@ -42,6 +43,7 @@ class Flow {
       if (goesOnAfter("macro")) {
         if (hasMacros_) placeCellsAgain();
         if (!stopped_) legalizeRowStage();
+        if (goesOnAfter("legal")) detailStage();
       }
     } else {
       result_.message = "the design has no movable node: nothing to place";
@@ -150,13 +152,28 @@ class Flow {
           if (observer_) observer_->onProgress(done);
         });
     result_.seconds.legal = end({"legal", r.legal ? "legal" : r.message});
+    result_.hpwlLegal = result_.stages.back().hpwl;
     if (!r.legal) fail(Status::NotLegal, r.message);
+  }
+
+  void detailStage() {
+    if (result_.status == Status::NotLegal) return;
+    begin("detail");
+    const DetailedPlacerResult r = placeDetailed(design_, options_.detail, options_.input.netWeights, options_.seed,
+                                                 result_.placement, [this](const DetailPass& pass) {
+                                                   if (observer_) observer_->onPass(pass);
+                                                   return !(observer_ && observer_->stopRequested());
+                                                 });
+    result_.detailPasses = r.passes;
+    result_.seconds.detail = end({"detail", r.outcome});
+    if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");
   }
 
   void finish() {
     const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
-    result_.hpwlLegal = result_.hpwlFinal = last;
+    result_.hpwlFinal = last;
+    if (result_.hpwlLegal == 0) result_.hpwlLegal = last;
     const CheckReport check = checkPlacement(design_, result_.placement);
     result_.legal = check.legal();
     const bool askedForLegal = options_.stopAfter == "legal" || options_.stopAfter == "detail";

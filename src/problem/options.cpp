@@ -93,6 +93,7 @@ void Options::validate() const {
   require(macro.maxPasses >= 1, "macro-passes", macro.maxPasses, "1 or more");
   require(legal.maxDisplacement >= 0 && std::isfinite(legal.maxDisplacement), "max-displacement", legal.maxDisplacement,
           "a number of row heights above 0, or 0 for anywhere");
+  require(detail.effort >= 1 && detail.effort <= 9, "effort", detail.effort, "1 (least) to 9 (most)");
 }
 
 }  // namespace signet
