@@ -40,7 +40,7 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) {
     const auto [width, height] = orientedSize(design, placement, node);
     height_[static_cast<size_t>(node)] = height;
     const bool onRow = design.isMovable(node) && height <= design.rowHeight() + kPlaceTolerance && width > 0;
-    if (onRow) add(static_cast<int32_t>(node), placement);
+    if (onRow && !add(static_cast<int32_t>(node), placement)) allOnSites_ = false;
     if (place(static_cast<int32_t>(node)).segment >= 0)
       width_[static_cast<size_t>(node)] = sitesFor(width, segment(place(static_cast<int32_t>(node)).segment).spacing);
   }
@@ -48,21 +48,23 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) {
     std::sort(list.begin(), list.end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
 }
 
-void RowSlots::add(int32_t cell, const Placement& placement) {
+bool RowSlots::add(int32_t cell, const Placement& placement) {
   const double x = placement.x[static_cast<size_t>(cell)], y = placement.y[static_cast<size_t>(cell)];
   const int32_t band = nearestBand(y);
   const int32_t s = nearestSegment(band, x);
-  if (s < 0 || std::abs(segment(s).y - y) > kPlaceTolerance) return;
+  if (s < 0 || std::abs(segment(s).y - y) > kPlaceTolerance) return false;
   const double site = std::round((x - segment(s).x0) / segment(s).spacing);
-  if (site < 0 || site >= segment(s).sites) return;
+  if (site < 0 || site >= segment(s).sites) return false;
   const CellPlace p{s, static_cast<int32_t>(site)};
-  if (std::abs(this->x(p) - x) > kPlaceTolerance) return;
+  if (std::abs(this->x(p) - x) > kPlaceTolerance) return false;
   place_[static_cast<size_t>(cell)] = p;
   slots_[static_cast<size_t>(s)].push_back({p.site, cell});
   cells_.push_back(cell);
+  return true;
 }
 
 bool RowSlots::consistent() const {
+  if (!allOnSites_) return false;
   for (int32_t s = 0; s < numSegments(); ++s)
     for (int32_t i = 0; i < static_cast<int32_t>(slots(s).size()); ++i)
       if (endBefore(s, i + 1) > siteFrom(s, i + 1)) return false;

@@ -24,7 +24,7 @@ struct CellPlace {
 /// Which one-row cells are where on the rows of a legal placement: per segment, a list from left to right.
 class RowSlots {
  public:
-  /// Cells that no segment holds on its sites, and those of more than one row, stay out: they are obstacles.
+  /// Cells of more than one row are obstacles. For a placement that is not legal see consistent().
   RowSlots(const Design& design, const Placement& placement);
 
   /// The cells that are on rows, in the design's order.
@@ -56,7 +56,7 @@ class RowSlots {
     return from.spacing == to.spacing && height_[static_cast<size_t>(cell)] <= to.height + kPlaceTolerance;
   }
   double height(int32_t cell) const { return height_[static_cast<size_t>(cell)]; }
-  /// False when slots overlap or stick out of their segments: the placement was not legal.
+  /// False when cells overlap, or when no segment holds a one-row cell on its sites: the placement was not legal.
   bool consistent() const;
 
   /// The site after the slot before index i, or the segment's first.
@@ -84,7 +84,7 @@ class RowSlots {
   void store(Placement& placement) const;
 
  private:
-  void add(int32_t cell, const Placement& placement);
+  bool add(int32_t cell, const Placement& placement);
 
   std::vector<Segment> segments_;
   std::vector<int32_t> bandBegin_, bandOf_;
@@ -94,6 +94,7 @@ class RowSlots {
   std::vector<CellPlace> place_;
   std::vector<int32_t> width_;
   std::vector<double> height_;
+  bool allOnSites_ = true;
 };
 
 }  // namespace signet
