@@ -31,9 +31,9 @@ TEST(CellMover, PushesNeighboursAside) {
   c.net({{a}, {pin}}).net({{d}, {other}}).net({{b}, {pin}});
   DetailState state(c.design, c.design.initial, false);
   CellMover(state, kReach).improve(a);
-  EXPECT_EQ(state.rows().place(a).site, 22);  // between b and d: d, which wants to the right anyway, made room
-  EXPECT_EQ(state.rows().place(b).site, 20);
-  EXPECT_EQ(state.rows().place(d).site, 24);
+  EXPECT_EQ(state.rows().place(a).site, 21);  // its centre is the pin's: both neighbours made room
+  EXPECT_EQ(state.rows().place(b).site, 19);
+  EXPECT_EQ(state.rows().place(d).site, 23);
 }
 
 TEST(CellMover, ExchangesCellsOnFullRows) {

@@ -29,7 +29,9 @@ Placement placeBoth(const DetailCase& c, int effort = 5) {
   const CheckReport report = checkPlacement(d, p);
   EXPECT_TRUE(report.legal()) << report.summary();
   EXPECT_LT(report.hpwl, before);
-  if (!result.passes.empty()) EXPECT_NEAR(result.passes.back().hpwl, report.hpwl, 1e-6 * report.hpwl);
+  if (!result.passes.empty()) {
+    EXPECT_NEAR(result.passes.back().hpwl, report.hpwl, 1e-6 * report.hpwl);
+  }
   return p;
 }
 

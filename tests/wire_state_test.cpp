@@ -24,7 +24,8 @@ TEST(WireState, AHandCountedNet) {
   WireState wire(c.design, c.design.initial, false);
   EXPECT_DOUBLE_EQ(wire.toLength(wire.total()), 17 + 36);
   const GridPoint to = wire.toGrid(8, 10);  // pin at (11, 13)
-  EXPECT_EQ(wire.growth(a, 0, wire.at(a).x, to.x) + wire.growth(a, 1, wire.at(a).y, to.y), wire.move(a, to));
+  const int64_t said = wire.growth(a, 0, wire.at(a).x, to.x) + wire.growth(a, 1, wire.at(a).y, to.y);
+  EXPECT_EQ(wire.move(a, to), said);
   EXPECT_DOUBLE_EQ(wire.toLength(wire.total()), 9 + 26);
 }
 

@@ -26,6 +26,7 @@ int64_t CellMover::improve(int32_t cell) {
 
 int64_t CellMover::wander(int32_t cell, double temperature, double range, Random& random) {
   load(cell);
+  if (pulls_[0].empty()) return 0;
   const GridPoint at = state_.wire().at(cell);
   GridPoint middle = at;
   if (random.uniform() < 0.5) {
