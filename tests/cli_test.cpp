@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -22,6 +23,11 @@ std::string readText(const fs::path& path) {
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+double resultValue(const std::string& line, const std::string& key) {
+  const size_t at = line.find(" " + key + "=");
+  return at == std::string::npos ? std::nan("") : std::stod(line.substr(at + key.size() + 2));
 }
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -133,6 +139,7 @@ TEST_F(Cli, ValuesAreCheckedBeforeAnythingIsRead) {
                                                                 {"macro-passes", "0"},
                                                                 {"bins", "99999999999"},
                                                                 {"max-displacement", "-1"},
+                                                                {"effort", "10"},
                                                                 {"target-density", "nan"},
                                                                 {"log-level", "loud"}};
   for (const auto& [name, value] : bad) {
@@ -195,6 +202,7 @@ TEST_F(Cli, PlaceWritesALegalPlacementAReportAndOneResultLine) {
         "seconds_detail=", "seconds_total=", "peak_rss_mb=", "device=cpu ", "threads=1 ", "seed=1\n"}) {
     EXPECT_TRUE(contains(r.out, key)) << key << "\n" << r.out;
   }
+  EXPECT_LT(resultValue(r.out, "hpwl_final"), resultValue(r.out, "hpwl_legal"));
   for (const char* part : {"300 cells, 3 macros", "options device=cpu threads=1", "done in", "placement t.pl"}) {
     EXPECT_TRUE(contains(r.err, part)) << part << "\n" << r.err;
   }

@@ -179,11 +179,14 @@ TEST(DetailedPlacer, StopsWhenAsked) {
   c.rows(20, 6, 100).fillRows(random, 3);
   c.randomNets(600, random, true);
   Placement p = c.design.initial;
-  int told = 0;
-  const DetailedPlacerResult result =
-      placeDetailed(c.design, {}, false, 1, p, [&](const DetailPass&) { return ++told < 2; });
+  int asked = 0;
+  DetailHooks hooks;
+  hooks.stop = [&] { return ++asked >= 3; };  // among the first 12288 cells: in the annealing
+  const DetailedPlacerResult result = placeDetailed(c.design, {}, false, 1, p, hooks);
   EXPECT_TRUE(result.interrupted);
-  EXPECT_EQ(result.passes.size(), 2U);
+  EXPECT_EQ(result.outcome, "interrupted");
+  EXPECT_EQ(result.passes[4].name, "anneal");
+  EXPECT_LE(result.passes.back().hpwl, result.passes[3].hpwl);  // what the annealing began with
   EXPECT_TRUE(checkPlacement(c.design, p).legal());
   EXPECT_LT(hpwl(c.design, p), hpwl(c.design, c.design.initial));
 }

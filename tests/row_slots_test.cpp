@@ -59,6 +59,21 @@ TEST(RowSlots, MovesACell) {
   EXPECT_DOUBLE_EQ(p.x[static_cast<size_t>(b)], 14);
 }
 
+TEST(RowSlots, GoesBack) {
+  DetailCase c;
+  c.rows(2, 4, 20);
+  const int32_t a = c.node(6, 10, 4, 0), b = c.node(4, 10, 14, 10);
+  RowSlots rows(c.design, c.design.initial);
+  const std::vector<CellPlace> places = rows.places();
+  rows.remove(a);
+  rows.insert(a, {1, 15});
+  rows.restore(places);
+  EXPECT_EQ(rows.place(a), (CellPlace{0, 0}));
+  EXPECT_EQ(rows.slots(0).size(), 1U);
+  EXPECT_EQ(rows.slots(1).size(), 1U);
+  EXPECT_EQ(rows.indexOf(b), 0);
+}
+
 TEST(RowSlots, SeesThatAPlacementIsNotLegal) {
   DetailCase overlap;
   overlap.rows(1, 0, 20);

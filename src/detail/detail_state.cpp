@@ -35,4 +35,9 @@ int64_t DetailState::arrangeIfBetter(int32_t segment, int32_t first, const std::
   return -growth;
 }
 
+void DetailState::restore(const std::vector<CellPlace>& places) {
+  rows_.restore(places);
+  for (int32_t cell : rows_.cells()) wire_.move(cell, grid(rows_.place(cell)));
+}
+
 }  // namespace signet

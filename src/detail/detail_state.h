@@ -36,6 +36,9 @@ class DetailState {
   /// order.
   int64_t arrangeIfBetter(int32_t segment, int32_t first, const std::vector<Slot>& slots);
 
+  /// Back to places that the cells had before, see RowSlots.
+  void restore(const std::vector<CellPlace>& places);
+
  private:
   WireState wire_;
   RowSlots rows_;

@@ -41,54 +41,69 @@ constexpr double kTemperature = 1, kRange = 4;
 
 class DetailedPlacer {
  public:
-  DetailedPlacer(DetailState& state, const Plan& plan, uint64_t seed, double hpwl,
-                 const std::function<bool(const DetailPass&)>& onPass)
+  DetailedPlacer(DetailState& state, const Plan& plan, uint64_t seed, double hpwl, const DetailHooks& hooks)
       : state_(state),
         plan_(plan),
         random_(seed),
         hpwl_(hpwl),
-        onPass_(onPass),
+        hooks_(hooks),
         matcher_(state),
         orderer_(state),
         optimizer_(state),
         began_(Clock::now()) {}
 
   DetailedPlacerResult run() {
-    for (round_ = 0; round_ < plan_.rounds; ++round_) {
-      const int64_t before = state_.wire().total();
-      if (!runRound()) {
-        result_.interrupted = true;
-        result_.outcome = "interrupted";
-        return std::move(result_);
-      }
-      const auto gain = static_cast<double>(before - state_.wire().total());
-      if (gain < plan_.leastGain * static_cast<double>(before) && round_ > 0) {
-        result_.outcome = "gains became small";
-        return std::move(result_);
-      }
-    }
     result_.outcome = "all rounds done";
+    for (round_ = 0; round_ < plan_.rounds && !stopped_; ++round_) {
+      const int64_t before = state_.wire().total();
+      runRound();
+      const auto gain = static_cast<double>(before - state_.wire().total());
+      if (round_ == 0 || gain >= plan_.leastGain * static_cast<double>(before)) continue;
+      result_.outcome = "gains became small";
+      break;
+    }
+    if (stopped_) result_.outcome = "interrupted";
+    result_.interrupted = stopped_;
     return std::move(result_);
   }
 
  private:
-  bool runRound() {
-    return (round_ != 1 || plan_.sweeps == 0 || pass("anneal", [this] { anneal(); })) &&
-           pass("move", [this] { moveCells(); }) && pass("match", [this] { matchCells(); }) &&
-           pass("order", [this] { orderWindows(); }) &&
-           pass(
-               "space", [this] { spaceRows(); }, true);
+  void runRound() {
+    const int64_t before = state_.wire().total();
+    const bool anneals = round_ == 1 && plan_.sweeps > 0;
+    std::vector<CellPlace> places;
+    if (anneals) {
+      places = state_.rows().places();
+      pass("anneal", [this] { anneal(); });
+    }
+    pass("move", [this] { moveCells(); });
+    pass("match", [this] { matchCells(); });
+    pass("order", [this] { orderWindows(); });
+    pass(
+        "space", [this] { spaceRows(); }, true);
+    if (anneals && state_.wire().total() > before) record("undo", [&] { state_.restore(places); });
   }
 
-  /// False when the rest is to be left out.
   template <typename Work>
-  bool pass(const char* name, Work work, bool lastOfRound = false) {
+  void pass(const char* name, Work work, bool lastOfRound = false) {
+    if (!stopped_) record(name, work, lastOfRound);
+  }
+
+  template <typename Work>
+  void record(const char* name, Work work, bool lastOfRound = false) {
     const int64_t before = state_.wire().total();
     work();
     hpwl_ -= state_.wire().toLength(before - state_.wire().total());
     const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
     result_.passes.push_back({round_, name, hpwl_, seconds, lastOfRound});
-    return !onPass_ || onPass_(result_.passes.back());
+    if (hooks_.onPass) hooks_.onPass(result_.passes.back());
+  }
+
+  /// To be asked once per cell.
+  bool stopped() {
+    constexpr int kAskEvery = 4096;
+    if (++asked_ % kAskEvery == 0 && hooks_.stop && hooks_.stop()) stopped_ = true;
+    return stopped_;
   }
 
   /// Along the curve: what one cell needs, the next needs too.
@@ -106,7 +121,10 @@ class DetailedPlacer {
 
   void moveCells() {
     CellMover mover(state_, plan_.reach);
-    for (int32_t cell : cellsAlongCurve()) mover.improve(cell);
+    for (int32_t cell : cellsAlongCurve()) {
+      if (stopped()) return;
+      mover.improve(cell);
+    }
   }
 
   void anneal() {
@@ -115,7 +133,10 @@ class DetailedPlacer {
     CellMover mover(state_, plan_.reach);
     for (int sweep = 0; sweep < plan_.sweeps; ++sweep) {
       const double temperature = kTemperature * row * (1 - static_cast<double>(sweep) / plan_.sweeps);
-      for (int32_t cell : cells) mover.wander(cell, temperature, kRange * row, random_);
+      for (int32_t cell : cells) {
+        if (stopped()) return;
+        mover.wander(cell, temperature, kRange * row, random_);
+      }
     }
   }
 
@@ -124,8 +145,10 @@ class DetailedPlacer {
   void orderWindows() {
     for (int32_t s = 0; s < state_.rows().numSegments(); ++s) {
       const auto count = static_cast<int32_t>(state_.rows().slots(s).size());
-      for (int32_t i = round_ % plan_.windowStep; i < count; i += plan_.windowStep)
+      for (int32_t i = round_ % plan_.windowStep; i < count; i += plan_.windowStep) {
+        if (stopped()) return;
         orderer_.optimize(s, i, plan_.windowItems);
+      }
     }
   }
 
@@ -137,19 +160,21 @@ class DetailedPlacer {
   const Plan plan_;
   Random random_;
   double hpwl_;
-  const std::function<bool(const DetailPass&)>& onPass_;
+  const DetailHooks& hooks_;
   CellMatcher matcher_;
   WindowOrderer orderer_;
   RowOptimizer optimizer_;
   Clock::time_point began_;
   int round_ = 0;
+  uint32_t asked_ = 0;
+  bool stopped_ = false;
   DetailedPlacerResult result_;
 };
 
 }  // namespace
 
 DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights, uint64_t seed,
-                                   Placement& placement, const std::function<bool(const DetailPass&)>& onPass) {
+                                   Placement& placement, const DetailHooks& hooks) {
   DetailedPlacerResult result;
   DetailState state(design, placement, netWeights);
   if (!state.rows().consistent()) {
@@ -162,7 +187,7 @@ DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& op
   }
   const double before = hpwl(design, placement, netWeights);
   Placement better = placement;
-  result = DetailedPlacer(state, planOf(options.effort), seed, before, onPass).run();
+  result = DetailedPlacer(state, planOf(options.effort), seed, before, hooks).run();
   state.rows().store(better);
   if (hpwl(design, better, netWeights) <= before) placement = std::move(better);
   return result;

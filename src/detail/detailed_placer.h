@@ -19,13 +19,19 @@ struct DetailedPlacerResult {
   bool interrupted = false;
 };
 
+/// Both may be empty.
+struct DetailHooks {
+  std::function<void(const DetailPass&)> onPass;  ///< told of each pass
+  std::function<bool()> stop;                     ///< asked every few thousand cells; true: the rest is left out
+};
+
 /// Shortens the wires of a legal placement and keeps it legal: rounds of cell moves, matchings, reorderings and optimal
-/// spacing, all of which change nothing unless the total half-perimeter wirelength falls by it, and between the first
-/// two rounds some annealing, which may lengthen the wires for a while. One-row cells move; macros and higher cells
-/// stay. With netWeights, the nets' lengths count with their weights. The result is never longer than what was given,
-/// and a placement that is not legal comes back as it was, and the outcome says so. onPass, when given, is told of each
-/// pass; when it returns false, the rest is left out. Deterministic in (design, options, seed, placement).
+/// spacing, all of which change nothing unless the total half-perimeter wirelength falls by it. The second round begins
+/// with some annealing, which may lengthen the wires; a round that ends longer than it began is undone. One-row cells
+/// move; macros and higher cells stay. With netWeights, the nets' lengths count with their weights. The result is never
+/// longer than what was given; a placement that is not legal comes back as it was, and the outcome says so.
+/// Deterministic in (design, options, seed, placement), unless stopped.
 DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights, uint64_t seed,
-                                   Placement& placement, const std::function<bool(const DetailPass&)>& onPass = {});
+                                   Placement& placement, const DetailHooks& hooks = {});
 
 }  // namespace signet

@@ -44,8 +44,19 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) {
     if (place(static_cast<int32_t>(node)).segment >= 0)
       width_[static_cast<size_t>(node)] = sitesFor(width, segment(place(static_cast<int32_t>(node)).segment).spacing);
   }
+  sortSlots();
+}
+
+void RowSlots::sortSlots() {
   for (std::vector<Slot>& list : slots_)
     std::sort(list.begin(), list.end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
+}
+
+void RowSlots::restore(const std::vector<CellPlace>& places) {
+  place_ = places;
+  for (std::vector<Slot>& list : slots_) list.clear();
+  for (int32_t cell : cells_) slots_[static_cast<size_t>(place(cell).segment)].push_back({place(cell).site, cell});
+  sortSlots();
 }
 
 bool RowSlots::add(int32_t cell, const Placement& placement) {

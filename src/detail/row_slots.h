@@ -78,6 +78,10 @@ class RowSlots {
   /// Replaces the cells of slots [first, first + slots.size()) by the same ones in another order.
   void reorder(int32_t s, int32_t first, const std::vector<Slot>& slots);
 
+  /// Puts every cell where places, one per node, has it: a legal arrangement that these cells had before.
+  void restore(const std::vector<CellPlace>& places);
+  const std::vector<CellPlace>& places() const { return place_; }
+
   double x(CellPlace p) const { return segment(p.segment).x0 + p.site * segment(p.segment).spacing; }
   double y(CellPlace p) const { return segment(p.segment).y; }
   /// Writes the places of all cells on rows.
@@ -85,6 +89,7 @@ class RowSlots {
 
  private:
   bool add(int32_t cell, const Placement& placement);
+  void sortSlots();
 
   std::vector<Segment> segments_;
   std::vector<int32_t> bandBegin_, bandOf_;

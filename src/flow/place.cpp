@@ -159,11 +159,13 @@ class Flow {
   void detailStage() {
     if (result_.status == Status::NotLegal) return;
     begin("detail");
-    const DetailedPlacerResult r = placeDetailed(design_, options_.detail, options_.input.netWeights, options_.seed,
-                                                 result_.placement, [this](const DetailPass& pass) {
-                                                   if (observer_) observer_->onPass(pass);
-                                                   return !(observer_ && observer_->stopRequested());
-                                                 });
+    DetailHooks hooks;
+    if (observer_) {
+      hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
+      hooks.stop = [this] { return observer_->stopRequested(); };
+    }
+    const DetailedPlacerResult r =
+        placeDetailed(design_, options_.detail, options_.input.netWeights, options_.seed, result_.placement, hooks);
     result_.detailPasses = r.passes;
     result_.seconds.detail = end({"detail", r.outcome});
     if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");
