@@ -1,10 +1,17 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 // Runs the program as a user does: what counts is the exit code, the texts, and the files.
+#include <cmath>
+
 #include "helpers/run_program.h"
 
 namespace signet {
 namespace {
+
+double resultValue(const std::string& line, const std::string& key) {
+  const size_t at = line.find(" " + key + "=");
+  return at == std::string::npos ? std::nan("") : std::stod(line.substr(at + key.size() + 2));
+}
 
 TEST_F(Cli, VersionAndHelpGoToStandardOutput) {
   const RunResult version = run("--version");
@@ -73,6 +80,7 @@ TEST_F(Cli, ValuesAreCheckedBeforeAnythingIsRead) {
                                                                 {"macro-passes", "0"},
                                                                 {"bins", "99999999999"},
                                                                 {"max-displacement", "-1"},
+                                                                {"effort", "10"},
                                                                 {"target-density", "nan"},
                                                                 {"log-level", "loud"}};
   for (const auto& [name, value] : bad) {
@@ -135,6 +143,7 @@ TEST_F(Cli, PlaceWritesALegalPlacementAReportAndOneResultLine) {
         "seconds_detail=", "seconds_total=", "peak_rss_mb=", "device=cpu ", "threads=1 ", "seed=1\n"}) {
     EXPECT_TRUE(contains(r.out, key)) << key << "\n" << r.out;
   }
+  EXPECT_LT(resultValue(r.out, "hpwl_final"), resultValue(r.out, "hpwl_legal"));
   for (const char* part : {"300 cells, 3 macros", "options device=cpu threads=1", "done in", "placement t.pl"}) {
     EXPECT_TRUE(contains(r.err, part)) << part << "\n" << r.err;
   }

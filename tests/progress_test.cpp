@@ -99,6 +99,15 @@ TEST_F(ProgressTest, StagesWithoutIterationsAreToldByQuarters) {
   EXPECT_EQ(lines_.size(), 3u);  // 25, 50 and 75 %
 }
 
+TEST_F(ProgressTest, DetailedPlacementIsToldByRounds) {
+  ProgressTable table(plain(), 0.07, {});
+  table.onStageBegin("detail");
+  table.onPass({0, "move", 2000, 1, false});
+  table.onPass({0, "space", 1000, 2, true});
+  ASSERT_EQ(lines_.size(), 2u);  // the header and the round
+  EXPECT_NE(lines_[1].find("detail        0   1.000000e+03"), std::string::npos) << lines_[1];
+}
+
 TEST_F(ProgressTest, TakesTheLiveLineAwayAtTheEndOfAStage) {
   std::vector<std::string> live;
   ProgressOutput output = plain();

@@ -48,6 +48,7 @@ PlacementResult smallResult(const Design& d) {
   r.device = "cpu";
   r.hpwlFinal = 45.5;
   r.stages = {{"global", "overflow below 0.07", 1.5, 44, 0.06, 2}};
+  r.detailPasses = {{0, "move", 45.75, 0.5, false}};
   r.trace = {{0, 0, 40, 0.9, 8, 1e-5, 0.25, 0.5}, {0, 1, 44, 0.06, 4, 2e-5, 0.125, 1.5}};
   return r;
 }
@@ -102,6 +103,8 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
   EXPECT_TRUE(contains(json, "\"status\": \"ok\""));
   EXPECT_TRUE(contains(json, "\"outcome\": \"overflow below 0.07\""));
   EXPECT_TRUE(contains(json, "\"hpwl_final\": 45.5"));
+  EXPECT_TRUE(contains(json, "\"detail_passes\": [\n"));
+  EXPECT_TRUE(contains(json, "\"name\": \"move\",\n      \"hpwl\": 45.75"));
   EXPECT_TRUE(contains(json, "\"iteration\": [0, 1]"));
   EXPECT_TRUE(contains(json, "\"hpwl\": [40, 44]"));
   EXPECT_TRUE(contains(json, "\"overflow\": [0.9, 0.06]"));

@@ -53,6 +53,10 @@ struct LegalOptions {
   double maxDisplacement = 0;  ///< in row heights, how far a cell may be searched a place; 0: anywhere
 };
 
+struct DetailOptions {
+  int effort = 5;  ///< how much time detailed placement may take for its gains, 1 to 9
+};
+
 struct Options {
   std::string device = "auto";       ///< auto, cpu or cuda
   int threads = 0;                   ///< CPU threads; 0: all
@@ -66,6 +70,7 @@ struct Options {
   OrientOptions orient;
   MacroOptions macro;
   LegalOptions legal;
+  DetailOptions detail;
 
   /// Throws OptionError that names the first field out of its range, what it may be, and why.
   void validate() const;

@@ -24,6 +24,15 @@ struct IterationRecord {
   double seconds = 0;   ///< since the run of the flow began
 };
 
+/// What one pass of detailed placement did.
+struct DetailPass {
+  int round = 0;       ///< from 0
+  std::string name;    ///< "move", "anneal", "match", "order", "space", "undo"
+  double hpwl = 0;     ///< after it; with --net-weights, weighted
+  double seconds = 0;  ///< since detailed placement began
+  bool lastOfRound = false;
+};
+
 /// How one stage went.
 struct StageReport {
   std::string name;     ///< "init", "global", "orient", "macro", "cells", "legal", "detail"
@@ -66,7 +75,9 @@ class PlacementObserver {
   virtual void onStageEnd(const StageReport& report) { (void)report; }
   /// 0 to 1 within a stage that has no iterations (legalization of many cells).
   virtual void onProgress(double done) { (void)done; }
-  /// Asked once per iteration; true makes the flow stop with the best placement so far.
+  /// After each pass of detailed placement.
+  virtual void onPass(const DetailPass& pass) { (void)pass; }
+  /// Asked once per iteration and pass; true makes the flow stop with the best placement so far.
   virtual bool stopRequested() { return false; }
 };
 
@@ -115,6 +126,7 @@ struct PlacementResult {
   std::vector<IterationRecord> trace;
   int bestStart = 1;                ///< the one whose placement this is
   std::vector<StartReport> starts;  ///< in order; empty when one run was asked for
+  std::vector<DetailPass> detailPasses;
 };
 
 /// Places a design: initial, global, macros, cells again, rows; several times over when the options ask for starts.

@@ -13,6 +13,7 @@ const std::vector<std::pair<std::string, std::string>>& optionSections() {
       {"orient", "Orientation [orient]"},
       {"macro", "Macro legalization [macro]"},
       {"legal", "Cell legalization [legal]"},
+      {"detail", "Detailed placement [detail]"},
   };
   return sections;
 }
@@ -92,6 +93,9 @@ const std::vector<OptionField>& optionFields() {
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
+
+      {"detail", "effort", "N", "time that detailed placement may take for its gains, 1 (least) to 9 (most)",
+       [](Options& o) -> int& { return o.detail.effort; }},
   };
   return fields;
 }

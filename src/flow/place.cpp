@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "detail/detailed_placer.h"
 #include "flow/portfolio.h"
 #include "flow/staged_flow.h"
 #include "global/global_placer.h"
@@ -59,7 +60,7 @@ class Flow : public StagedFlow {
       else if (at_ == FlowPoint::Cells)
         runRowPart();
       else if (at_ == FlowPoint::Legal)
-        mirrorCells();
+        runDetailPart();
       at_ = static_cast<FlowPoint>(static_cast<int>(at_) + 1);
     }
   }
@@ -99,6 +100,11 @@ class Flow : public StagedFlow {
   void runRowPart() {
     if (!macrosStay_) orientStage(OrientMoves::Flip);
     legalizeRowStage();
+  }
+
+  void runDetailPart() {
+    if (goesOnAfter("legal")) detailStage();
+    if (result_.status != Status::Interrupted) mirrorCells();
   }
 
   double secondsSince(Clock::time_point t) const { return std::chrono::duration<double>(Clock::now() - t).count(); }
@@ -293,13 +299,30 @@ class Flow : public StagedFlow {
           if (observer_) observer_->onProgress(done);
         });
     result_.seconds.legal += end({"legal", r.legal ? "legal" : r.message});
+    result_.hpwlLegal = result_.stages.back().hpwl;
     if (!r.legal) fail(Status::NotLegal, r.message);
+  }
+
+  void detailStage() {
+    if (result_.status == Status::NotLegal) return;
+    begin("detail");
+    DetailHooks hooks;
+    if (observer_) {
+      hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
+      hooks.stop = [this] { return observer_->stopRequested(); };
+    }
+    const DetailedPlacerResult r =
+        placeDetailed(design_, options_.detail, options_.input.netWeights, options_.seed, result_.placement, hooks);
+    result_.detailPasses = r.passes;
+    result_.seconds.detail = end({"detail", r.outcome});
+    if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");
   }
 
   void judge() {
     const double last = hpwl(design_, result_.placement);
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
-    result_.hpwlLegal = result_.hpwlFinal = last;
+    result_.hpwlFinal = last;
+    if (result_.hpwlLegal == 0) result_.hpwlLegal = last;
     result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true);
     countChangedMacros();
     const CheckReport check = checkPlacement(design_, result_.placement);

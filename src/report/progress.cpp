@@ -102,6 +102,17 @@ void ProgressTable::onProgress(double done) {
   }
 }
 
+void ProgressTable::onPass(const DetailPass& pass) {
+  const std::string text = fmt::format("{:<8} {:>6} {:>14.6e} {:>9} {:>9} {:>9}", stage_, pass.round, pass.hpwl, "",
+                                       durationText(pass.seconds), "");
+  if (pass.lastOfRound) {
+    header();
+    output_.line(text);
+  } else {
+    live(text);
+  }
+}
+
 void ProgressTable::onStageEnd(const StageReport& report) {
   if (output_.live) output_.live("");
   std::string text = fmt::format("{:<8} done in {}", report.name, durationText(report.seconds));

@@ -30,6 +30,7 @@ class ProgressTable : public PlacementObserver {
   void onIteration(const IterationRecord& record) override;
   void onStageEnd(const StageReport& report) override;
   void onProgress(double done) override;
+  void onPass(const DetailPass& pass) override;
   bool stopRequested() override { return stop_ && stop_(); }
 
  private:

@@ -109,6 +109,15 @@ void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   json.endObject();
 }
 
+void writePasses(const std::vector<DetailPass>& passes, JsonWriter& json) {
+  json.key("detail_passes").beginArray();
+  for (const DetailPass& pass : passes) {
+    json.beginObject().key("round").value(pass.round).key("name").value(pass.name);
+    json.key("hpwl").value(pass.hpwl).key("seconds").value(pass.seconds).endObject();
+  }
+  json.endArray();
+}
+
 std::string pictureTitle(const ReportInput& input) {
   const PlacementResult& r = *input.result;
   return fmt::format("{}: HPWL {:.4e}, {}", input.design->name, r.hpwlFinal, r.legal ? "legal" : "not legal");
@@ -133,6 +142,7 @@ std::string reportJson(const ReportInput& input) {
   writeSeconds(input.result->seconds, json);
   writeStages(input.result->stages, json);
   writeStarts(*input.result, json);
+  writePasses(input.result->detailPasses, json);
   writeTrace(input.result->trace, json);
   json.endObject();
   return json.text() + "\n";

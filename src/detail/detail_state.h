@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "detail/row_slots.h"
+#include "detail/wire_state.h"
+#include "signet/design.h"
+
+namespace signet {
+
+struct CellMove {
+  int32_t cell;
+  CellPlace to;
+};
+
+/// What the passes of detailed placement work on: where the cells are on the rows, and what wirelength that makes.
+class DetailState {
+ public:
+  DetailState(const Design& design, const Placement& placement, bool netWeights)
+      : wire_(design, placement, netWeights), rows_(design, placement) {}
+
+  const WireState& wire() const { return wire_; }
+  const RowSlots& rows() const { return rows_; }
+
+  int32_t gridX(int32_t segment, int32_t site) const { return grid({segment, site}).x; }
+  GridPoint grid(CellPlace p) const { return wire_.toGrid(rows_.x(p), rows_.y(p)); }
+
+  /// Moves cells when the wirelength falls by more than the least gain, which may be below 0; otherwise nothing
+  /// changes. The new places must be free once the cells have left their old ones. Returns what was gained, 0 when the
+  /// cells stay.
+  int64_t moveIfBetter(const std::vector<CellMove>& moves, int64_t least = 0);
+  /// The same, for any gain, with cells of one segment, slots [first, first + slots.size()), that may change their
+  /// order.
+  int64_t arrangeIfBetter(int32_t segment, int32_t first, const std::vector<Slot>& slots);
+
+  /// Back to places that the cells had before, see RowSlots.
+  void restore(const std::vector<CellPlace>& places);
+
+ private:
+  WireState wire_;
+  RowSlots rows_;
+  std::vector<GridPoint> before_;
+};
+
+}  // namespace signet

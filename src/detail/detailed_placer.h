@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "signet/design.h"
+#include "signet/options.h"
+#include "signet/place.h"
+
+namespace signet {
+
+struct DetailedPlacerResult {
+  std::string outcome;             ///< why it ended, in words
+  std::vector<DetailPass> passes;  ///< what each pass did
+  bool interrupted = false;
+};
+
+/// Both may be empty.
+struct DetailHooks {
+  std::function<void(const DetailPass&)> onPass;  ///< told of each pass
+  std::function<bool()> stop;                     ///< asked every few thousand cells; true: the rest is left out
+};
+
+/// Shortens the wires of a legal placement and keeps it legal: rounds of cell moves, matchings, reorderings and optimal
+/// spacing, all of which change nothing unless the total half-perimeter wirelength falls by it. The second round begins
+/// with some annealing, which may lengthen the wires; a round that ends longer than it began is undone. One-row cells
+/// move; macros and higher cells stay. With netWeights, the nets' lengths count with their weights. The result is never
+/// longer than what was given; a placement that is not legal comes back as it was, and the outcome says so.
+/// Deterministic in (design, options, seed, placement), unless stopped.
+DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights, uint64_t seed,
+                                   Placement& placement, const DetailHooks& hooks = {});
+
+}  // namespace signet

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "detail/row_slots.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signet {
+namespace {
+
+// Rows less everything that is not a one-row cell.
+RowSpace spaceOfCells(const Design& design, const Placement& placement) {
+  RowSpace space = freeRowSpace(design, placement);
+  for (int64_t node = 0; node < design.numNodes(); ++node) {
+    if (!design.isMovable(node) || design.isMacro(node)) continue;
+    const auto n = static_cast<size_t>(node);
+    const auto [width, height] = orientedSize(design, placement, node);
+    if (height <= design.rowHeight() + kPlaceTolerance || width <= 0) continue;
+    space.block({placement.x[n], placement.y[n], placement.x[n] + width, placement.y[n] + height});
+  }
+  return space;
+}
+
+}  // namespace
+
+RowSlots::RowSlots(const Design& design, const Placement& placement) {
+  const RowSpace space = spaceOfCells(design, placement);
+  bandBegin_.push_back(0);
+  for (int32_t band = 0; band < space.numBands(); ++band) {
+    segments_.insert(segments_.end(), space.band(band).begin(), space.band(band).end());
+    bandY_.push_back(space.bandY(band));
+    bandBegin_.push_back(static_cast<int32_t>(segments_.size()));
+    bandOf_.resize(segments_.size(), band);
+  }
+  slots_.resize(segments_.size());
+  place_.resize(static_cast<size_t>(design.numNodes()));
+  width_.resize(place_.size());
+  height_.resize(place_.size());
+  for (int64_t node = 0; node < design.numNodes(); ++node) {
+    const auto [width, height] = orientedSize(design, placement, node);
+    height_[static_cast<size_t>(node)] = height;
+    const bool onRow = design.isMovable(node) && height <= design.rowHeight() + kPlaceTolerance && width > 0;
+    if (onRow && !add(static_cast<int32_t>(node), placement)) allOnSites_ = false;
+    if (place(static_cast<int32_t>(node)).segment >= 0)
+      width_[static_cast<size_t>(node)] = sitesFor(width, segment(place(static_cast<int32_t>(node)).segment).spacing);
+  }
+  sortSlots();
+}
+
+void RowSlots::sortSlots() {
+  for (std::vector<Slot>& list : slots_)
+    std::sort(list.begin(), list.end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
+}
+
+void RowSlots::restore(const std::vector<CellPlace>& places) {
+  place_ = places;
+  for (std::vector<Slot>& list : slots_) list.clear();
+  for (int32_t cell : cells_) slots_[static_cast<size_t>(place(cell).segment)].push_back({place(cell).site, cell});
+  sortSlots();
+}
+
+bool RowSlots::add(int32_t cell, const Placement& placement) {
+  const double x = placement.x[static_cast<size_t>(cell)], y = placement.y[static_cast<size_t>(cell)];
+  const int32_t band = nearestBand(y);
+  const int32_t s = nearestSegment(band, x);
+  if (s < 0 || std::abs(segment(s).y - y) > kPlaceTolerance) return false;
+  const double site = std::round((x - segment(s).x0) / segment(s).spacing);
+  if (site < 0 || site >= segment(s).sites) return false;
+  const CellPlace p{s, static_cast<int32_t>(site)};
+  if (std::abs(this->x(p) - x) > kPlaceTolerance) return false;
+  place_[static_cast<size_t>(cell)] = p;
+  slots_[static_cast<size_t>(s)].push_back({p.site, cell});
+  cells_.push_back(cell);
+  return true;
+}
+
+bool RowSlots::consistent() const {
+  if (!allOnSites_) return false;
+  for (int32_t s = 0; s < numSegments(); ++s)
+    for (int32_t i = 0; i < static_cast<int32_t>(slots(s).size()); ++i)
+      if (endBefore(s, i + 1) > siteFrom(s, i + 1)) return false;
+  return true;
+}
+
+int32_t RowSlots::nearestBand(double y) const {
+  const auto above = std::lower_bound(bandY_.begin(), bandY_.end(), y);
+  auto band = static_cast<int32_t>(above - bandY_.begin());
+  if (above == bandY_.end() || (above != bandY_.begin() && y - *(above - 1) <= *above - y)) --band;
+  return band;
+}
+
+int32_t RowSlots::nearestSegment(int32_t band, double x) const {
+  const auto begin = segments_.begin() + bandBegin(band), end = segments_.begin() + bandBegin(band + 1);
+  if (begin == end) return -1;
+  auto it = std::partition_point(begin, end, [&](const Segment& s) { return s.x1() <= x; });
+  if (it == end || (it != begin && it->x0 > x && x - (it - 1)->x1() < it->x0 - x)) --it;
+  return static_cast<int32_t>(it - segments_.begin());
+}
+
+int32_t RowSlots::lowerBound(int32_t s, int32_t site) const {
+  const std::vector<Slot>& list = slots(s);
+  const auto it = std::partition_point(list.begin(), list.end(), [&](const Slot& slot) { return slot.site < site; });
+  return static_cast<int32_t>(it - list.begin());
+}
+
+void RowSlots::remove(int32_t cell) {
+  const int32_t i = indexOf(cell);
+  auto& list = slots_[static_cast<size_t>(place(cell).segment)];
+  list.erase(list.begin() + i);
+}
+
+void RowSlots::insert(int32_t cell, CellPlace place) {
+  const int32_t i = lowerBound(place.segment, place.site);
+  auto& list = slots_[static_cast<size_t>(place.segment)];
+  list.insert(list.begin() + i, {place.site, cell});
+  place_[static_cast<size_t>(cell)] = place;
+}
+
+void RowSlots::shift(int32_t s, int32_t i, int32_t site) {
+  Slot& slot = slots_[static_cast<size_t>(s)][static_cast<size_t>(i)];
+  slot.site = site;
+  place_[static_cast<size_t>(slot.cell)].site = site;
+}
+
+void RowSlots::reorder(int32_t s, int32_t first, const std::vector<Slot>& slots) {
+  std::copy(slots.begin(), slots.end(), slots_[static_cast<size_t>(s)].begin() + first);
+  for (const Slot& slot : slots) place_[static_cast<size_t>(slot.cell)].site = slot.site;
+}
+
+void RowSlots::store(Placement& placement) const {
+  for (int32_t cell : cells_) {
+    placement.x[static_cast<size_t>(cell)] = x(place(cell));
+    placement.y[static_cast<size_t>(cell)] = y(place(cell));
+  }
+}
+
+}  // namespace signet

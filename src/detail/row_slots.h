@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "legal/row_space.h"
+#include "signet/design.h"
+
+namespace signet {
+
+/// A cell on a segment, at its first site.
+struct Slot {
+  int32_t site, cell;
+};
+
+/// Where a cell is, or may go.
+struct CellPlace {
+  int32_t segment = -1, site = 0;
+  bool operator==(const CellPlace&) const = default;
+};
+
+/// Which one-row cells are where on the rows of a legal placement: per segment, a list from left to right.
+class RowSlots {
+ public:
+  /// Cells of more than one row are obstacles. For a placement that is not legal see consistent().
+  RowSlots(const Design& design, const Placement& placement);
+
+  /// The cells that are on rows, in the design's order.
+  const std::vector<int32_t>& cells() const { return cells_; }
+  int32_t numSegments() const { return static_cast<int32_t>(segments_.size()); }
+  const Segment& segment(int32_t s) const { return segments_[static_cast<size_t>(s)]; }
+  int32_t numBands() const { return static_cast<int32_t>(bandY_.size()); }
+  double bandY(int32_t band) const { return bandY_[static_cast<size_t>(band)]; }
+  int32_t bandOf(int32_t s) const { return bandOf_[static_cast<size_t>(s)]; }
+  /// Segments of a band, from left to right: [bandBegin(b), bandBegin(b + 1)).
+  int32_t bandBegin(int32_t band) const { return bandBegin_[static_cast<size_t>(band)]; }
+  /// The band whose y is nearest.
+  int32_t nearestBand(double y) const;
+  /// The segment of the band that holds x, or the nearest to it; -1 when the band has none.
+  int32_t nearestSegment(int32_t band, double x) const;
+
+  const std::vector<Slot>& slots(int32_t s) const { return slots_[static_cast<size_t>(s)]; }
+  /// The first slot at or right of the site.
+  int32_t lowerBound(int32_t s, int32_t site) const;
+  /// The cell's index among its segment's slots.
+  int32_t indexOf(int32_t cell) const { return lowerBound(place(cell).segment, place(cell).site); }
+  /// Segment -1 for nodes that are not on rows.
+  const CellPlace& place(int32_t cell) const { return place_[static_cast<size_t>(cell)]; }
+  /// In sites of its segment.
+  int32_t width(int32_t cell) const { return width_[static_cast<size_t>(cell)]; }
+  /// True when the segment's sites and height are such that the cell could go there.
+  bool suits(int32_t cell, int32_t s) const {
+    const Segment &from = segment(place(cell).segment), &to = segment(s);
+    return from.spacing == to.spacing && height_[static_cast<size_t>(cell)] <= to.height + kPlaceTolerance;
+  }
+  double height(int32_t cell) const { return height_[static_cast<size_t>(cell)]; }
+  /// False when cells overlap, or when no segment holds a one-row cell on its sites: the placement was not legal.
+  bool consistent() const;
+
+  /// The site after the slot before index i, or the segment's first.
+  int32_t endBefore(int32_t s, int32_t i) const {
+    if (i <= 0) return 0;
+    const Slot& slot = slots(s)[static_cast<size_t>(i) - 1];
+    return slot.site + width(slot.cell);
+  }
+  /// The site of slot i, or the end of the segment.
+  int32_t siteFrom(int32_t s, int32_t i) const {
+    return i < static_cast<int32_t>(slots(s).size()) ? slots(s)[static_cast<size_t>(i)].site : segment(s).sites;
+  }
+
+  void remove(int32_t cell);
+  /// The cell must have been removed; its place must be free.
+  void insert(int32_t cell, CellPlace place);
+  /// Gives the cell of slot i a new site; the order must stay.
+  void shift(int32_t s, int32_t i, int32_t site);
+  /// Replaces the cells of slots [first, first + slots.size()) by the same ones in another order.
+  void reorder(int32_t s, int32_t first, const std::vector<Slot>& slots);
+
+  /// Puts every cell where places, one per node, has it: a legal arrangement that these cells had before.
+  void restore(const std::vector<CellPlace>& places);
+  const std::vector<CellPlace>& places() const { return place_; }
+
+  double x(CellPlace p) const { return segment(p.segment).x0 + p.site * segment(p.segment).spacing; }
+  double y(CellPlace p) const { return segment(p.segment).y; }
+  /// Writes the places of all cells on rows.
+  void store(Placement& placement) const;
+
+ private:
+  bool add(int32_t cell, const Placement& placement);
+  void sortSlots();
+
+  std::vector<Segment> segments_;
+  std::vector<int32_t> bandBegin_, bandOf_;
+  std::vector<double> bandY_;
+  std::vector<std::vector<Slot>> slots_;
+  std::vector<int32_t> cells_;
+  std::vector<CellPlace> place_;
+  std::vector<int32_t> width_;
+  std::vector<double> height_;
+  bool allOnSites_ = true;
+};
+
+}  // namespace signet

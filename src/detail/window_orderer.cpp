@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "detail/window_orderer.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace signet {
+namespace {
+
+constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 4;
+
+}  // namespace
+
+WindowOrderer::WindowOrderer(DetailState& state) : state_(state), uses_(static_cast<size_t>(state.wire().numNets())) {}
+
+int64_t WindowOrderer::optimize(int32_t segment, int32_t first, int32_t items) {
+  takeItems(segment, first, std::min(items, kMostItems));
+  if (items_.size() < 2) return 0;
+  takeTerms();
+  solve(segment);
+  readOrder();
+  return state_.arrangeIfBetter(segment, first, slots_);
+}
+
+void WindowOrderer::takeItems(int32_t segment, int32_t first, int32_t items) {
+  const RowSlots& rows = state_.rows();
+  const auto count = static_cast<int32_t>(rows.slots(segment).size());
+  items_.clear();
+  begin_ = rows.endBefore(segment, first);
+  int32_t end = begin_;
+  for (int32_t i = first; i <= count && static_cast<int32_t>(items_.size()) < items; ++i) {
+    const int32_t gap = rows.siteFrom(segment, i) - end;
+    if (gap > 0) items_.push_back({-1, gap, 0, 0});
+    if (i == count || static_cast<int32_t>(items_.size()) == items) break;
+    const int32_t cell = rows.slots(segment)[static_cast<size_t>(i)].cell;
+    items_.push_back({cell, rows.width(cell), 0, 0});
+    end = rows.siteFrom(segment, i) + rows.width(cell);
+  }
+}
+
+void WindowOrderer::takeTerms() {
+  ++round_;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].cell < 0) continue;
+    for (const WireState::Link& link : state_.wire().links(items_[i].cell)) {
+      Use& use = uses_[static_cast<size_t>(link.net)];
+      if (use.round != round_) use = {round_, 0};
+      use.set |= 1U << i;
+    }
+  }
+  terms_.clear();
+  for (Item& item : items_) {
+    item.termBegin = terms_.size();
+    if (item.cell >= 0) {
+      for (const WireState::Link& link : state_.wire().links(item.cell)) {
+        Term term{0, 0, state_.wire().net(link.net).weight, link.net, uses_[static_cast<size_t>(link.net)].set};
+        outside(link, item.cell, term);
+        terms_.push_back(term);
+      }
+    }
+    item.termEnd = terms_.size();
+  }
+}
+
+bool WindowOrderer::isInWindow(int32_t node) const {
+  return std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.cell == node; });
+}
+
+// Where the net's pins outside the window end, as places of the cell.
+void WindowOrderer::outside(const WireState::Link& link, int32_t cell, Term& term) const {
+  const auto& x = state_.wire().net(link.net).axis[0];
+  const bool alone = (term.set & (term.set - 1)) == 0;
+  term.low = kFar;
+  term.high = -kFar;
+  if (alone) {
+    term.low = x.lowWithout(cell);
+    term.high = x.highWithout(cell);
+  } else if (!isInWindow(x.lowOwner) && !isInWindow(x.highOwner)) {
+    term.low = x.low;
+    term.high = x.high;
+  } else {
+    for (const WireState::Member& m : state_.wire().members(link.net)) {
+      if (isInWindow(m.node)) continue;
+      const int32_t at = state_.wire().at(m.node).x;
+      term.low = std::min(term.low, at + m.low[0]);
+      term.high = std::max(term.high, at + m.high[0]);
+    }
+  }
+  term.low -= link.low[0];
+  term.high -= link.high[0];
+}
+
+int64_t WindowOrderer::costOf(const Item& item, uint32_t placed, uint32_t with, int32_t x) const {
+  int64_t cost = 0;
+  for (size_t t = item.termBegin; t < item.termEnd; ++t) {
+    const Term& term = terms_[t];
+    if ((term.set & placed) == 0) cost += int64_t{term.weight} * std::max(0, term.low - x);
+    if ((term.set & ~with) == 0) cost += int64_t{term.weight} * std::max(0, x - term.high);
+  }
+  return cost;
+}
+
+void WindowOrderer::solve(int32_t segment) {
+  const uint32_t all = 1U << items_.size();
+  std::fill_n(cost_.begin(), all, std::numeric_limits<int64_t>::max());
+  cost_[0] = 0;
+  width_[0] = 0;
+  for (uint32_t placed = 0; placed + 1 < all; ++placed) {
+    const int32_t x = state_.gridX(segment, begin_ + width_[placed]);
+    for (size_t i = 0; i < items_.size(); ++i) {
+      const uint32_t with = placed | (1U << i);
+      if (with == placed) continue;
+      width_[with] = width_[placed] + items_[i].width;
+      const int64_t cost = cost_[placed] + costOf(items_[i], placed, with, x);
+      if (cost >= cost_[with]) continue;
+      cost_[with] = cost;
+      last_[with] = static_cast<int8_t>(i);
+    }
+  }
+}
+
+void WindowOrderer::readOrder() {
+  slots_.clear();
+  for (uint32_t set = (1U << items_.size()) - 1; set != 0;) {
+    const auto i = static_cast<size_t>(last_[set]);
+    set &= ~(1U << i);
+    if (items_[i].cell >= 0) slots_.push_back({begin_ + width_[set], items_[i].cell});
+  }
+  std::reverse(slots_.begin(), slots_.end());
+}
+
+}  // namespace signet

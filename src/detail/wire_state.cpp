@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "detail/wire_state.h"
+
+#include <cmath>
+#include <tuple>
+
+#include "detail/space_curve.h"
+#include "legal/row_space.h"
+
+namespace signet {
+namespace {
+
+constexpr double kDieLimit = 0x1p27;    // the die's longer side is below this
+constexpr double kPlaceLimit = 0x1p29;  // what lies further out is moved in; no movable pin gets there
+constexpr double kWeightUnits = 4096;
+constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 2;
+
+int32_t toWhole(double value, double limit) {
+  return static_cast<int32_t>(std::lround(std::clamp(value, -limit, limit)));
+}
+
+// Offset of a pin from its node's lower-left corner. Pins of one-row cells do not follow the orientation, as in the
+// contests (see hpwl()).
+std::pair<double, double> pinOffset(const Design& design, const Placement& placement, size_t pin) {
+  const auto n = static_cast<size_t>(design.pinNode[pin]);
+  double dx = design.pinDx[pin], dy = design.pinDy[pin];
+  if (design.rows.empty() || design.height[n] > design.rowHeight() + 1e-3)
+    std::tie(dx, dy) = orientedOffset(placement.orient[n], dx, dy);
+  const auto [width, height] = orientedSize(design, placement, static_cast<int64_t>(n));
+  return {width / 2 + dx, height / 2 + dy};
+}
+
+}  // namespace
+
+WireState::WireState(const Design& design, const Placement& placement, bool netWeights) {
+  setScale(design, placement);
+  setWeights(design, netWeights);
+  takeNets(design, placement);
+  linkNodes();
+  for (int32_t net = 0; net < numNets(); ++net) {
+    measure(net);
+    total_ += nets_[static_cast<size_t>(net)].length();
+  }
+}
+
+void WireState::setScale(const Design& design, const Placement& placement) {
+  const Rect die = design.die();
+  originX_ = die.x0;
+  originY_ = die.y0;
+  scale_ = std::exp2(std::floor(std::log2(kDieLimit / std::max({die.width(), die.height(), 1e-30}))));
+  at_.resize(static_cast<size_t>(design.numNodes()));
+  for (size_t n = 0; n < at_.size(); ++n) at_[n] = toGrid(placement.x[n], placement.y[n]);
+}
+
+GridPoint WireState::toGrid(double x, double y) const {
+  return {toWhole((x - originX_) * scale_, kPlaceLimit), toWhole((y - originY_) * scale_, kPlaceLimit)};
+}
+
+void WireState::setWeights(const Design& design, bool netWeights) {
+  netWeight_.assign(static_cast<size_t>(design.numNets()), 1);
+  if (!netWeights || design.netWeight.empty()) return;
+  const double largest = *std::max_element(design.netWeight.begin(), design.netWeight.end());
+  if (!(largest > 0)) return;
+  weightUnit_ = largest / kWeightUnits;
+  for (size_t i = 0; i < netWeight_.size(); ++i)
+    netWeight_[i] = toWhole(std::max(0.0, design.netWeight[i]) / weightUnit_, kWeightUnits);
+}
+
+// Nets that lie together are stored together: most of the time goes into waiting for their boxes.
+void WireState::takeNets(const Design& design, const Placement& placement) {
+  std::vector<std::pair<uint32_t, int32_t>> order;
+  for (int64_t net = 0; net < design.numNets(); ++net) {
+    const auto begin = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
+    const auto end = static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]);
+    const auto first = design.pinNode.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = design.pinNode.begin() + static_cast<std::ptrdiff_t>(end);
+    if (begin == end || std::all_of(first, last, [&](int32_t node) { return node == *first; })) continue;
+    const GridPoint p = at_[static_cast<size_t>(*first)];
+    order.emplace_back(curveIndex(p.x, p.y), static_cast<int32_t>(net));
+  }
+  std::sort(order.begin(), order.end());
+  netStart_.push_back(0);
+  for (const auto& [place, net] : order) {
+    const auto first = static_cast<std::ptrdiff_t>(members_.size());
+    for (auto p = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
+         p < static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]); ++p) {
+      const auto [dx, dy] = pinOffset(design, placement, p);
+      const int32_t x = toWhole(dx * scale_, kDieLimit), y = toWhole(dy * scale_, kDieLimit);
+      members_.push_back({design.pinNode[p], {x, y}, {x, y}});
+    }
+    const auto begin = members_.begin() + first;
+    std::stable_sort(begin, members_.end(), [](const Member& a, const Member& b) { return a.node < b.node; });
+    auto kept = begin;
+    for (auto m = begin + 1; m != members_.end(); ++m) {
+      if (m->node != kept->node) {
+        *++kept = *m;
+        continue;
+      }
+      for (size_t k : {0, 1}) {
+        kept->low[k] = std::min(kept->low[k], m->low[k]);
+        kept->high[k] = std::max(kept->high[k], m->high[k]);
+      }
+    }
+    members_.erase(kept + 1, members_.end());
+    netStart_.push_back(static_cast<int64_t>(members_.size()));
+    nets_.push_back({});
+    nets_.back().weight = netWeight_[static_cast<size_t>(net)];
+  }
+}
+
+void WireState::linkNodes() {
+  nodeStart_.assign(at_.size() + 1, 0);
+  for (const Member& m : members_) ++nodeStart_[static_cast<size_t>(m.node) + 1];
+  for (size_t i = 1; i < nodeStart_.size(); ++i) nodeStart_[i] += nodeStart_[i - 1];
+  links_.resize(members_.size());
+  std::vector<int64_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
+  for (int32_t net = 0; net < numNets(); ++net)
+    for (const Member& m : members(net))
+      links_[static_cast<size_t>(next[static_cast<size_t>(m.node)]++)] = {net, m.low, m.high};
+}
+
+void WireState::measure(int32_t net) {
+  Net& n = nets_[static_cast<size_t>(net)];
+  n.axis.fill({kFar, -kFar, kFar, -kFar, -1, -1});
+  for (const Member& m : members(net)) {
+    const GridPoint p = at_[static_cast<size_t>(m.node)];
+    for (size_t k : {0, 1}) {
+      Axis& a = n.axis[k];
+      const int32_t low = (k == 0 ? p.x : p.y) + m.low[k], high = (k == 0 ? p.x : p.y) + m.high[k];
+      if (low < a.low) {
+        a.lowRest = a.low;
+        a.low = low;
+        a.lowOwner = m.node;
+      } else {
+        a.lowRest = std::min(a.lowRest, low);
+      }
+      if (high > a.high) {
+        a.highRest = a.high;
+        a.high = high;
+        a.highOwner = m.node;
+      } else {
+        a.highRest = std::max(a.highRest, high);
+      }
+    }
+  }
+}
+
+// The node's pins, now from low to high, were shift further left. False when only a look at all pins can tell.
+bool WireState::updateAxis(Axis& a, int32_t node, int32_t low, int32_t high, int32_t shift) const {
+  if (a.lowOwner == node) {
+    if (low > a.lowRest) return false;
+    a.low = low;
+  } else if (low < a.low) {
+    a.lowRest = a.low;
+    a.low = low;
+    a.lowOwner = node;
+  } else if (low <= a.lowRest) {
+    a.lowRest = low;
+  } else if (low - shift == a.lowRest) {
+    return false;
+  }
+  if (a.highOwner == node) {
+    if (high < a.highRest) return false;
+    a.high = high;
+  } else if (high > a.high) {
+    a.highRest = a.high;
+    a.high = high;
+    a.highOwner = node;
+  } else if (high >= a.highRest) {
+    a.highRest = high;
+  } else if (high - shift == a.highRest) {
+    return false;
+  }
+  return true;
+}
+
+int64_t WireState::move(int32_t node, GridPoint to) {
+  GridPoint& at = at_[static_cast<size_t>(node)];
+  const int32_t dx = to.x - at.x, dy = to.y - at.y;
+  if (dx == 0 && dy == 0) return 0;
+  at = to;
+  int64_t growth = 0;
+  for (const Link& link : links(node)) {
+    Net& n = nets_[static_cast<size_t>(link.net)];
+    growth -= n.length();
+    if (!updateAxis(n.axis[0], node, to.x + link.low[0], to.x + link.high[0], dx) ||
+        !updateAxis(n.axis[1], node, to.y + link.low[1], to.y + link.high[1], dy))
+      measure(link.net);
+    growth += n.length();
+  }
+  total_ += growth;
+  return growth;
+}
+
+}  // namespace signet

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "signet/design.h"
+
+namespace signet {
+
+/// Coordinates of detailed placement are whole numbers: files' units from the die's lower-left corner, times a power
+/// of two. Sums of them are exact, so that gains neither depend on the order of summation nor drift.
+struct GridPoint {
+  int32_t x = 0, y = 0;
+  bool operator==(const GridPoint&) const = default;
+};
+
+/// The half-perimeter wirelength of all nets, kept up to date while nodes move, all exact. For every net and axis it
+/// holds the box and the box without the node at each of its ends, so that what a move of one node would change is
+/// known without a look at the net's other pins.
+class WireState {
+ public:
+  /// One axis of a net. The ends are those of pins; an end's owner is the node that has the pin there.
+  struct Axis {
+    int32_t low, high;            ///< over all pins
+    int32_t lowRest, highRest;    ///< over the pins of nodes other than the end's owner
+    int32_t lowOwner, highOwner;  ///< one of them when several nodes reach the end
+    int32_t lowWithout(int32_t node) const { return lowOwner == node ? lowRest : low; }
+    int32_t highWithout(int32_t node) const { return highOwner == node ? highRest : high; }
+  };
+  struct Net {
+    std::array<Axis, 2> axis;  ///< x, y
+    int32_t weight;
+    int64_t length() const {
+      return (int64_t{axis[0].high} - axis[0].low + axis[1].high - axis[1].low) * int64_t{weight};
+    }
+  };
+  /// The pins that a node has on a net: their range, from the node's lower-left corner.
+  struct Link {
+    int32_t net;
+    std::array<int32_t, 2> low, high;
+  };
+  /// The same, as the net sees it.
+  struct Member {
+    int32_t node;
+    std::array<int32_t, 2> low, high;
+  };
+
+  /// Starts with the nodes where the placement has them; all places must be finite. With netWeights, each net's length
+  /// counts with its weight, rounded to 1/4096 of the largest. Nets with pins on one node only are left out.
+  WireState(const Design& design, const Placement& placement, bool netWeights);
+
+  int32_t numNets() const { return static_cast<int32_t>(nets_.size()); }
+  int32_t numNodes() const { return static_cast<int32_t>(at_.size()); }
+  const Net& net(int32_t i) const { return nets_[static_cast<size_t>(i)]; }
+  GridPoint at(int32_t node) const { return at_[static_cast<size_t>(node)]; }
+  std::span<const Link> links(int32_t node) const {
+    return {links_.data() + nodeStart_[static_cast<size_t>(node)],
+            links_.data() + nodeStart_[static_cast<size_t>(node) + 1]};
+  }
+  std::span<const Member> members(int32_t net) const {
+    return {members_.data() + netStart_[static_cast<size_t>(net)],
+            members_.data() + netStart_[static_cast<size_t>(net) + 1]};
+  }
+
+  /// Sum over nets of weight times length.
+  int64_t total() const { return total_; }
+  /// A total, or a difference of two, in the files' units (times the nets' weights).
+  double toLength(int64_t total) const { return static_cast<double>(total) / scale_ * weightUnit_; }
+  /// How much one files' unit is.
+  double scale() const { return scale_; }
+  double originX() const { return originX_; }
+  double originY() const { return originY_; }
+  GridPoint toGrid(double x, double y) const;
+
+  /// Puts the node's lower-left corner there; returns by how much the total grows.
+  int64_t move(int32_t node, GridPoint to);
+
+  /// By how much the total would grow if the node alone moved along one axis (0: x, 1: y).
+  int64_t growth(int32_t node, int axis, int32_t from, int32_t to) const {
+    int64_t sum = 0;
+    const auto k = static_cast<size_t>(axis);
+    for (const Link& link : links(node)) {
+      const Net& n = net(link.net);
+      const int32_t low = n.axis[k].lowWithout(node) - link.low[k], high = n.axis[k].highWithout(node) - link.high[k];
+      sum += int64_t{n.weight} *
+             (std::max(0, low - to) - std::max(0, low - from) + std::max(0, to - high) - std::max(0, from - high));
+    }
+    return sum;
+  }
+
+ private:
+  void setScale(const Design& design, const Placement& placement);
+  void setWeights(const Design& design, bool netWeights);
+  void takeNets(const Design& design, const Placement& placement);
+  void linkNodes();
+  void measure(int32_t net);
+  bool updateAxis(Axis& axis, int32_t node, int32_t low, int32_t high, int32_t shift) const;
+
+  std::vector<Net> nets_;
+  std::vector<int64_t> netStart_, nodeStart_;
+  std::vector<Member> members_;
+  std::vector<Link> links_;
+  std::vector<GridPoint> at_;
+  std::vector<int32_t> netWeight_;
+  int64_t total_ = 0;
+  double scale_ = 1, weightUnit_ = 1, originX_ = 0, originY_ = 0;
+};
+
+}  // namespace signet

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "detail/detailed_placer.h"
+
+#include <gtest/gtest.h>
+#include <omp.h>
+
+#include <cmath>
+#include <vector>
+
+#include "detail_case.h"
+#include "legal/row_legalizer.h"
+#include "signet/check.h"
+
+namespace signet {
+namespace {
+
+// Legalizes, then places in detail: legal before and after, and shorter. Returns the placement.
+Placement placeBoth(const DetailCase& c, int effort = 5) {
+  const Design& d = c.design;
+  Placement p = d.initial;
+  const RowLegalizerResult legal = legalizeRows(d, {}, 1, p);
+  EXPECT_TRUE(legal.legal) << legal.message;
+  const double before = hpwl(d, p);
+  DetailOptions options;
+  options.effort = effort;
+  const DetailedPlacerResult result = placeDetailed(d, options, false, 1, p);
+  EXPECT_FALSE(result.passes.empty()) << result.outcome;
+  const CheckReport report = checkPlacement(d, p);
+  EXPECT_TRUE(report.legal()) << report.summary();
+  EXPECT_LT(report.hpwl, before);
+  if (!result.passes.empty()) {
+    EXPECT_NEAR(result.passes.back().hpwl, report.hpwl, 1e-6 * report.hpwl);
+  }
+  return p;
+}
+
+// Cells of 1 to 5 sites strewn over the die, as many as fill the share of it that the rows have free.
+void strew(DetailCase& c, Random& random, double freeArea, double utilization, double height = 10) {
+  const Rect die = c.design.die();
+  for (double area = 0;;) {
+    const double width = 2 * static_cast<double>(1 + random.next() % 5);
+    area += width * height;
+    if (area > utilization * freeArea) return;
+    c.node(width, height, die.x0 + random.uniform() * (die.width() - width),
+           die.y0 + random.uniform() * (die.height() - height));
+  }
+}
+
+TEST(DetailedPlacer, ShortensARandomPlacement) {
+  Random random(41);
+  DetailCase c;
+  c.rows(20, 6, 100);
+  strew(c, random, 20 * 200 * 10, 0.6);
+  c.randomNets(600, random, true);
+  placeBoth(c);
+}
+
+TEST(DetailedPlacer, Utilization98) {
+  Random random(43);
+  DetailCase c;
+  c.rows(20, 0, 100);
+  strew(c, random, 20 * 200 * 10, 0.98);
+  c.randomNets(700, random, true);
+  placeBoth(c);
+}
+
+TEST(DetailedPlacer, RowsCutBy500Blocks) {
+  Random random(47);
+  DetailCase c;
+  c.rows(60, 0, 400);
+  double free = 60 * 800 * 10;
+  for (int i = 0; i < 500; ++i) {
+    c.node(8, 13, 32 * (i % 25) + 3.5, 30 * (i / 25) + 2, NodeKind::Fixed);  // off rows and sites
+    free -= 10 * 20;
+  }
+  strew(c, random, free, 0.75);
+  c.randomNets(4000, random, true);
+  placeBoth(c);
+}
+
+TEST(DetailedPlacer, CellsWiderThanMostSegments) {
+  Random random(53);
+  DetailCase c;
+  c.rows(20, 0, 100);
+  for (int row = 0; row < 16; ++row)
+    for (int i = 0; i < 9; ++i) c.node(2, 10, 20 * i + 18, 10 * row, NodeKind::Fixed);
+  for (int i = 0; i < 16; ++i) c.node(40, 10, 150 * random.uniform(), 180 * random.uniform());
+  strew(c, random, 20 * 200 * 10, 0.3);
+  c.randomNets(400, random, true);
+  placeBoth(c);
+}
+
+TEST(DetailedPlacer, SubRowsAndSitesAreRespected) {
+  Random random(59);
+  DetailCase c;
+  for (int i = 0; i < 20; ++i) {
+    Row row;
+    row.y = 5 + 10 * i;
+    row.height = 10;
+    row.siteWidth = row.siteSpacing = 2;
+    row.subRows = {{7.0 + i % 3, 30}, {90.5 + i, 40}};  // another offset of the sites on every sub-row
+    c.design.rows.push_back(row);
+  }
+  strew(c, random, 20 * 140 * 10, 0.7);
+  c.randomNets(500, random, true);
+  placeBoth(c);
+}
+
+TEST(DetailedPlacer, DoubleHeightCellsKeepTheirPlaces) {
+  Random random(61);
+  DetailCase c;
+  c.rows(200, 0, 500);
+  const double area = 200 * 1000 * 10;
+  for (int i = 0; i < 2000; ++i) c.node(6, 20, random.uniform() * 990, random.uniform() * 1970);
+  strew(c, random, area, 0.5);
+  c.randomNets(static_cast<int>(c.design.numNodes()), random, true);
+  Placement legal = c.design.initial;
+  ASSERT_TRUE(legalizeRows(c.design, {}, 1, legal).legal);
+  const Placement p = placeBoth(c, 3);
+  for (size_t i = 0; i < 2000; ++i) {
+    ASSERT_EQ(p.x[i], legal.x[i]);
+    ASSERT_EQ(p.y[i], legal.y[i]);
+    ASSERT_EQ(std::fmod(p.y[i], 10), 0);
+  }
+}
+
+TEST(DetailedPlacer, SameBitsForOneAndTwoThreads) {
+  Random random(67);
+  DetailCase c;
+  c.rows(20, 6, 100);
+  strew(c, random, 20 * 200 * 10, 0.8);
+  c.randomNets(600, random, true);
+  const int threads = omp_get_max_threads();
+  omp_set_num_threads(1);
+  const Placement one = placeBoth(c);
+  omp_set_num_threads(2);
+  const Placement two = placeBoth(c);
+  omp_set_num_threads(threads);
+  EXPECT_EQ(one.x, two.x);
+  EXPECT_EQ(one.y, two.y);
+}
+
+TEST(DetailedPlacer, MoreEffortIsNotLonger) {
+  Random random(71);
+  DetailCase c;
+  c.rows(20, 6, 100);
+  strew(c, random, 20 * 200 * 10, 0.8);
+  c.randomNets(600, random, true);
+  EXPECT_LT(hpwl(c.design, placeBoth(c, 9)), hpwl(c.design, placeBoth(c, 1)));
+}
+
+TEST(DetailedPlacer, WeightsDecide) {
+  DetailCase c;
+  c.rows(1, 0, 30);
+  const int32_t a = c.node(4, 10, 20, 0);
+  const int32_t left = c.node(0, 0, 4, 5, NodeKind::PinPlace), right = c.node(0, 0, 50, 5, NodeKind::PinPlace);
+  c.net({{a}, {left}}).net({{a}, {right}});
+  c.design.netWeight = {1, 3};
+  Placement p = c.design.initial;
+  placeDetailed(c.design, {}, true, 1, p);
+  EXPECT_DOUBLE_EQ(p.x[static_cast<size_t>(a)], 48);
+}
+
+TEST(DetailedPlacer, LeavesAPlacementThatIsNotLegalAlone) {
+  DetailCase c;
+  c.rows(2, 0, 20);
+  const int32_t a = c.node(6, 10, 0, 0), b = c.node(6, 10, 3, 0);
+  c.net({{a}, {b}});
+  Placement p = c.design.initial;
+  const DetailedPlacerResult result = placeDetailed(c.design, {}, false, 1, p);
+  EXPECT_EQ(result.outcome, "left out: the placement is not legal");
+  EXPECT_EQ(p.x, c.design.initial.x);
+}
+
+TEST(DetailedPlacer, StopsWhenAsked) {
+  Random random(73);
+  DetailCase c;
+  c.rows(20, 6, 100).fillRows(random, 3);
+  c.randomNets(600, random, true);
+  Placement p = c.design.initial;
+  int asked = 0;
+  DetailHooks hooks;
+  hooks.stop = [&] { return ++asked >= 3; };  // among the first 12288 cells: in the annealing
+  const DetailedPlacerResult result = placeDetailed(c.design, {}, false, 1, p, hooks);
+  EXPECT_TRUE(result.interrupted);
+  EXPECT_EQ(result.outcome, "interrupted");
+  EXPECT_EQ(result.passes[4].name, "anneal");
+  EXPECT_LE(result.passes.back().hpwl, result.passes[3].hpwl);  // what the annealing began with
+  EXPECT_TRUE(checkPlacement(c.design, p).legal());
+  EXPECT_LT(hpwl(c.design, p), hpwl(c.design, c.design.initial));
+}
+
+TEST(DetailedPlacer, NoCellsAndNoNets) {
+  DetailCase none;
+  none.rows(2, 0, 20);
+  none.node(10, 10, 0, 0, NodeKind::Fixed);
+  Placement p = none.design.initial;
+  EXPECT_EQ(placeDetailed(none.design, {}, false, 1, p).outcome, "no cells on rows");
+  DetailCase alone;
+  alone.rows(2, 0, 20);
+  alone.node(4, 10, 8, 10);
+  p = alone.design.initial;
+  placeDetailed(alone.design, {}, false, 1, p);
+  EXPECT_EQ(p.x, alone.design.initial.x);
+}
+
+}  // namespace
+}  // namespace signet

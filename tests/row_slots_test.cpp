@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "detail/row_slots.h"
+
+#include <gtest/gtest.h>
+
+#include "detail_case.h"
+
+namespace signet {
+namespace {
+
+TEST(RowSlots, KnowsWhoIsWhere) {
+  DetailCase c;
+  c.rows(2, 4, 20);
+  const int32_t b = c.node(4, 10, 20, 10), a = c.node(6, 10, 4, 10), d = c.node(2, 10, 42, 0);
+  c.node(2, 10, 0, 0, NodeKind::PinPlace);
+  const RowSlots rows(c.design, c.design.initial);
+  EXPECT_TRUE(rows.consistent());
+  EXPECT_EQ(rows.place(a), (CellPlace{1, 0}));
+  EXPECT_EQ(rows.place(b), (CellPlace{1, 8}));
+  EXPECT_EQ(rows.place(d), (CellPlace{0, 19}));
+  EXPECT_EQ(rows.width(a), 3);
+  EXPECT_EQ(rows.indexOf(b), 1);
+  EXPECT_EQ(rows.endBefore(1, 0), 0);
+  EXPECT_EQ(rows.endBefore(1, 1), 3);
+  EXPECT_EQ(rows.siteFrom(1, 1), 8);
+  EXPECT_EQ(rows.siteFrom(1, 2), 20);
+}
+
+TEST(RowSlots, ObstaclesAndHigherCellsCutTheRows) {
+  DetailCase c;
+  c.rows(3, 0, 50);
+  c.node(10, 30, 20, 0, NodeKind::Fixed);
+  c.node(6, 20, 60, 10);  // two rows high
+  const RowSlots rows(c.design, c.design.initial);
+  ASSERT_EQ(rows.numSegments(), 2 + 3 + 3);
+  EXPECT_DOUBLE_EQ(rows.segment(1).x0, 30);
+  EXPECT_DOUBLE_EQ(rows.segment(4).x0, 66);
+  EXPECT_TRUE(rows.cells().empty());
+  EXPECT_EQ(rows.nearestSegment(1, 0), 2);
+  EXPECT_EQ(rows.nearestSegment(1, 62), 3);
+  EXPECT_EQ(rows.nearestSegment(1, 64), 4);
+}
+
+TEST(RowSlots, MovesACell) {
+  DetailCase c;
+  c.rows(2, 4, 20);
+  const int32_t a = c.node(6, 10, 4, 0), b = c.node(4, 10, 14, 10);
+  RowSlots rows(c.design, c.design.initial);
+  rows.remove(a);
+  rows.insert(a, {1, 15});
+  EXPECT_TRUE(rows.slots(0).empty());
+  EXPECT_EQ(rows.indexOf(b), 0);
+  EXPECT_EQ(rows.indexOf(a), 1);
+  Placement p = c.design.initial;
+  rows.store(p);
+  EXPECT_DOUBLE_EQ(p.x[static_cast<size_t>(a)], 34);
+  EXPECT_DOUBLE_EQ(p.y[static_cast<size_t>(a)], 10);
+  EXPECT_DOUBLE_EQ(p.x[static_cast<size_t>(b)], 14);
+}
+
+TEST(RowSlots, GoesBack) {
+  DetailCase c;
+  c.rows(2, 4, 20);
+  const int32_t a = c.node(6, 10, 4, 0), b = c.node(4, 10, 14, 10);
+  RowSlots rows(c.design, c.design.initial);
+  const std::vector<CellPlace> places = rows.places();
+  rows.remove(a);
+  rows.insert(a, {1, 15});
+  rows.restore(places);
+  EXPECT_EQ(rows.place(a), (CellPlace{0, 0}));
+  EXPECT_EQ(rows.slots(0).size(), 1U);
+  EXPECT_EQ(rows.slots(1).size(), 1U);
+  EXPECT_EQ(rows.indexOf(b), 0);
+}
+
+TEST(RowSlots, SeesThatAPlacementIsNotLegal) {
+  DetailCase overlap;
+  overlap.rows(1, 0, 20);
+  overlap.node(6, 10, 0, 0);
+  overlap.node(6, 10, 4, 0);
+  EXPECT_FALSE(RowSlots(overlap.design, overlap.design.initial).consistent());
+  DetailCase outside;
+  outside.rows(1, 0, 20);
+  outside.node(6, 10, 36, 0);
+  EXPECT_FALSE(RowSlots(outside.design, outside.design.initial).consistent());
+  DetailCase offSite;
+  offSite.rows(1, 0, 20);
+  offSite.node(6, 10, 5, 0);
+  EXPECT_FALSE(RowSlots(offSite.design, offSite.design.initial).consistent());
+}
+
+}  // namespace
+}  // namespace signet
