@@ -210,7 +210,7 @@ TEST(Portfolio, TellsItsObserverFromTheCallersThreadAboutEveryStart) {
   EXPECT_EQ(witness.heard, (std::set<int>{1, 2, 3, 4, 5}));
   EXPECT_EQ(witness.announced, 5);
   EXPECT_EQ(witness.ended.size(), 5U);
-  EXPECT_EQ(witness.stagesOfFirst, (std::vector<std::string>{"init", "global", "macro", "cells", "legal"}));
+  EXPECT_EQ(witness.stagesOfFirst, (std::vector<std::string>{"init", "global", "macro", "cells", "legal", "detail"}));
   size_t iterations = 0;
   for (const StartReport& s : r.starts) iterations += static_cast<size_t>(s.iterations);
   EXPECT_EQ(witness.iterations, iterations);

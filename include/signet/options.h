@@ -18,8 +18,8 @@ struct InputOptions {
 };
 
 struct InitOptions {
-  std::string method = "center";  ///< center, random, gift, spectral, sphere or input
-  double spread = 0.001;          ///< center: standard deviation of the start, in die sizes
+  std::string method = "multilevel";  ///< one of initializerNames(): multilevel, center, random, gift, ...
+  double spread = 0.001;              ///< center: standard deviation of the start, in die sizes
 };
 
 struct GlobalOptions {

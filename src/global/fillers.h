@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "init/initializer.h"
+#include "problem/initial_positions.h"
 #include "problem/problem.h"
 
 namespace signet {

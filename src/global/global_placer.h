@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "init/initializer.h"
 #include "kernels/engine.h"
+#include "problem/initial_positions.h"
 #include "problem/problem.h"
 #include "signet/options.h"
 #include "signet/place.h"

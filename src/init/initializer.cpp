@@ -8,11 +8,13 @@
 namespace signet {
 
 const std::vector<std::string>& initializerNames() {
-  static const std::vector<std::string> names = {"center", "random", "gift", "spectral", "sphere", "input"};
+  static const std::vector<std::string> names = {"multilevel", "center", "random", "gift",
+                                                 "spectral",   "sphere", "input"};
   return names;
 }
 
 std::unique_ptr<Initializer> makeInitializer(const InitOptions& options) {
+  if (options.method == "multilevel") return makeMultilevelInitializer();
   if (options.method == "center") return makeCenterInitializer(options.spread);
   if (options.method == "random") return makeRandomInitializer();
   if (options.method == "gift") return makeGiftInitializer();

@@ -6,18 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "problem/initial_positions.h"
 #include "problem/problem.h"
 #include "signet/options.h"
 
 namespace signet {
-
-/// Where the movable nodes start: die-centred centres, one entry per movable node of the problem.
-struct InitialPositions {
-  std::vector<float> x, y;
-  /// True when the positions are worth keeping: the optimizer then starts warm, with gamma and lambda from the
-  /// start's own overflow, instead of contracting everything first.
-  bool warm = false;
-};
 
 /// One way to start. Implementations are pure functions of (problem, seed).
 class Initializer {

@@ -103,11 +103,11 @@ void ProgressTable::onProgress(double done) {
 }
 
 void ProgressTable::onPass(const DetailPass& pass) {
-  const std::string text = fmt::format("{:<8} {:>6} {:>14.6e} {:>9} {:>9} {:>9}", stage_, pass.round, pass.hpwl, "",
+  const std::string text = fmt::format("{:<8} {:>6} {:>14.6e} {:>9} {:>9} {:>9}", course().stage, pass.round, pass.hpwl, "",
                                        durationText(pass.seconds), "");
   if (pass.lastOfRound) {
     header();
-    output_.line(text);
+    line(text);
   } else {
     live(text);
   }

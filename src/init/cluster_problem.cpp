@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "init/cluster_problem.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace signet {
+namespace {
+
+struct ClusterPin {
+  int32_t node;
+  float dx, dy;
+  bool operator<(const ClusterPin& o) const { return std::tie(node, dx, dy) < std::tie(o.node, o.dx, o.dy); }
+  bool operator==(const ClusterPin& o) const { return node == o.node && dx == o.dx && dy == o.dy; }
+};
+
+void addNodes(const PlacementProblem& problem, const ClusterGraph& graph, PlacementProblem& coarse) {
+  const auto clusters = static_cast<size_t>(graph.numClusters);
+  coarse.numMovable = graph.numClusters;
+  coarse.numNodes = graph.numClusters + problem.numNodes - problem.numMovable;
+  for (size_t k = 0; k < clusters; ++k) {
+    const auto side = static_cast<float>(std::sqrt(graph.area[k]));
+    coarse.width.push_back(side);
+    coarse.height.push_back(side);
+    coarse.isMacro.push_back(graph.isMacro[k]);
+  }
+  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
+    const auto k = static_cast<size_t>(graph.clusterOf[i]);
+    if (graph.isMacro[k]) coarse.width[k] = problem.width[i], coarse.height[k] = problem.height[i];
+  }
+  coarse.x.resize(clusters);
+  coarse.y.resize(clusters);
+  const auto movable = problem.numMovable;
+  coarse.width.insert(coarse.width.end(), problem.width.begin() + movable, problem.width.end());
+  coarse.height.insert(coarse.height.end(), problem.height.begin() + movable, problem.height.end());
+  coarse.x.insert(coarse.x.end(), problem.x.begin() + movable, problem.x.end());
+  coarse.y.insert(coarse.y.end(), problem.y.begin() + movable, problem.y.end());
+  for (int32_t i = 0; i < coarse.numNodes; ++i) coarse.designNode.push_back(i);
+}
+
+/// The pins of a net on clusters and fixed nodes, each once.
+void clusterPins(const PlacementProblem& problem, const ClusterGraph& graph, size_t net,
+                 std::vector<ClusterPin>& pins) {
+  pins.clear();
+  for (auto k = static_cast<size_t>(problem.netStart[net]); k < static_cast<size_t>(problem.netStart[net + 1]); ++k) {
+    const int32_t node = problem.pinNode[k];
+    if (node >= problem.numMovable) {
+      pins.push_back({node - problem.numMovable + graph.numClusters, problem.pinDx[k], problem.pinDy[k]});
+      continue;
+    }
+    const int32_t cluster = graph.clusterOf[static_cast<size_t>(node)];
+    const bool macro = graph.isMacro[static_cast<size_t>(cluster)] != 0;
+    pins.push_back({cluster, macro ? problem.pinDx[k] : 0, macro ? problem.pinDy[k] : 0});
+  }
+  std::sort(pins.begin(), pins.end());
+  pins.erase(std::unique(pins.begin(), pins.end()), pins.end());
+}
+
+void addNets(const PlacementProblem& problem, const ClusterGraph& graph, PlacementProblem& coarse) {
+  coarse.netStart.push_back(0);
+  std::vector<ClusterPin> pins;
+  for (size_t net = 0; net < static_cast<size_t>(problem.numNets()); ++net) {
+    clusterPins(problem, graph, net, pins);
+    if (pins.front().node == pins.back().node) continue;
+    for (const ClusterPin& pin : pins) {
+      coarse.pinNode.push_back(pin.node);
+      coarse.pinDx.push_back(pin.dx);
+      coarse.pinDy.push_back(pin.dy);
+    }
+    coarse.netStart.push_back(static_cast<int32_t>(coarse.pinNode.size()));
+    coarse.netWeight.push_back(problem.netWeight[net]);
+  }
+}
+
+void listNodePins(PlacementProblem& coarse) {
+  coarse.nodeStart.assign(static_cast<size_t>(coarse.numNodes) + 1, 0);
+  for (const int32_t node : coarse.pinNode) ++coarse.nodeStart[static_cast<size_t>(node) + 1];
+  for (size_t i = 1; i < coarse.nodeStart.size(); ++i) coarse.nodeStart[i] += coarse.nodeStart[i - 1];
+  std::vector<int32_t> next(coarse.nodeStart.begin(), coarse.nodeStart.end() - 1);
+  coarse.nodePin.resize(coarse.pinNode.size());
+  for (size_t k = 0; k < coarse.pinNode.size(); ++k)
+    coarse.nodePin[static_cast<size_t>(next[static_cast<size_t>(coarse.pinNode[k])]++)] = static_cast<int32_t>(k);
+}
+
+}  // namespace
+
+PlacementProblem makeClusterProblem(const PlacementProblem& problem, const ClusterGraph& graph) {
+  PlacementProblem coarse;
+  coarse.obstacles = problem.obstacles;
+  coarse.dieWidth = problem.dieWidth;
+  coarse.dieHeight = problem.dieHeight;
+  coarse.dieCenterX = problem.dieCenterX;
+  coarse.dieCenterY = problem.dieCenterY;
+  coarse.rowHeight = problem.rowHeight;
+  coarse.siteWidth = problem.siteWidth;
+  coarse.movableArea = problem.movableArea;
+  coarse.freeArea = problem.freeArea;
+  addNodes(problem, graph, coarse);
+  addNets(problem, graph, coarse);
+  listNodePins(coarse);
+  return coarse;
+}
+
+}  // namespace signet

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "graph/coarsen.h"
+#include "problem/problem.h"
+
+namespace signet {
+
+/// The problem with clusters for movable nodes: a cluster is a square of its area with all pins at its centre, a macro
+/// stays as it is. A net has one pin per cluster; nets within one cluster vanish. Die, obstacles and fixed nodes are
+/// those of the problem.
+PlacementProblem makeClusterProblem(const PlacementProblem& problem, const ClusterGraph& graph);
+
+}  // namespace signet

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <vector>
+
+namespace signet {
+
+/// Where the movable nodes start: die-centred centres, one entry per movable node of the problem.
+struct InitialPositions {
+  std::vector<float> x, y;
+  /// True when the positions are worth keeping: the optimizer then starts warm, with gamma and lambda from the
+  /// start's own overflow, instead of contracting everything first.
+  bool warm = false;
+};
+
+}  // namespace signet
