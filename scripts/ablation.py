@@ -193,6 +193,8 @@ class Ablation:
         except BaseException:
             self.stopping.set()
             placer.signal_running(signal.SIGINT)
+            while concurrent.futures.wait(list(waiting), timeout=5).not_done:
+                placer.signal_running(signal.SIGINT)  # one may have started between the two lines above
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
