@@ -27,7 +27,6 @@ from sweeplib.suites import find_suite, load_suite
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SUITES = os.path.join(ROOT, "benchmarks", "suites")
-AGREEMENT = 1e-9  # relative; the judge's HPWL and the reported one
 COLUMNS = (
     "suite design set seed exit_code status legal judge agrees judged_hpwl hpwl_global hpwl_cells hpwl_legal "
     "hpwl_final reference_hpwl_final ratio_hpwl_final overflow_global overflow iterations seconds_read "
@@ -203,22 +202,14 @@ class Sweep:
         return row
 
     def judge(self, row, aux, placement, options):
-        """Adds the judge's word to a row, and the ratios. Legal is only what both call legal."""
+        """Adds the judge's word to a row, and the ratios."""
         row["judge"] = self.arguments.judge.name
         judged = None
         if os.path.exists(placement):
             judged = self.arguments.judge.judge(self.judged_design(row, aux, options), placement, options)
+        row.update(placer.verdict(judged, row))
         if judged is None:
-            row.update(legal=0, agrees=0, message="the judge cannot read the placement")
             return
-        reported = row.get("hpwl_final", 0)
-        same_hpwl = abs(judged["hpwl"] - reported) <= AGREEMENT * abs(judged["hpwl"])
-        same_legality = judged["legal"] == row.get("legal")
-        row.update(judged_hpwl=judged["hpwl"], agrees=int(same_hpwl and same_legality))
-        if not row["agrees"]:
-            row["message"] = f"judge: hpwl {judged['hpwl']:.9e}, legal {judged['legal']}; reported: " \
-                             f"hpwl {reported:.9e}, legal {row.get('legal')}"
-        row["legal"] = int(judged["legal"] == 1 and row.get("legal") == 1)
         for metric in ("hpwl_final", "seconds_global"):
             if row["reference_" + metric] and row.get(metric) is not None:
                 row["ratio_" + metric] = row[metric] / row["reference_" + metric]

@@ -7,8 +7,12 @@ import math
 import os
 import signal
 import subprocess
+import threading
 
+AGREEMENT = 1e-9  # relative; the judge's HPWL and the reported one
 INTERRUPT_GRACE_SECONDS = 60  # the placer saves its best placement when it is interrupted
+
+_running, _running_lock = set(), threading.Lock()
 
 
 def number(text):
@@ -42,6 +46,8 @@ def run(command, log=None, timeout=None):
     with open(log or os.devnull, "w", encoding="utf-8") as errors:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
                                    encoding="utf-8", errors="replace", start_new_session=True)
+        with _running_lock:
+            _running.add(process)
         try:
             output, _ = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:
@@ -50,7 +56,17 @@ def run(command, log=None, timeout=None):
         except KeyboardInterrupt:
             _interrupt(process)
             raise
+        finally:
+            with _running_lock:
+                _running.discard(process)
     return process.returncode, output
+
+
+def signal_running(number):
+    """Sends a signal to every command that any thread is running: Ctrl-C itself reaches only the main thread."""
+    with _running_lock:
+        for process in _running:
+            process.send_signal(number)
 
 
 def _interrupt(process):
@@ -76,6 +92,20 @@ class Judge:
         code, output = run([*self.command, *passed, aux, placement])
         values = parse_pairs(output)
         return values if code in (0, 1, 4) and "hpwl" in values and "legal" in values else None
+
+
+def verdict(judged, result):
+    """Columns of a row: the judge's word on a run, beside what the run reported. Legal is only what both call legal."""
+    if judged is None:
+        return {"legal": 0, "agrees": 0, "message": "the judge cannot read the placement"}
+    reported, legal = result.get("hpwl_final", 0), result.get("legal")
+    same_hpwl = abs(judged["hpwl"] - reported) <= AGREEMENT * abs(judged["hpwl"])
+    agrees = int(same_hpwl and judged["legal"] == legal)
+    said = {"legal": int(judged["legal"] == 1 and legal == 1), "agrees": agrees, "judged_hpwl": judged["hpwl"]}
+    if not agrees:
+        said["message"] = f"judge: hpwl {judged['hpwl']:.9e}, legal {judged['legal']}; reported: " \
+                          f"hpwl {reported:.9e}, legal {legal}"
+    return said
 
 
 def read_report(directory):

@@ -4,7 +4,7 @@
 """Stands in for signet in the tests of the scripts: it "places" without looking at the design.
 
 place writes a .pl that holds its HPWL and legality, and check (or a judge, the same program under another name) reads
-them back. HPWL is 1000 + seed; --init NAME chooses how it misbehaves: see place().
+them back. HPWL is 1000 + seed (500 + seed with --init short); --init NAME chooses how it misbehaves: see place().
 """
 
 import json
@@ -43,12 +43,13 @@ def place():
     if behaviour == "crash":
         print("out of luck", file=sys.stderr)
         return 1
-    hpwl, legal = 1000.0 + seed, int(behaviour not in ("illegal", "wrong-legal"))
+    hpwl, legal = (500.0 if behaviour == "short" else 1000.0) + seed, int(behaviour not in ("illegal", "wrong-legal"))
     write(output, f"hpwl={hpwl:.9e}\nlegal={legal}\n")
     if option("--report"):
         counts = {"nodes": 7, "nets": 5, "pins": 12, "rows": 2, "fixed": 1, "pin_places": 2}
         write(os.path.join(option("--report"), "report.json"), json.dumps({
-            "design": counts, "stages": [{"name": "init", "overflow": 0}, {"name": "global", "overflow": 0.125}]}))
+            "design": counts, "stages": [{"name": "init", "overflow": 0}, {"name": "global", "overflow": 0.125}],
+            "trace": {"overflow": [0.75, 0.5]}, "seconds": {"init": 0.5}, "result": {"hpwl_initial": 4000}}))
     print("some prose first")
     reported = hpwl * (1 + 3e-9) if behaviour == "wrong-hpwl" else hpwl
     print(f"RESULT status=ok legal={1 if behaviour == 'wrong-legal' else legal} design={design} "
