@@ -96,7 +96,7 @@ bool CellMover::aim(int32_t band, int32_t& s, int32_t& target) {
   s = rows.nearestSegment(band, x);
   if (s < 0 || !rows.suits(cell_, s) || rows.segment(s).sites < width_) return false;
   const Segment& g = rows.segment(s);
-  costY_ = cost(pulls_[1], state_.grid({s, 0}).y);
+  costY_ = cost(pulls_[1], state_.gridY(s));
   const double site = std::round((x - g.x0) / g.spacing);
   target = static_cast<int32_t>(std::clamp(site, 0.0, static_cast<double>(g.sites - width_)));
   return true;

@@ -25,7 +25,8 @@ class DetailState {
   const WireState& wire() const { return wire_; }
   const RowSlots& rows() const { return rows_; }
 
-  int32_t gridX(int32_t segment, int32_t site) const { return grid({segment, site}).x; }
+  int32_t gridX(int32_t segment, int32_t site) const { return wire_.gridX(rows_.x({segment, site})); }
+  int32_t gridY(int32_t segment) const { return wire_.gridY(rows_.segment(segment).y); }
   GridPoint grid(CellPlace p) const { return wire_.toGrid(rows_.x(p), rows_.y(p)); }
 
   /// Moves cells when the wirelength falls by more than the least gain, which may be below 0; otherwise nothing

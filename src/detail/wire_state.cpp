@@ -11,8 +11,7 @@
 namespace signet {
 namespace {
 
-constexpr double kDieLimit = 0x1p27;    // the die's longer side is below this
-constexpr double kPlaceLimit = 0x1p29;  // what lies further out is moved in; no movable pin gets there
+constexpr double kDieLimit = 0x1p27;  // the die's longer side is below this
 constexpr double kWeightUnits = 4096;
 constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 2;
 
@@ -51,10 +50,6 @@ void WireState::setScale(const Design& design, const Placement& placement) {
   scale_ = std::exp2(std::floor(std::log2(kDieLimit / std::max({die.width(), die.height(), 1e-30}))));
   at_.resize(static_cast<size_t>(design.numNodes()));
   for (size_t n = 0; n < at_.size(); ++n) at_[n] = toGrid(placement.x[n], placement.y[n]);
-}
-
-GridPoint WireState::toGrid(double x, double y) const {
-  return {toWhole((x - originX_) * scale_, kPlaceLimit), toWhole((y - originY_) * scale_, kPlaceLimit)};
 }
 
 void WireState::setWeights(const Design& design, bool netWeights) {

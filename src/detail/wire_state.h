@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -76,7 +77,9 @@ class WireState {
   double scale() const { return scale_; }
   double originX() const { return originX_; }
   double originY() const { return originY_; }
-  GridPoint toGrid(double x, double y) const;
+  GridPoint toGrid(double x, double y) const { return {gridX(x), gridY(y)}; }
+  int32_t gridX(double x) const { return nearest((x - originX_) * scale_); }
+  int32_t gridY(double y) const { return nearest((y - originY_) * scale_); }
 
   /// Puts the node's lower-left corner there; returns by how much the total grows.
   int64_t move(int32_t node, GridPoint to);
@@ -95,6 +98,12 @@ class WireState {
   }
 
  private:
+  /// What lies further out is moved in; no movable pin gets there.
+  static constexpr double kPlaceLimit = 0x1p29;
+  /// In the hottest loops, where lround() would be a call.
+  static int32_t nearest(double value) {
+    return static_cast<int32_t>(std::floor(std::clamp(value, -kPlaceLimit, kPlaceLimit) + 0.5));
+  }
   void setScale(const Design& design, const Placement& placement);
   void setWeights(const Design& design, bool netWeights);
   void takeNets(const Design& design, const Placement& placement);
