@@ -18,7 +18,7 @@ struct InputOptions {
 };
 
 struct InitOptions {
-  std::string method = "center";  ///< center, random, gift, spectral, sphere or input
+  std::string method = "center";  ///< center, random, gift, spectral, sphere, signed or input
   double spread = 0.001;          ///< center: standard deviation of the start, in die sizes
 };
 
