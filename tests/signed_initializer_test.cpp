@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "graph/shared_ground.h"
 #include "init/initializers.h"
 #include "small_design.h"
 
@@ -59,18 +60,24 @@ TEST(SignedInitializer, PadsPullCellsTheirWay) {
   EXPECT_GT(at.y[3], at.y[8 * 39 + 3] + 150);  // row 0 is tied to the north
 }
 
-TEST(SignedInitializer, TwoMacrosThatAttractEachOtherAreSpread) {
+TEST(SignedInitializer, MacrosThatAttractEachOtherAreSpread) {
   Design design = rowsOnly(60);
-  for (int i = 0; i < 2; ++i) addNode(design, 60, 200, NodeKind::Movable, 20, 100);
-  for (int k = 0; k < 5; ++k) addNet(design, {{0, 0, 0}, {1, 0, 0}});
+  for (int i = 0; i < 6; ++i) addNode(design, 60, 90, NodeKind::Movable, 20, 100);
+  for (int i = 0; i < 6; ++i) addNet(design, {{i, 0, 0}, {(i + 1) % 6, 0, 0}});
   const InitialPositions at = checked(design);
-  EXPECT_GT(std::abs(at.y[0] - at.y[1]), 40);  // they do not fit side by side
+  const auto [low, high] = std::minmax_element(at.y.begin(), at.y.end());
+  EXPECT_GT(*high - *low, 90);  // two do not fit side by side
 }
 
 TEST(SignedInitializer, NoFixedPin) {
-  const InitialPositions at = checked(grid(8, 40));
-  const auto [low, high] = std::minmax_element(at.y.begin(), at.y.end());
-  EXPECT_GT(*high - *low, 100);
+  const Design design = grid(8, 40);
+  const InitialPositions at = checked(design);
+  std::vector<AreaNode> cells;
+  for (int32_t i = 0; i < 320; ++i) cells.push_back({i, 0, 0, 20});
+  const SharedGround ground(problemOf(design), cells);
+  const std::vector<double> nowhere(320, 0.0);
+  EXPECT_GT(ground.find(nowhere, nowhere).overflow, 0.9);
+  EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.7);
 }
 
 TEST(SignedInitializer, OneMacro) {
