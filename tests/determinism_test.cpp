@@ -46,7 +46,7 @@ TEST(Determinism, RunsAndThreadsChangeNoBit) {
 
 TEST(Determinism, HoldsForEveryStart) {
   const Design design = flow::generated(600, 4);
-  for (const char* init : {"random", "gift", "spectral", "sphere", "input"}) {
+  for (const char* init : {"random", "gift", "spectral", "sphere", "signed", "input"}) {
     SCOPED_TRACE(init);
     expectSameBits(place(design, 2, init), place(design, 1, init));
   }

@@ -43,7 +43,7 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> bool& { return o.input.fixMacros; }},
 
       {"init", "init", "METHOD",
-       "where nodes start: multilevel, center, random, gift, spectral, sphere or input (the given .pl)",
+       "where nodes start: multilevel, center, random, gift, spectral, sphere, signed or input (the given .pl)",
        [](Options& o) -> std::string& { return o.init.method; }},
       {"init", "init-spread", "S", "standard deviation of the centred start, in die sizes, (0, 0.5]",
        [](Options& o) -> double& { return o.init.spread; }},

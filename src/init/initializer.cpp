@@ -9,7 +9,7 @@ namespace signet {
 
 const std::vector<std::string>& initializerNames() {
   static const std::vector<std::string> names = {"multilevel", "center", "random", "gift",
-                                                 "spectral",   "sphere", "input"};
+                                                 "spectral",   "sphere", "signed", "input"};
   return names;
 }
 
@@ -20,6 +20,7 @@ std::unique_ptr<Initializer> makeInitializer(const InitOptions& options) {
   if (options.method == "gift") return makeGiftInitializer();
   if (options.method == "spectral") return makeSpectralInitializer();
   if (options.method == "sphere") return makeSphereInitializer();
+  if (options.method == "signed") return makeSignedInitializer();
   if (options.method == "input") return makeInputInitializer();
   std::string known;
   for (const std::string& name : initializerNames()) known += (known.empty() ? "" : ", ") + name;

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "graph/cluster_netlist.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "small_design.h"
+
+namespace signet {
+namespace {
+
+using small::addNet;
+using small::addNode;
+using small::problemOf;
+using small::rowsOnly;
+
+TEST(ClusterNetlist, DropsNetsWithinAClusterAndJoinsPins) {
+  Design design = rowsOnly(60);
+  for (int i = 0; i < 3; ++i) addNode(design, 2, 10, NodeKind::Movable, 20, 100);
+  addNode(design, 1, 1, NodeKind::PinPlace, 59.5, 399.5);  // centre at the die's: (0, 0)
+  addNet(design, {{0, 0, 0}, {1, 1, 0}});
+  addNet(design, {{0, 0, 0}, {1, 1, 0}, {2, 0, 3}, {3, 0, 0}});
+  const ClusterNetlist netlist = makeClusterNetlist(problemOf(design), {0, 0, 1}, {0, 0}, 1000);
+  ASSERT_EQ(netlist.numNets(), 1U);
+  ASSERT_EQ(netlist.pins.size(), 3U);
+  EXPECT_EQ(netlist.pins[0], (ClusterNetlist::Pin{ClusterNetlist::kFixed, 0, 0}));
+  EXPECT_EQ(netlist.pins[1], (ClusterNetlist::Pin{0, 0, 0}));
+  EXPECT_EQ(netlist.pins[2], (ClusterNetlist::Pin{1, 0, 0}));
+}
+
+TEST(ClusterNetlist, LeavesOutLargeNets) {
+  Design design = rowsOnly(60);
+  for (int i = 0; i < 3; ++i) addNode(design, 2, 10, NodeKind::Movable, 20, 100);
+  addNet(design, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
+  EXPECT_EQ(makeClusterNetlist(problemOf(design), {0, 1, 2}, {0, 0, 0}, 2).numNets(), 0U);
+}
+
+TEST(AddWires, TiesEveryPinToTheOutermostOnes) {
+  ClusterNetlist netlist;
+  netlist.netStart = {0, 4};
+  netlist.netWeight = {3};
+  netlist.pins = {{ClusterNetlist::kFixed, 10, -7}, {0, 1, 2}, {1, 0, 0}, {2, 0, 0}};
+  const std::vector<double> at = {-5, 3, 4};
+  // X: pins at 10, -4, 3, 4; the outermost are the fixed one and cluster 0's. Y: -7, -3, 3, 4. Each edge 2 / distance.
+  SignedGraph x({1, 1, 1}), y({1, 1, 1});
+  EXPECT_DOUBLE_EQ(addWires(netlist, Axis::X, at, 1e-9, x), 3 * 14);
+  EXPECT_DOUBLE_EQ(addWires(netlist, Axis::Y, at, 1e-9, y), 3 * 11);
+  const double degreeX[] = {2.0 / 14 + 2.0 / 7 + 2.0 / 8, 2.0 / 7 + 2.0 / 7, 2.0 / 8 + 2.0 / 6};
+  const double degreeY[] = {2.0 / 4 + 2.0 / 7, 2.0 / 10 + 2.0 / 1, 2.0 / 11 + 2.0 / 7 + 2.0 / 1};
+  for (size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(x.positiveDegree()[i], degreeX[i], 1e-12) << i;
+    EXPECT_NEAR(y.positiveDegree()[i], degreeY[i], 1e-12) << i;
+  }
+}
+
+TEST(AddWires, PinsOnOneSpotGetTheLeastDistance) {
+  ClusterNetlist netlist;
+  netlist.netStart = {0, 2};
+  netlist.netWeight = {1};
+  netlist.pins = {{0, 0, 0}, {1, 0, 0}};
+  SignedGraph graph({1, 1});
+  EXPECT_EQ(addWires(netlist, Axis::X, {2, 2}, 0.5, graph), 0);
+  EXPECT_EQ(graph.positiveDegree(), (std::vector<double>{4, 4}));  // 2 / 1 / 0.5
+}
+
+}  // namespace
+}  // namespace signet
