@@ -80,6 +80,7 @@ void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   column("iteration", &IterationRecord::iteration);
   column("hpwl", &IterationRecord::hpwl);
   column("overflow", &IterationRecord::overflow);
+  column("macro_area", &IterationRecord::macroArea);
   column("gamma", &IterationRecord::gamma);
   column("lambda", &IterationRecord::lambda);
   column("step", &IterationRecord::step);
@@ -121,6 +122,8 @@ void writeReport(const std::string& directory, const ReportInput& input) {
   writeFileAtomically((base / "report.json").string(), reportJson(input));
   writeFileAtomically((base / "placement.svg").string(),
                       placementSvg(*input.design, input.result->placement, pictureTitle(input)));
+  writeFileAtomically((base / "strip.svg").string(),
+                      stripSvg(*input.design, input.stages, input.design->name + ": macros and cells together"));
   writeFileAtomically((base / "convergence.svg").string(),
                       convergenceSvg(input.result->trace, input.design->name + ": convergence"));
 }
