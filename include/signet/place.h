@@ -23,6 +23,7 @@ struct IterationRecord {
   double step = 0;       ///< step length of the iteration
   double seconds = 0;    ///< since the run of the flow began
   double macroArea = 1;  ///< share of their area that macros have in the iteration, (0, 1]
+  double momentum = 0;   ///< Nesterov's coefficient of the iteration; 0 after a start, a recovery or a macro step
 };
 
 /// How one stage went.

@@ -120,6 +120,7 @@ class Run {
       if (estimate > kBacktrack * used || tries == kMaxBacktracks) break;
     }
     engine_->accept();
+    momentumUsed_ = static_cast<double>(momentum);
     momentum_.advance();
     stepUsed_ = used;
     step_ = estimate;
@@ -184,6 +185,7 @@ class Run {
     r.hpwl = now_.hpwl;
     r.overflow = now_.overflow;
     r.macroArea = macros_.area();
+    r.momentum = momentumUsed_;
     r.gamma = gamma_;
     r.lambda = lambda_.value();
     r.step = stepUsed_;
@@ -312,7 +314,7 @@ class Run {
   DivergenceWatch divergence_;
   Clock::time_point began_;
   Evaluation now_, before_;
-  double step_ = 0, stepUsed_ = 0;
+  double step_ = 0, stepUsed_ = 0, momentumUsed_ = 0;
   size_t sortings_ = 0;
   int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, plateauSince_ = 0;
   double plateauOverflow_ = 1e30;

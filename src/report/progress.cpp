@@ -18,8 +18,8 @@ constexpr auto kLiveEvery = std::chrono::milliseconds(100);
 std::string aboutText(double seconds) { return fmt::format("{}{}", seconds < 0 ? "" : "~", durationText(seconds)); }
 
 std::string row(const std::string& stage, const IterationRecord& record, double left) {
-  return fmt::format("{:<8} {:>6} {:>14.6e} {:>9.4f} {:>9} {:>9}", stage, record.iteration, record.hpwl,
-                     record.overflow, durationText(record.seconds), aboutText(left));
+  return fmt::format("{:<8} {:>6} {:>14.6e} {:>9.4f} {:>6.0f}% {:>9} {:>9}", stage, record.iteration, record.hpwl,
+                     record.overflow, 100 * record.macroArea, durationText(record.seconds), aboutText(left));
 }
 
 }  // namespace
@@ -49,8 +49,8 @@ double ProgressTable::stageSeconds() const { return std::chrono::duration<double
 void ProgressTable::header() {
   if (headerShown_) return;
   headerShown_ = true;
-  output_.line(
-      fmt::format("{:<8} {:>6} {:>14} {:>9} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "elapsed", "left"));
+  output_.line(fmt::format("{:<8} {:>6} {:>14} {:>9} {:>7} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "macros",
+                           "elapsed", "left"));
 }
 
 void ProgressTable::onStageBegin(const std::string& name) {
@@ -75,7 +75,7 @@ void ProgressTable::onProgress(double done) {
   const double elapsed = stageSeconds();
   // What is done tells little about the rest before a tenth is.
   const double left = done > 0.1 ? elapsed * (1 - done) / done : -1;
-  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>9} {:>9}", stage_, 100 * done, "", "",
+  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>7} {:>9} {:>9}", stage_, 100 * done, "", "", "",
                                        durationText(elapsed), aboutText(left));
   if (output_.live) {
     live(text);

@@ -80,11 +80,12 @@ void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   column("iteration", &IterationRecord::iteration);
   column("hpwl", &IterationRecord::hpwl);
   column("overflow", &IterationRecord::overflow);
-  column("macro_area", &IterationRecord::macroArea);
   column("gamma", &IterationRecord::gamma);
   column("lambda", &IterationRecord::lambda);
   column("step", &IterationRecord::step);
   column("seconds", &IterationRecord::seconds);
+  column("macro_area", &IterationRecord::macroArea);
+  column("momentum", &IterationRecord::momentum);
   json.endObject();
 }
 
