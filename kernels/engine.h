@@ -27,6 +27,7 @@ struct EngineSetup {
   MovedPositions reference;  ///< where Nesterov's reference sequence starts
   MovedPositions major;      ///< and the major one
   float fillerWidth = 0, fillerHeight = 0;
+  float macroSide = 1;  ///< macros' width and height, relative to the problem's; their pins stay where they are
 };
 
 /// The weights of the objective at one evaluation.

@@ -89,7 +89,9 @@ void addMovedNodes(const EngineSetup& setup, EngineData& d) {
   for (const int32_t node : d.order) {
     const auto k = static_cast<size_t>(node);
     if (node < p.numMovable) {
-      addNode(d.grid, p.width[k], p.height[k], p.isMacro[k] ? static_cast<float>(setup.targetDensity) : 1.0f, false, d);
+      const float side = p.isMacro[k] ? setup.macroSide : 1.0f;
+      const float share = p.isMacro[k] ? static_cast<float>(setup.targetDensity) : 1.0f;
+      addNode(d.grid, side * p.width[k], side * p.height[k], share, false, d);
       d.movableBins += static_cast<double>(d.charge.back());
       d.positions.push_back(inside(d, v.x[k], v.y[k]));
       d.major.push_back(inside(d, u.x[k], u.y[k]));

@@ -74,6 +74,9 @@ TEST_F(Cli, ValuesAreCheckedBeforeAnythingIsRead) {
                                                                 {"max-iterations", "0"},
                                                                 {"stop-overflow", "1"},
                                                                 {"gamma-scale", "0"},
+                                                                {"macro-schedule", "steps"},
+                                                                {"macro-start-area", "0"},
+                                                                {"macro-steps", "0"},
                                                                 {"lambda-start", "-1"},
                                                                 {"lambda-growth", "1"},
                                                                 {"ignore-net-degree", "1"},
@@ -147,7 +150,7 @@ TEST_F(Cli, PlaceWritesALegalPlacementAReportAndOneResultLine) {
   for (const char* part : {"300 cells, 3 macros", "options device=cpu threads=1", "done in", "placement t.pl"}) {
     EXPECT_TRUE(contains(r.err, part)) << part << "\n" << r.err;
   }
-  for (const char* file : {"r/report.json", "r/placement.svg", "r/convergence.svg"}) {
+  for (const char* file : {"r/report.json", "r/placement.svg", "r/strip.svg", "r/convergence.svg"}) {
     EXPECT_TRUE(fs::exists(path(file))) << file;
   }
   const RunResult judged = run("check d/t.aux t.pl");

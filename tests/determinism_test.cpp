@@ -52,6 +52,16 @@ TEST(Determinism, HoldsForEveryStart) {
   }
 }
 
+TEST(Determinism, HoldsWhileMacrosGrow) {
+  const Design design = flow::generated(600, 6);
+  Options options = flow::cpuOptions();
+  options.global.macroSchedule = "linear";
+  options.threads = 1;
+  const PlacementResult one = placeDesign(design, options);
+  options.threads = 2;
+  expectSameBits(placeDesign(design, options), one);
+}
+
 TEST(Determinism, TheSeedMatters) {
   const Design design = flow::generated(600, 4);
   EXPECT_NE(place(design, 1, "center", 1).placement.x, place(design, 1, "center", 2).placement.x);

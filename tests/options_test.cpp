@@ -70,6 +70,11 @@ TEST(Options, RejectsNumbersJustOutside) {
   expectComplaint("--stop-overflow is 0;", [](Options& o) { o.global.stopOverflow = 0; });
   expectComplaint("--stop-overflow is 1;", [](Options& o) { o.global.stopOverflow = 1; });
   expectComplaint("--gamma-scale is 0;", [](Options& o) { o.global.gammaScale = 0; });
+  expectComplaint("--macro-schedule is 'steps'; expected one of none, linear, sqrt, square",
+                  [](Options& o) { o.global.macroSchedule = "steps"; });
+  expectComplaint("--macro-start-area is 0;", [](Options& o) { o.global.macroStartArea = 0; });
+  expectComplaint("--macro-start-area is 1.5;", [](Options& o) { o.global.macroStartArea = 1.5; });
+  expectComplaint("--macro-steps is 0;", [](Options& o) { o.global.macroSteps = 0; });
   expectComplaint("--lambda-start is -1", [](Options& o) { o.global.lambdaStart = -1; });
   expectComplaint("--lambda-growth is 1;", [](Options& o) { o.global.lambdaGrowth = 1; });
   expectComplaint("--ignore-net-degree is 1;", [](Options& o) { o.global.ignoreNetDegree = 1; });

@@ -81,7 +81,7 @@ TEST_F(ProgressTest, WritesARowEveryFiftyIterations) {
   for (int i = 0; i < 120; ++i) table.onIteration(record(0, i, 0.5, i));
   ASSERT_EQ(lines_.size(), 4u);  // the header, then iterations 0, 50 and 100
   EXPECT_EQ(lines_[0].substr(0, 5), "stage");
-  EXPECT_NE(lines_[2].find("global       50   1.000000e+03    0.5000       50s         ?"), std::string::npos)
+  EXPECT_NE(lines_[2].find("global       50   1.000000e+03    0.5000    100%       50s         ?"), std::string::npos)
       << lines_[2];
 }
 

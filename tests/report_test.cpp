@@ -111,6 +111,7 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
   EXPECT_TRUE(contains(json, "\"gamma\": [8, 4]"));
   EXPECT_TRUE(contains(json, "\"lambda\": [1e-05, 2e-05]"));
   EXPECT_TRUE(contains(json, "\"step\": [0.25, 0.125]"));
+  EXPECT_TRUE(contains(json, "\"macro_area\": [1, 1]"));
 }
 
 TEST(ReportJson, HoldsWhatTheMacroStepDid) {
@@ -192,6 +193,16 @@ TEST(ConvergenceSvg, MarksTheRunsAndScalesBothAxes) {
   EXPECT_TRUE(contains(svg, "M78 108.8"));
 }
 
+TEST(ConvergenceSvg, ShowsTheFirstIterationsOnAxesOfTheirOwn) {
+  std::vector<IterationRecord> trace;
+  for (int i = 0; i < 51; ++i) trace.push_back({0, i, i < 50 ? 1e3 : 1e6, 0.5, 1, 1, 1, 1.0 * i});
+  const std::string svg = convergenceSvg(trace, "t");
+  EXPECT_TRUE(contains(svg, ">the first 50 iterations<"));
+  EXPECT_TRUE(contains(svg, ">HPWL (10³)<")) << "not the unit of what comes later";
+  trace.pop_back();
+  EXPECT_FALSE(contains(convergenceSvg(trace, "t"), "the first 50")) << "when the first picture shows the same";
+}
+
 TEST(ConvergenceSvg, SurvivesNoIterationsAndNoNumbers) {
   EXPECT_TRUE(contains(convergenceSvg({}, "t"), "no iterations"));
   const double nan = std::numeric_limits<double>::quiet_NaN();
@@ -244,6 +255,7 @@ TEST(WriteReport, MakesTheDirectoryAndItsFiles) {
   EXPECT_TRUE(contains(text.str(), ">a&lt;b: HPWL 4.5500e+01, legal<"));
   EXPECT_TRUE(std::filesystem::exists(directory / "report.json"));
   EXPECT_TRUE(std::filesystem::exists(directory / "convergence.svg"));
+  EXPECT_TRUE(std::filesystem::exists(directory / "strip.svg"));
   std::filesystem::remove_all(directory);
 }
 

@@ -23,17 +23,20 @@ struct InitOptions {
 };
 
 struct GlobalOptions {
-  double targetDensity = 0;        ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
-  int bins = 0;                    ///< bins per side, a power of two; 0: chosen from the number of nodes
-  int maxIterations = 2000;        ///< per run of the optimizer
-  double stopOverflow = 0.10;      ///< a run ends when the density overflow is below this
-  double cellTargetDensity = 1.0;  ///< as targetDensity, when the cells are placed again around legal macros
-  double cellStopOverflow = 0.15;  ///< as stopOverflow, of that second run
-  double gammaScale = 4.0;         ///< base of the wirelength smoothing, in bin sizes
-  double lambdaStart = 0.2;        ///< density weight at the start, relative to the gradients' ratio
-  double lambdaStartWarm = 0.2;    ///< the same for a start that is to be kept: any but center, random
-  double lambdaGrowth = 1.05;      ///< largest growth of the density weight per iteration, above 1
-  int ignoreNetDegree = 100;       ///< nets with more pins do not pull (they count in every reported HPWL)
+  double targetDensity = 0;            ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
+  int bins = 0;                        ///< bins per side, a power of two; 0: chosen from the number of nodes
+  int maxIterations = 2000;            ///< per run of the optimizer
+  double stopOverflow = 0.10;          ///< a run ends when the density overflow is below this
+  double cellTargetDensity = 1.0;      ///< as targetDensity, when the cells are placed again around legal macros
+  double cellStopOverflow = 0.15;      ///< as stopOverflow, of that second run
+  std::string macroSchedule = "none";  ///< how macros grow in the mixed-size run: none, linear, sqrt or square
+  double macroStartArea = 0.4;         ///< share of its area that a macro starts with, (0, 1]; with a macroSchedule
+  int macroSteps = 5;                  ///< in which macros get all of their area; with a macroSchedule
+  double gammaScale = 4.0;             ///< base of the wirelength smoothing, in bin sizes
+  double lambdaStart = 0.2;            ///< density weight at the start, relative to the gradients' ratio
+  double lambdaStartWarm = 0.2;        ///< the same for a start that is to be kept: any but center, random
+  double lambdaGrowth = 1.05;          ///< largest growth of the density weight per iteration, above 1
+  int ignoreNetDegree = 100;           ///< nets with more pins do not pull (they count in every reported HPWL)
 };
 
 struct OrientOptions {

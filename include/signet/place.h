@@ -14,14 +14,16 @@ namespace signet {
 
 /// What one iteration of the optimizer did. Lengths in the files' units.
 struct IterationRecord {
-  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
-  int iteration = 0;    ///< from 0 in each run
-  double hpwl = 0;      ///< over all nets
-  double overflow = 0;  ///< exact density overflow
-  double gamma = 0;     ///< wirelength smoothing
-  double lambda = 0;    ///< density weight
-  double step = 0;      ///< step length of the iteration
-  double seconds = 0;   ///< since the run of the flow began
+  int run = 0;           ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
+  int iteration = 0;     ///< from 0 in each run
+  double hpwl = 0;       ///< over all nets
+  double overflow = 0;   ///< exact density overflow, with macros as large as macroArea says
+  double gamma = 0;      ///< wirelength smoothing
+  double lambda = 0;     ///< density weight
+  double step = 0;       ///< step length of the iteration
+  double seconds = 0;    ///< since the run of the flow began
+  double macroArea = 1;  ///< share of their area that macros have in the iteration, (0, 1]
+  double momentum = 0;   ///< Nesterov's coefficient of the iteration; 0 after a start, a recovery or a macro step
 };
 
 /// What one pass of detailed placement did.
@@ -61,6 +63,13 @@ struct StartReport {
   std::vector<IterationRecord> trace;
 };
 
+/// Where the nodes were at one moment of the mixed-size run. Macros stand around their centres in full size; the
+/// optimizer saw record.macroArea of their area.
+struct PlacementSnapshot {
+  IterationRecord record;  ///< iteration -1: before the first
+  Placement placement;
+};
+
 /// Told about progress while placeDesign() works; called from the thread that called it.
 class PlacementObserver {
  public:
@@ -77,6 +86,13 @@ class PlacementObserver {
   virtual void onProgress(double done) { (void)done; }
   /// After each pass of detailed placement.
   virtual void onPass(const DetailPass& pass) { (void)pass; }
+  /// Asked at the start of the first mixed-size run (iteration -1), after each of its iterations, and at its end
+  /// (last; the best state's record). True asks for the places of that moment, which cost a copy of all of them.
+  virtual bool wantsSnapshot(const IterationRecord& record, bool last) {
+    (void)record, (void)last;
+    return false;
+  }
+  virtual void onSnapshot(PlacementSnapshot snapshot) { (void)snapshot; }
   /// Asked once per iteration and pass; true makes the flow stop with the best placement so far.
   virtual bool stopRequested() { return false; }
 };

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <filesystem>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -15,6 +17,7 @@
 #include "cli/result_line.h"
 #include "cli/signals.h"
 #include "report/progress.h"
+#include "report/strip_recorder.h"
 #include "signet/error.h"
 #include "signet/io.h"
 #include "signet/place.h"
@@ -134,13 +137,33 @@ void showSummary(const PlaceArguments& arguments, const PlacementResult& result)
   if (!arguments.reportDirectory.empty()) spdlog::info("report    {}", arguments.reportDirectory);
 }
 
-void writeOutputs(const PlaceArguments& arguments, const Design& design, const PlacementResult& result) {
+/// Progress, and for a report the stages of the run as well.
+class PlaceObserver : public ProgressTable {
+ public:
+  PlaceObserver(ProgressOutput output, const PlaceArguments& arguments)
+      : ProgressTable(std::move(output), arguments.options.global.stopOverflow, signet::cli::stopRequested),
+        reports_(!arguments.reportDirectory.empty()),
+        strip_(arguments.options.global.stopOverflow) {}
+  bool wantsSnapshot(const IterationRecord& record, bool last) override {
+    return reports_ && strip_.wants(record, last);
+  }
+  void onSnapshot(PlacementSnapshot snapshot) override { strip_.add(std::move(snapshot)); }
+  const std::vector<PlacementSnapshot>& stages() const { return strip_.stages(); }
+
+ private:
+  bool reports_;
+  StripRecorder strip_;
+};
+
+void writeOutputs(const PlaceArguments& arguments, const Design& design, const PlacementResult& result,
+                  const std::vector<PlacementSnapshot>& stages) {
   writePlacement(design, result.placement, arguments.output);
   if (arguments.reportDirectory.empty()) return;
   ReportInput input;
   input.design = &design;
   input.result = &result;
   input.inputPath = arguments.input;
+  input.stages = stages;
   input.outputPath = arguments.output;
   input.optionsJson = optionsJson(arguments.options);
   input.peakRssMb = peakRssMb();
@@ -174,13 +197,13 @@ int place(const PlaceArguments& arguments) {
   ProgressOutput output;
   output.line = [](const std::string& text) { spdlog::info("{}", text); };
   if (consoleIsTerminal() && spdlog::should_log(spdlog::level::info)) output.live = showLiveLine;
-  ProgressTable progress(output, arguments.options.global.stopOverflow, stopRequested);
+  PlaceObserver progress(output, arguments);
   PlacementResult result = placeDesign(design, arguments.options, &progress);
   result.status = finalStatus(result, arguments.options);
   result.seconds.read = secondsRead;
   result.seconds.total = secondsSince(begin);
 
-  writeOutputs(arguments, design, result);
+  writeOutputs(arguments, design, result, progress.stages());
   showStarts(arguments.options, result);
   showSummary(arguments, result);
   warnUnlessOk(arguments, result);

@@ -131,6 +131,12 @@ class Flow : public StagedFlow {
     begin("init");
     const PlacementProblem problem = makeProblem(design_, result_.placement, false, options_.input.netWeights);
     GlobalRunSetup setup;
+    setup.growMacros = true;
+    setup.snapshot = [&](const IterationRecord& record, const MovedPositions& at) {
+      PlacementSnapshot s{record, result_.placement};
+      storePositions(problem, at.x, at.y, s.placement);
+      observer_->onSnapshot(std::move(s));
+    };
     setup.start = makeInitializer(options_.init)->run(problem, options_.seed, threads_);
     storePositions(problem, setup.start.x, setup.start.y, result_.placement);
     result_.seconds.init = end({"init", "start by " + options_.init.method});

@@ -10,6 +10,7 @@
 
 #include "global/divergence.h"
 #include "global/fillers.h"
+#include "global/macro_schedule.h"
 #include "global/run_state.h"
 #include "global/schedules.h"
 
@@ -32,6 +33,10 @@ constexpr int kSettled = 40;               ///< iterations after which a run's s
 
 using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineSetup&)>;
 
+bool hasMacros(const PlacementProblem& p) {
+  return std::any_of(p.isMacro.begin(), p.isMacro.end(), [](uint8_t m) { return m != 0; });
+}
+
 /// One run of the optimizer. The main loop is iterate(); everything else serves it.
 class Run {
  public:
@@ -47,22 +52,27 @@ class Run {
         binWidth_(problem.dieWidth / engineSetup.bins),
         binHeight_(problem.dieHeight / engineSetup.bins),
         lambda_(0, 1),
+        macros_(options, setup.growMacros && hasMacros(problem)),
         best_(options.stopOverflow),
         divergence_(randomHpwl(problem)),
         began_(Clock::now()) {}
 
   void run(GlobalResult& result) {
+    engineSetup_.macroSide = static_cast<float>(macros_.side());
     engine_ = makeEngine_(engineSetup_);
     result.device = engine_->deviceName();
     begin();
     result.hpwlStart = now_.hpwl;
     divergence_.begin(now_.hpwl);
+    macros_.begin(now_.overflow);
+    offerSnapshot(present(), false);
     while (!done_) {
       iterate();
       updateSchedules();
       sortAgain();
       keepBest();
       record();
+      if (macros_.advance(now_.overflow)) resizeMacros();
       checkConvergence();
       checkDivergence();
     }
@@ -110,6 +120,7 @@ class Run {
       if (estimate > kBacktrack * used || tries == kMaxBacktracks) break;
     }
     engine_->accept();
+    momentumUsed_ = static_cast<double>(momentum);
     momentum_.advance();
     stepUsed_ = used;
     step_ = estimate;
@@ -136,6 +147,29 @@ class Run {
     engine_->saveBest();
   }
 
+  /// Macros get the size that the schedule says. That is another objective: the momentum ends, and neither the best
+  /// state nor anything seen with smaller macros counts any longer.
+  void resizeMacros() {
+    engineSetup_.macroSide = static_cast<float>(macros_.side());
+    engineSetup_.reference = engine_->downloadReference();
+    engineSetup_.major = engineSetup_.reference;
+    engine_.reset();
+    engine_ = makeEngine_(engineSetup_);
+    now_ = engine_->evaluateHere(weights());
+    gamma_ = gammaNow();
+    now_ = engine_->evaluateHere(weights());
+    engine_->saveBest();
+    best_ = BestState(options_.stopOverflow);
+    best_.offer(now_);
+    bestIteration_ = iteration_;
+    momentum_.reset();
+    recent_.clear();
+    plateauOverflow_ = now_.overflow;
+    plateauSince_ = iteration_;
+    divergence_.restart();
+    probeStep();
+  }
+
   void keepBest() {
     if (!isFinite(now_)) return;
     if (best_.offer(now_)) {
@@ -144,18 +178,31 @@ class Run {
     }
   }
 
-  void record() {
+  IterationRecord present() const {
     IterationRecord r;
     r.run = setup_.run;
     r.iteration = iteration_ - 1;
     r.hpwl = now_.hpwl;
     r.overflow = now_.overflow;
+    r.macroArea = macros_.area();
+    r.momentum = momentumUsed_;
     r.gamma = gamma_;
     r.lambda = lambda_.value();
     r.step = stepUsed_;
     r.seconds = setup_.secondsBefore + std::chrono::duration<double>(Clock::now() - began_).count();
+    return r;
+  }
+
+  void record() {
+    const IterationRecord r = present();
     trace_.push_back(r);
     if (observer_) observer_->onIteration(r);
+    offerSnapshot(r, false);
+  }
+
+  void offerSnapshot(const IterationRecord& r, bool last) {
+    if (!observer_ || !setup_.snapshot || !observer_->wantsSnapshot(r, last)) return;
+    setup_.snapshot(r, engine_->downloadReference());
   }
 
   void end(GlobalOutcome outcome, std::string message) {
@@ -164,16 +211,24 @@ class Run {
     message_ = std::move(message);
   }
 
+  /// The end, unless macros are not whole yet: then they become so, and the run goes on.
+  void settle(GlobalOutcome outcome, std::string message) {
+    if (macros_.complete())
+      resizeMacros();
+    else
+      end(outcome, std::move(message));
+  }
+
   void checkConvergence() {
     if (observer_ && observer_->stopRequested()) {
       end(GlobalOutcome::Interrupted, "interrupted");
     } else if (now_.overflow <= options_.stopOverflow && now_.hpwl >= before_.hpwl) {
-      end(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
+      settle(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
     } else if (spreadingTooDear()) {
-      end(GlobalOutcome::Converged,
-          "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
+      settle(GlobalOutcome::Converged,
+             "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
     } else if (onPlateau()) {
-      end(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
+      settle(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
     } else if (iteration_ >= options_.maxIterations) {
       end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
     }
@@ -227,6 +282,7 @@ class Run {
 
   void finish(GlobalResult& result) {
     if (bestIteration_ > 0) engine_->restoreBest();
+    if (macros_.complete()) resizeMacros();
     MovedPositions at = engine_->downloadReference();
     result.x = std::move(at.x);
     result.y = std::move(at.y);
@@ -235,6 +291,11 @@ class Run {
     result.iterations = iteration_;
     result.overflow = bestIteration_ > 0 ? best_.overflow() : now_.overflow;
     result.hpwl = bestIteration_ > 0 ? best_.hpwl() : now_.hpwl;
+    IterationRecord r = present();
+    if (bestIteration_ > 0) r.iteration = bestIteration_ - 1;
+    r.hpwl = result.hpwl;
+    r.overflow = result.overflow;
+    offerSnapshot(r, true);
   }
 
   const GlobalOptions& options_;
@@ -248,11 +309,12 @@ class Run {
   double gamma_ = 0;
   LambdaSchedule lambda_;
   MomentumSchedule momentum_;
+  MacroSchedule macros_;
   BestState best_;
   DivergenceWatch divergence_;
   Clock::time_point began_;
   Evaluation now_, before_;
-  double step_ = 0, stepUsed_ = 0;
+  double step_ = 0, stepUsed_ = 0, momentumUsed_ = 0;
   size_t sortings_ = 0;
   int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, plateauSince_ = 0;
   double plateauOverflow_ = 1e30;
@@ -275,7 +337,7 @@ int chooseBins(const PlacementProblem& problem) {
 
 double chooseTargetDensity(const PlacementProblem& problem) {
   // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
-  if (std::none_of(problem.isMacro.begin(), problem.isMacro.end(), [](uint8_t m) { return m != 0; })) return 1.0;
+  if (!hasMacros(problem)) return 1.0;
   const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
   return std::clamp(utilization + 0.1, 0.9, 1.0);
 }

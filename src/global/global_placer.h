@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ struct GlobalResult {
 /// Where a run begins and what is special about it.
 struct GlobalRunSetup {
   InitialPositions start;
+  /// Takes the centres of the movable nodes whenever the observer wants a snapshot; may be empty: never asked.
+  std::function<void(const IterationRecord&, const MovedPositions&)> snapshot;
+  bool growMacros = false;   ///< by GlobalOptions::macroSchedule; else they are whole from the start
   int run = 0;               ///< for the trace
   double secondsBefore = 0;  ///< of the flow, for the trace
 };

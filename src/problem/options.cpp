@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "global/macro_schedule.h"
 #include "init/initializer.h"
 #include "signet/error.h"
 
@@ -85,6 +86,10 @@ void validateGlobal(const GlobalOptions& o) {
   require(within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity, "above 0 and at most 1");
   require(o.cellStopOverflow > 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,
           "above 0 and below 1");
+  requireOneOf("macro-schedule", o.macroSchedule, macroScheduleNames());
+  require(within(o.macroStartArea, 0, 1), "macro-start-area", o.macroStartArea, "above 0 and at most 1 (all of it)");
+  constexpr int kMostSteps = 100;
+  require(o.macroSteps >= 1 && o.macroSteps <= kMostSteps, "macro-steps", o.macroSteps, "1 to " + text(kMostSteps));
   require(within(o.lambdaStart, 0, 1e6), "lambda-start", o.lambdaStart, "above 0 and at most 1e6");
   require(within(o.lambdaStartWarm, 0, 1e6), "lambda-start-warm", o.lambdaStartWarm, "above 0 and at most 1e6");
   require(within(o.lambdaGrowth, 1, 2), "lambda-growth", o.lambdaGrowth,

@@ -12,7 +12,9 @@
 namespace signet {
 namespace {
 
-constexpr double kWidth = 860, kHeight = 480;
+constexpr double kWidth = 860, kHeight = 480;  ///< of the picture of all iterations
+constexpr size_t kEarly = 50;                  ///< iterations that a second picture shows: what becomes of the start
+constexpr double kEarlyHeight = 340, kEarlyTop = 50;
 constexpr double kLeft = 78, kRight = 72, kTop = 74, kBottom = 58;
 constexpr const char* kHpwlColor = "#1f5a96";
 constexpr const char* kOverflowColor = "#c2571a";
@@ -26,30 +28,33 @@ struct Axis {
 struct Axes {
   Axis x, hpwl, overflow;
   double unit;  ///< HPWL is shown in this power of a thousand
+  double top() const { return hpwl.end; }
+  double floor() const { return hpwl.begin; }
 };
 
 /// The powers that the axis label writes out, so that ticks stay short.
 double thousandsBelow(double value) { return value > 0 ? std::pow(10, 3 * std::floor(std::log10(value) / 3)) : 1; }
 
-Axes axesOf(const std::vector<IterationRecord>& trace, const std::vector<StartReport>& starts) {
+/// For the first iterations, and those of the starts, in a frame between these pixels.
+Axes axesOf(const std::vector<IterationRecord>& trace, const std::vector<StartReport>& starts, size_t count, double top,
+            double floor) {
   double hpwl = 0;
   double overflow = 0;
-  size_t longest = trace.size();
-  const auto takeIn = [&](const std::vector<IterationRecord>& records) {
-    for (const IterationRecord& record : records) {
-      if (std::isfinite(record.hpwl)) hpwl = std::max(hpwl, record.hpwl);
-      if (std::isfinite(record.overflow)) overflow = std::max(overflow, record.overflow);
+  size_t longest = count;
+  const auto takeIn = [&](const std::vector<IterationRecord>& records, size_t most) {
+    for (size_t i = 0; i < most; ++i) {
+      if (std::isfinite(records[i].hpwl)) hpwl = std::max(hpwl, records[i].hpwl);
+      if (std::isfinite(records[i].overflow)) overflow = std::max(overflow, records[i].overflow);
     }
-    longest = std::max(longest, records.size());
+    longest = std::max(longest, most);
   };
-  takeIn(trace);
-  for (const StartReport& start : starts) takeIn(start.trace);
+  takeIn(trace, count);
+  for (const StartReport& start : starts) takeIn(start.trace, start.trace.size());
   const double unit = thousandsBelow(hpwl);
   const double last = std::max<double>(1, static_cast<double>(longest) - 1);
-  const double floor = kHeight - kBottom;
   return {{0, last, kLeft, kWidth - kRight},
-          {0, hpwl > 0 ? 1.06 * hpwl / unit : 1, floor, kTop},
-          {0, std::max(1.0, 1.06 * overflow), floor, kTop},
+          {0, hpwl > 0 ? 1.06 * hpwl / unit : 1, floor, top},
+          {0, std::max(1.0, 1.06 * overflow), floor, top},
           unit};
 }
 
@@ -64,7 +69,7 @@ std::string unitText(double unit) {
 }
 
 std::string frameSvg(const Axes& axes) {
-  const double floor = kHeight - kBottom;
+  const double floor = axes.floor();
   const double right = kWidth - kRight;
   std::string svg;
   for (const double tick : roundTicks(axes.hpwl.low, axes.hpwl.high, 6)) {
@@ -84,19 +89,21 @@ std::string frameSvg(const Axes& axes) {
     svg += svgText(x, floor + 20, fmt::format("{:g}", tick), "text-anchor=\"middle\"");
   }
   svg += svgLine(kLeft, floor, right, floor, "stroke=\"#555\"");
-  svg += svgLine(kLeft, kTop, kLeft, floor, fmt::format("stroke=\"{}\"", kHpwlColor));
-  svg += svgLine(right, kTop, right, floor, fmt::format("stroke=\"{}\"", kOverflowColor));
+  svg += svgLine(kLeft, axes.top(), kLeft, floor, fmt::format("stroke=\"{}\"", kHpwlColor));
+  svg += svgLine(right, axes.top(), right, floor, fmt::format("stroke=\"{}\"", kOverflowColor));
   return svg;
 }
 
-std::string labelsSvg(const Axes& axes, const std::string& title) {
-  const double middle = (kTop + kHeight - kBottom) / 2;
+std::string labelsSvg(const Axes& axes, const std::string& title, double titleAbove, int titleSize) {
+  const double middle = (axes.top() + axes.floor()) / 2;
   const auto turned = [&](double x, const char* color) {
     return fmt::format("text-anchor=\"middle\" font-size=\"14\" fill=\"{}\" transform=\"rotate(-90 {} {})\"", color,
                        svgNumber(x), svgNumber(middle));
   };
-  std::string svg = svgText(kLeft, 32, title, "font-size=\"18\" font-weight=\"bold\"");
-  svg += svgText((kLeft + kWidth - kRight) / 2, kHeight - 14, "iteration", "text-anchor=\"middle\" font-size=\"14\"");
+  std::string svg =
+      svgText(kLeft, axes.top() - titleAbove, title, fmt::format("font-size=\"{}\" font-weight=\"bold\"", titleSize));
+  svg +=
+      svgText((kLeft + kWidth - kRight) / 2, axes.floor() + 44, "iteration", "text-anchor=\"middle\" font-size=\"14\"");
   svg += svgText(24, middle, unitText(axes.unit), turned(24, kHpwlColor));
   svg += svgText(kWidth - 14, middle, "density overflow", turned(kWidth - 14, kOverflowColor));
   return svg;
@@ -132,11 +139,11 @@ std::string runSvg(const std::vector<IterationRecord>& trace, size_t begin, size
   const double x0 = axes.x.at(static_cast<double>(begin));
   const double x1 = axes.x.at(static_cast<double>(end - 1));
   if (begin > 0) {
-    svg += svgLine(x0, kTop - 18, x0, kHeight - kBottom, "stroke=\"#555\" stroke-dasharray=\"5 4\"");
+    svg += svgLine(x0, axes.top() - 18, x0, axes.floor(), "stroke=\"#555\" stroke-dasharray=\"5 4\"");
   }
   const std::string label = runLabel(trace[begin].run);
   if (x1 - x0 > 7.0 * static_cast<double>(label.size())) {
-    svg += svgText((x0 + x1) / 2, kTop - 8, label, "text-anchor=\"middle\" fill=\"#555\"");
+    svg += svgText((x0 + x1) / 2, axes.top() - 8, label, "text-anchor=\"middle\" fill=\"#555\"");
   }
   svg += curveSvg(begin, end, axes.x, axes.hpwl, fmt::format("stroke=\"{}\"", kHpwlColor),
                   [&](size_t i) { return trace[i].hpwl / axes.unit; });
@@ -156,18 +163,33 @@ std::string startsSvg(const std::vector<StartReport>& starts, const Axes& axes) 
   return svg;
 }
 
+std::string curvesSvg(const std::vector<IterationRecord>& trace, size_t count, const Axes& axes) {
+  std::string svg;
+  for (size_t begin = 0; begin < count;) {
+    size_t end = begin + 1;
+    while (end < count && trace[end].run == trace[begin].run) ++end;
+    svg += runSvg(trace, begin, end, axes);
+    begin = end;
+  }
+  return svg;
+}
+
+std::string earlySvg(const std::vector<IterationRecord>& trace) {
+  const Axes axes = axesOf(trace, {}, kEarly, kHeight + kEarlyTop, kHeight + kEarlyHeight - kBottom);
+  return frameSvg(axes) + labelsSvg(axes, fmt::format("the first {} iterations", kEarly), 24, 14) +
+         curvesSvg(trace, kEarly, axes);
+}
+
 }  // namespace
 
 std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title,
                            const std::vector<StartReport>& starts) {
-  const Axes axes = axesOf(trace, starts);
-  std::string svg = svgOpen(kWidth, kHeight) + frameSvg(axes) + labelsSvg(axes, title) + startsSvg(starts, axes);
-  for (size_t begin = 0; begin < trace.size();) {
-    size_t end = begin + 1;
-    while (end < trace.size() && trace[end].run == trace[begin].run) ++end;
-    svg += runSvg(trace, begin, end, axes);
-    begin = end;
-  }
+  const bool early = trace.size() > kEarly;
+  const Axes axes = axesOf(trace, starts, trace.size(), kTop, kHeight - kBottom);
+  std::string svg = svgOpen(kWidth, early ? kHeight + kEarlyHeight : kHeight);
+  svg +=
+      frameSvg(axes) + labelsSvg(axes, title, 42, 18) + startsSvg(starts, axes) + curvesSvg(trace, trace.size(), axes);
+  if (early) svg += earlySvg(trace);
   if (trace.empty()) {
     svg += svgText(kWidth / 2, kHeight / 2, "no iterations", "text-anchor=\"middle\" fill=\"#777\"");
   }

@@ -3,12 +3,8 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <iterator>
-#include <map>
 
-#include "report/coverage_raster.h"
+#include "report/placement_drawing.h"
 #include "report/svg.h"
 #include "signet/report.h"
 
@@ -19,169 +15,6 @@ constexpr double kLongSide = 900;  ///< of the die's picture, in pixels
 constexpr double kMargin = 34;     ///< around it
 constexpr double kTop = 62;        ///< for the title
 constexpr double kLegendHeight = 58;
-constexpr size_t kMostRects = 40000;  ///< of one kind that are drawn one by one; a raster above that
-constexpr int kRasterSide = 512;      ///< bins; keeps the file under 3 MB even when no two neighbours are alike
-
-enum Layer { kFixed, kMacros, kCells, kPinPlaces, kLayers };
-
-struct LayerStyle {
-  const char* name;
-  const char* fill;
-  const char* stroke;
-};
-
-/// Told apart in print without colour as well: the lightness differs.
-constexpr std::array<LayerStyle, kLayers> kStyles = {{
-    {"fixed block", "#8a8f98", "#4b5058"},
-    {"macro", "#f2b25c", "#a8661a"},
-    {"cell", "#3f78b5", "#274c77"},
-    {"pin place", "#b3264a", "none"},
-}};
-
-Layer layerOf(const Design& design, size_t node) {
-  const auto i = static_cast<int64_t>(node);
-  if (design.kind[node] == NodeKind::PinPlace) return kPinPlaces;
-  if (design.kind[node] == NodeKind::Fixed) return kFixed;
-  return design.isMacro(i) ? kMacros : kCells;
-}
-
-Rect boxOf(const Design& d, const Placement& p, size_t i) {
-  const bool turned = isTurned(p.orient[i]);
-  return {p.x[i], p.y[i], p.x[i] + (turned ? d.height[i] : d.width[i]), p.y[i] + (turned ? d.width[i] : d.height[i])};
-}
-
-bool isFinite(const Rect& r) {
-  return std::isfinite(r.x0) && std::isfinite(r.y0) && std::isfinite(r.x1) && std::isfinite(r.y1);
-}
-
-/// From the files' units, y upwards, to pixels, y downwards.
-struct View {
-  Rect area;
-  double scale = 1;
-  double width() const { return area.width() * scale; }
-  double height() const { return area.height() * scale; }
-  double x(double v) const { return kMargin + (v - area.x0) * scale; }
-  double y(double v) const { return kTop + (area.y1 - v) * scale; }
-};
-
-/// The die, and around it whatever stands within a fifth of its size: pads often do. What is further off (a diverged
-/// node, a stray terminal) must not shrink the die to a dot.
-Rect shownArea(const Design& design, const std::array<std::vector<Rect>, kLayers>& boxes) {
-  const Rect die = design.die();
-  Rect area = die;
-  const double slack = 0.2 * std::max(die.width(), die.height());
-  for (const std::vector<Rect>& layer : boxes) {
-    for (const Rect& box : layer) {
-      if (box.x0 < die.x0 - slack || box.x1 > die.x1 + slack || box.y0 < die.y0 - slack || box.y1 > die.y1 + slack) {
-        continue;
-      }
-      area = {std::min(area.x0, box.x0), std::min(area.y0, box.y0), std::max(area.x1, box.x1),
-              std::max(area.y1, box.y1)};
-    }
-  }
-  return area;
-}
-
-std::array<std::vector<Rect>, kLayers> boxesByLayer(const Design& design, const Placement& placement) {
-  std::array<std::vector<Rect>, kLayers> boxes;
-  for (size_t i = 0; i < design.width.size(); ++i) {
-    const Rect box = boxOf(design, placement, i);
-    if (isFinite(box)) boxes[layerOf(design, i)].push_back(box);
-  }
-  return boxes;
-}
-
-/// Rows as the few rectangles that they make up: rows on top of each other with the same ends become one.
-std::string rowsSvg(const Design& design, const View& view) {
-  std::map<std::pair<double, double>, std::vector<Rect>> columns;
-  for (const Row& row : design.rows) {
-    for (const SubRow& piece : row.subRows) {
-      const double x1 = piece.x + static_cast<double>(piece.sites) * row.siteSpacing;
-      std::vector<Rect>& column = columns[{piece.x, x1}];
-      const bool joins = !column.empty() && std::abs(column.back().y1 - row.y) < 1e-3 * row.height;
-      if (joins) {
-        column.back().y1 = row.y + row.height;
-      } else {
-        column.push_back({piece.x, row.y, x1, row.y + row.height});
-      }
-    }
-  }
-  std::string path;
-  for (const auto& [ends, rects] : columns) {
-    for (const Rect& r : rects) {
-      fmt::format_to(std::back_inserter(path), "M{} {}h{}v{}h{}z", svgNumber(view.x(r.x0)), svgNumber(view.y(r.y1)),
-                     svgNumber(r.width() * view.scale), svgNumber(r.height() * view.scale),
-                     svgNumber(-r.width() * view.scale));
-    }
-  }
-  return fmt::format("<path fill=\"#f1f3f5\" d=\"{}\"/>\n", path);
-}
-
-/// One path for all: a tenth of the bytes of one element each. Outlines are thin where the boxes are small.
-std::string rectsSvg(const std::vector<Rect>& boxes, const LayerStyle& style, const View& view) {
-  std::string path;
-  double longest = 0;
-  for (const Rect& b : boxes) {
-    const double w = b.width() * view.scale;
-    const double h = b.height() * view.scale;
-    longest = std::max({longest, w, h});
-    fmt::format_to(std::back_inserter(path), "M{} {}h{}v{}h{}z", svgNumber(view.x(b.x0)), svgNumber(view.y(b.y1)),
-                   svgNumber(w), svgNumber(h), svgNumber(-w));
-  }
-  const double stroke = longest > 12 ? 0.7 : longest > 6 ? 0.3 : 0;
-  return fmt::format("<path fill=\"{}\" fill-opacity=\"0.92\" stroke=\"{}\" stroke-width=\"{}\" d=\"{}\"/>\n",
-                     style.fill, style.stroke, svgNumber(stroke), path);
-}
-
-/// Pin places have no size to speak of: small squares of constant size, drawn as dots of a thick line.
-std::string dotsSvg(const std::vector<Rect>& boxes, const LayerStyle& style, const View& view) {
-  std::string path;
-  for (const Rect& b : boxes) {
-    fmt::format_to(std::back_inserter(path), "M{:.1f} {:.1f}h0", view.x((b.x0 + b.x1) / 2), view.y((b.y0 + b.y1) / 2));
-  }
-  const double size = boxes.size() > 2000 ? 2.5 : 4;
-  return fmt::format("<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"square\" d=\"{}\"/>\n",
-                     style.fill, svgNumber(size), path);
-}
-
-std::string rasterSvg(const std::vector<Rect>& boxes, const LayerStyle& style, const View& view) {
-  CoverageRaster raster(view.area, kRasterSide);
-  for (const Rect& box : boxes) raster.add(box);
-  return fmt::format(
-      "<g transform=\"translate({} {}) scale({:.6f})\" fill=\"none\" stroke-width=\"1\" "
-      "shape-rendering=\"crispEdges\">\n{}</g>\n",
-      svgNumber(kMargin), svgNumber(kTop), raster.binSize() * view.scale, raster.paths(style.fill));
-}
-
-std::string layerSvg(Layer layer, const std::vector<Rect>& boxes, const View& view) {
-  if (boxes.empty()) return "";
-  if (boxes.size() > kMostRects) return rasterSvg(boxes, kStyles[layer], view);
-  return layer == kPinPlaces ? dotsSvg(boxes, kStyles[layer], view) : rectsSvg(boxes, kStyles[layer], view);
-}
-
-/// "12,345".
-std::string grouped(size_t count) {
-  return count < 1000 ? fmt::format("{}", count) : fmt::format("{},{:03}", grouped(count / 1000), count % 1000);
-}
-
-std::string legendSvg(const std::array<std::vector<Rect>, kLayers>& boxes, const View& view) {
-  const double y = kTop + view.height() + 26;
-  double x = kMargin;
-  std::string svg;
-  for (const Layer layer : {kCells, kMacros, kFixed, kPinPlaces}) {
-    if (boxes[layer].empty()) continue;
-    const LayerStyle& style = kStyles[layer];
-    const bool raster = boxes[layer].size() > kMostRects;
-    const double side = layer == kPinPlaces ? 5 : 12;
-    svg += svgRect(x + (12 - side) / 2, y + (12 - side) / 2, side, side,
-                   fmt::format("fill=\"{}\" stroke=\"{}\" stroke-width=\"0.7\"", style.fill, style.stroke));
-    const std::string text = fmt::format("{} {}{}{}", grouped(boxes[layer].size()), style.name,
-                                         boxes[layer].size() == 1 ? "" : "s", raster ? " (darker: denser)" : "");
-    svg += svgText(x + 18, y + 10.5, text);
-    x += 18 + 7.4 * static_cast<double>(text.size()) + 14;
-  }
-  return svg;
-}
 
 /// A bar of a round length, to read distances by.
 std::string scaleBarSvg(const View& view) {
@@ -198,21 +31,12 @@ std::string scaleBarSvg(const View& view) {
 }  // namespace
 
 std::string placementSvg(const Design& design, const Placement& placement, const std::string& title) {
-  const std::array<std::vector<Rect>, kLayers> boxes = boxesByLayer(design, placement);
-  View view{shownArea(design, boxes)};
-  view.scale = kLongSide / std::max({view.area.width(), view.area.height(), 1e-12});
-  const Rect die = design.die();
-
+  const LayerBoxes boxes = boxesByLayer(design, placement);
+  const View view = viewOf(shownArea(design, boxes), kMargin, kTop, kLongSide);
   std::string svg = svgOpen(std::max(view.width(), 420.0) + 2 * kMargin, view.height() + kTop + kLegendHeight);
   svg += svgText(kMargin, 32, title, "font-size=\"18\" font-weight=\"bold\"");
-  svg += scaleBarSvg(view);
-  svg += fmt::format("<clipPath id=\"area\">{}</clipPath>\n<g clip-path=\"url(#area)\">\n",
-                     svgRect(kMargin - 4, kTop - 4, view.width() + 8, view.height() + 8, ""));
-  svg += rowsSvg(design, view);
-  for (const Layer layer : {kFixed, kCells, kMacros, kPinPlaces}) svg += layerSvg(layer, boxes[layer], view);
-  svg += svgRect(view.x(die.x0), view.y(die.y1), die.width() * view.scale, die.height() * view.scale,
-                 "fill=\"none\" stroke=\"#222\" stroke-width=\"1.2\"");
-  svg += "</g>\n" + legendSvg(boxes, view);
+  svg += scaleBarSvg(view) + drawingSvg(design, boxes, view, {}, "area");
+  svg += legendSvg(boxes, kMargin, kTop + view.height() + 26, {});
   return svg + "</svg>\n";
 }
 

@@ -18,8 +18,8 @@ constexpr auto kLiveEvery = std::chrono::milliseconds(100);
 std::string aboutText(double seconds) { return fmt::format("{}{}", seconds < 0 ? "" : "~", durationText(seconds)); }
 
 std::string row(const std::string& stage, const IterationRecord& record, double left) {
-  return fmt::format("{:<8} {:>6} {:>14.6e} {:>9.4f} {:>9} {:>9}", stage, record.iteration, record.hpwl,
-                     record.overflow, durationText(record.seconds), aboutText(left));
+  return fmt::format("{:<8} {:>6} {:>14.6e} {:>9.4f} {:>6.0f}% {:>9} {:>9}", stage, record.iteration, record.hpwl,
+                     record.overflow, 100 * record.macroArea, durationText(record.seconds), aboutText(left));
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ double ProgressTable::stageSeconds() {
 void ProgressTable::header() {
   if (headerShown_) return;
   headerShown_ = true;
-  line(fmt::format("{:<8} {:>6} {:>14} {:>9} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "elapsed", "left"));
+  line(fmt::format("{:<8} {:>6} {:>14} {:>9} {:>7} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "macros",
+                   "elapsed", "left"));
 }
 
 void ProgressTable::onStart(int start, int starts) {
@@ -92,8 +93,8 @@ void ProgressTable::onProgress(double done) {
   const double elapsed = stageSeconds();
   // What is done tells little about the rest before a tenth is.
   const double left = done > 0.1 ? elapsed * (1 - done) / done : -1;
-  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>9} {:>9}", course().stage, 100 * done, "", "",
-                                       durationText(elapsed), aboutText(left));
+  const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>7} {:>9} {:>9}", course().stage, 100 * done, "",
+                                       "", "", durationText(elapsed), aboutText(left));
   if (output_.live) {
     live(text);
   } else if (done >= course().lastTold + kProgressEvery && done < 1) {
@@ -103,8 +104,8 @@ void ProgressTable::onProgress(double done) {
 }
 
 void ProgressTable::onPass(const DetailPass& pass) {
-  const std::string text = fmt::format("{:<8} {:>6} {:>14.6e} {:>9} {:>9} {:>9}", course().stage, pass.round, pass.hpwl, "",
-                                       durationText(pass.seconds), "");
+  const std::string text = fmt::format("{:<8} {:>6} {:>14.6e} {:>9} {:>7} {:>9} {:>9}", course().stage, pass.round,
+                                       pass.hpwl, "", "", durationText(pass.seconds), "");
   if (pass.lastOfRound) {
     header();
     line(text);

@@ -106,6 +106,8 @@ void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   column("lambda", &IterationRecord::lambda);
   column("step", &IterationRecord::step);
   column("seconds", &IterationRecord::seconds);
+  column("macro_area", &IterationRecord::macroArea);
+  column("momentum", &IterationRecord::momentum);
   json.endObject();
 }
 
@@ -154,6 +156,8 @@ void writeReport(const std::string& directory, const ReportInput& input) {
   writeFileAtomically((base / "report.json").string(), reportJson(input));
   writeFileAtomically((base / "placement.svg").string(),
                       placementSvg(*input.design, input.result->placement, pictureTitle(input)));
+  writeFileAtomically((base / "strip.svg").string(),
+                      stripSvg(*input.design, input.stages, input.design->name + ": macros and cells together"));
   writeFileAtomically((base / "convergence.svg").string(),
                       convergenceSvg(input.result->trace, input.design->name + ": convergence", input.result->starts));
 }
