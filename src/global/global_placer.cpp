@@ -138,13 +138,22 @@ class Run {
   /// were sorted, they are sorted anew; nothing else changes.
   void sortAgain() {
     if (sortings_ >= std::size(kSortAt) || now_.overflow > kSortAt[sortings_] || iteration_ < kSortAfter) return;
+    if (!isFinite(now_)) return;
     while (sortings_ < std::size(kSortAt) && now_.overflow <= kSortAt[sortings_]) ++sortings_;
     engineSetup_.reference = engine_->downloadReference();
     engineSetup_.major = engine_->downloadMajor();
     engine_.reset();
     engine_ = makeEngine_(engineSetup_);
     engine_->evaluateHere(weights());
+    keepOnlyPresent();
+  }
+
+  /// What a new engine saves is the present state: no earlier one is the best any longer.
+  void keepOnlyPresent() {
     engine_->saveBest();
+    best_ = BestState(options_.stopOverflow);
+    best_.offer(now_);
+    bestIteration_ = iteration_;
   }
 
   /// Macros get the size that the schedule says. That is another objective: the momentum ends, and neither the best
@@ -158,10 +167,7 @@ class Run {
     now_ = engine_->evaluateHere(weights());
     gamma_ = gammaNow();
     now_ = engine_->evaluateHere(weights());
-    engine_->saveBest();
-    best_ = BestState(options_.stopOverflow);
-    best_.offer(now_);
-    bestIteration_ = iteration_;
+    keepOnlyPresent();
     momentum_.reset();
     recent_.clear();
     plateauOverflow_ = now_.overflow;
