@@ -57,7 +57,7 @@ class Placer(unittest.TestCase):
 
     def test_a_run_that_takes_too_long_is_killed(self):
         code, output = placer.run([sys.executable, "-c", "import time; print('x', flush=True); time.sleep(60)"],
-                                  timeout=1)
+                                  timeout=8)
         self.assertEqual((code, output), (-signal.SIGKILL, "x\n"))
 
 
