@@ -16,7 +16,7 @@ design and seed. With --jobs above 1 the runs disturb each other's times: compar
 
 Examples
   scripts/ablation.py --bench DIR                                   the whole plan
-  scripts/ablation.py --bench DIR --variants gift/none --designs ibm01,ibm03 --seeds 1,2 --out /tmp/first-look
+  scripts/ablation.py --bench DIR --variants gift/none --designs ibm01,ibm03 --seeds 1,2 --out first-look
   scripts/ablation.py --tables                                      the tables again, from the CSV alone
 
 Exit codes: 0 all runs ended well; 1 a run failed or its judge disagrees; 2 wrong usage; 130 interrupted.

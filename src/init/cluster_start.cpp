@@ -86,12 +86,7 @@ InitialPositions expandClusters(const PlacementProblem& problem, const ClusterGr
     netlist.average(kSelfWeight, points, smooth);
     points.swap(smooth);
   }
-  InitialPositions result;
-  result.warm = true;
-  for (const Point& p : points) {
-    result.x.push_back(p.x);
-    result.y.push_back(p.y);
-  }
+  InitialPositions result = warmStart(points);
   fillDie(problem, result, threads);
   return result;
 }

@@ -21,15 +21,8 @@ class GiftInitializer : public Initializer {
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     CliqueOperator graph(problem, kMaxPins, threads);
     const std::vector<Point> filtered = giftFilter(graph, randomStart(problem, seed));
-    InitialPositions result;
-    result.x.resize(filtered.size());
-    result.y.resize(filtered.size());
-    for (size_t i = 0; i < filtered.size(); ++i) {
-      result.x[i] = filtered[i].x;
-      result.y[i] = filtered[i].y;
-    }
+    InitialPositions result = warmStart(filtered);
     clampToDie(problem, result, threads);
-    result.warm = true;
     return result;
   }
 

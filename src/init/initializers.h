@@ -51,6 +51,9 @@ std::unique_ptr<Initializer> makeSignedInitializer();
 /// step instead of being smoothed like the rest.
 std::vector<Point> giftFilter(CliqueOperator& graph, const std::vector<Point>& start);
 
+/// The points as a warm start, not yet clamped.
+InitialPositions warmStart(const std::vector<Point>& points);
+
 /// Moves every node's centre so that its box is inside the die; a node larger than the die goes to the centre.
 void clampToDie(const PlacementProblem& problem, InitialPositions& positions, int threads);
 

@@ -65,12 +65,7 @@ class MultilevelInitializer : public Initializer {
       for (size_t i = 0; i < points.size(); ++i)
         if (!problem.isMacro[i]) points[i] = smooth[i];
     }
-    InitialPositions result;
-    result.warm = true;
-    for (const Point& p : points) {
-      result.x.push_back(p.x);
-      result.y.push_back(p.y);
-    }
+    InitialPositions result = warmStart(points);
     clampToDie(problem, result, threads);
     return result;
   }

@@ -74,6 +74,18 @@ class InputInitializer : public Initializer {
 
 }  // namespace
 
+InitialPositions warmStart(const std::vector<Point>& points) {
+  InitialPositions start;
+  start.warm = true;
+  start.x.reserve(points.size());
+  start.y.reserve(points.size());
+  for (const Point& p : points) {
+    start.x.push_back(p.x);
+    start.y.push_back(p.y);
+  }
+  return start;
+}
+
 void clampToDie(const PlacementProblem& problem, InitialPositions& positions, int threads) {
 #pragma omp parallel for schedule(static) num_threads(resolveThreads(threads))
   for (size_t i = 0; i < positions.x.size(); ++i) {
