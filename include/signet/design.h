@@ -31,6 +31,36 @@ enum class NodeKind : uint8_t {
 /// How a .pl marks a node, kept so that it is written back as it was.
 enum class PlMark : uint8_t { None, Fixed, FixedNi };
 
+struct Rect {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  double width() const { return x1 - x0; }
+  double height() const { return y1 - y0; }
+  double area() const { return width() * height(); }
+};
+
+/// The power rail along an edge of a cell or a row.
+enum class Rail : uint8_t { Unknown, Ground, Power };
+
+/// A named set of rectangles that groups of nodes are bound to (DEF's REGIONS and GROUPS).
+struct Region {
+  std::string name;
+  std::vector<Rect> rects;  ///< their union; at least one
+  bool fence = true;        ///< members stay inside, all others outside; false: a guide, members prefer to be inside
+};
+
+/// Ground that placement may not use, or not fully.
+struct Blockage {
+  Rect rect;
+  bool soft = false;      ///< kept free by the placer, no violation where something stands on it
+  double maxDensity = 0;  ///< share of the ground that may be used, [0, 1); 0: none of it
+};
+
+/// Ground beside a macro's edges that is kept free of other nodes. Lengths before orientation; they turn with it.
+struct Halo {
+  double left = 0, bottom = 0, right = 0, top = 0;
+  bool soft = false;  ///< as Blockage::soft
+};
+
 /// Many short names in one piece of memory.
 class NameTable {
  public:
@@ -67,19 +97,14 @@ struct Row {
   Orient orient = Orient::N;
   std::vector<SubRow> subRows;  ///< by x, disjoint; at least one
   bool mirrors = true;          ///< cells on it may be mirrored in x; false where the sites' symmetry says otherwise
+  int32_t site = -1;            ///< index into Design::siteNames; -1 where the format names none
+  Rail bottomRail = Rail::Unknown;  ///< along its lower edge, row orientation included
 };
 
 /// Where every node is: lower-left corners after orientation, in the files' units. Arrays have one entry per node.
 struct Placement {
   std::vector<double> x, y;
   std::vector<Orient> orient;
-};
-
-struct Rect {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  double width() const { return x1 - x0; }
-  double height() const { return y1 - y0; }
-  double area() const { return width() * height(); }
 };
 
 /// What the input files say, in the files' units. Nodes, nets and pins keep the files' order.
@@ -99,6 +124,16 @@ struct Design {
   std::vector<double> pinDx, pinDy;  ///< offset from the node's centre, before orientation
 
   std::vector<Row> rows;  ///< by y, then by x
+
+  // What LEF/DEF says beyond Bookshelf. Arrays with one entry per node may be empty: none has any.
+  bool cellsFollowRows = false;      ///< cells take their row's orientation, and pins of one-row cells follow it
+  NameTable siteNames;               ///< of the rows' and the cells' sites
+  std::vector<int32_t> nodeSite;     ///< per node: the site that its rows must have, or -1: any row of its height
+  std::vector<Rail> nodeBottomRail;  ///< per node: along its lower edge before orientation
+  std::vector<Halo> halo;            ///< per node
+  std::vector<Region> regions;
+  std::vector<int32_t> nodeRegion;  ///< per node: index into regions, or -1
+  std::vector<Blockage> blockages;  ///< disjoint from nothing: they may overlap each other and nodes
 
   int64_t numNodes() const { return static_cast<int64_t>(width.size()); }
   int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
