@@ -163,6 +163,19 @@ TEST(GlobalPlacer, ChoosesBinsNearTheRootOfTheNodes) {
   EXPECT_EQ(bins(1000000000), 2048);
 }
 
+TEST(GlobalPlacer, ChoosesFinerBinsForCellsAlone) {
+  PlacementProblem p;
+  p.numMovable = 210000;
+  p.movableArea = 57;
+  p.freeArea = 100;
+  EXPECT_EQ(chooseCellBins(p, false), 512);
+  EXPECT_EQ(chooseCellBins(p, true), 2 * chooseBins(p));
+  p.movableArea = 20;
+  EXPECT_EQ(chooseCellBins(p, false), 1024);
+  p.freeArea = 0;
+  EXPECT_EQ(chooseCellBins(p, false), chooseBins(p));
+}
+
 TEST(GlobalPlacer, ChoosesADensityThatTheCellsFitIn) {
   const auto density = [](double movable, double free) {
     PlacementProblem p;

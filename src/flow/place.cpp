@@ -94,7 +94,7 @@ class Flow : public StagedFlow {
 
   void runMacroPart() {
     if (hasMacros_ && !macrosStay_) settleMacros();
-    if (goesOnAfter("macro") && (hasMacros_ || macrosStay_)) placeCellsAgain();
+    if (goesOnAfter("macro") && refinesCells()) placeCellsAgain();
   }
 
   void runRowPart() {
@@ -106,6 +106,9 @@ class Flow : public StagedFlow {
     if (goesOnAfter("legal")) detailStage();
     if (result_.status != Status::Interrupted) mirrorCells();
   }
+
+  /// The cells alone are placed again, on finer bins.
+  bool refinesCells() const { return options_.stopAfter != "global" && options_.stopAfter != "macro"; }
 
   double secondsSince(Clock::time_point t) const { return std::chrono::duration<double>(Clock::now() - t).count(); }
 
@@ -143,7 +146,9 @@ class Flow : public StagedFlow {
     result_.hpwlInitial = result_.stages.back().hpwl;
 
     begin("global");
-    const GlobalResult r = runGlobal(problem, setup, options_.global);
+    GlobalOptions options = options_.global;
+    if (refinesCells() && !hasMacros_) options.stopOverflow = options.roughStopOverflow;
+    const GlobalResult r = runGlobal(problem, setup, options);
     result_.seconds.global = end({"global", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlGlobal = result_.stages.back().hpwl;
     result_.bins = r.bins;
@@ -170,7 +175,8 @@ class Flow : public StagedFlow {
     return setup;
   }
 
-  /// Cells alone, from where they are, around the macros.
+  /// Cells alone, from where they are, around the macros. The density weight starts low again: cells find better places
+  /// once more, which without macros is worth more than as many iterations of a slower first run.
   void placeCellsAgain() {
     begin("cells");
     const PlacementProblem problem = makeProblem(design_, result_.placement, true, options_.input.netWeights);
@@ -182,6 +188,8 @@ class Flow : public StagedFlow {
     GlobalOptions options = options_.global;
     options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
+    options.lambdaGrowth = options.cellLambdaGrowth;
+    options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);
     const GlobalResult r = runGlobal(problem, warmSetup(problem, run), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;

@@ -333,12 +333,16 @@ class Run {
   std::string message_;
 };
 
+int binsForSide(double side) { return 1 << std::clamp(static_cast<int>(std::lround(std::log2(side))), 4, 11); }
+
 }  // namespace
 
-int chooseBins(const PlacementProblem& problem) {
-  const double side = std::sqrt(static_cast<double>(std::max(1, problem.numMovable)));
-  const int power = static_cast<int>(std::lround(std::log2(side)));
-  return 1 << std::clamp(power, 4, 11);
+int chooseBins(const PlacementProblem& problem) { return binsForSide(std::sqrt(std::max(1, problem.numMovable))); }
+
+int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
+  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double perBin = besideMacros ? 0.25 : std::clamp(utilization, 0.1, 1.0);
+  return binsForSide(std::sqrt(std::max(1, problem.numMovable) / perBin));
 }
 
 double chooseTargetDensity(const PlacementProblem& problem) {

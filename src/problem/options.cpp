@@ -71,17 +71,27 @@ void validateInit(const InitOptions& o) {
           "above 0 and at most 0.5 die sizes (nodes that start on one point never part)");
 }
 
+void requireBins(const char* name, int bins, const char* zero) {
+  constexpr int kFewest = 8;
+  constexpr int kMost = 8192;
+  require(bins == 0 || (isPowerOfTwo(bins) && bins >= kFewest && bins <= kMost), name, bins,
+          "a power of two from " + text(kFewest) + " to " + text(kMost) + " (the transforms need it), or 0 to " + zero);
+}
+
+void requireGrowth(const char* name, double growth) {
+  require(within(growth, 1, 2), name, growth, "above 1 (the density must win in the end) and at most 2");
+}
+
 void validateGlobal(const GlobalOptions& o) {
   require(o.targetDensity == 0 || within(o.targetDensity, 0, 1), "target-density", o.targetDensity,
           "above 0 and at most 1 (a bin cannot be more than full), or 0 to choose it from the utilization");
-  constexpr int kFewestBins = 8;
-  constexpr int kMostBins = 8192;
-  require(o.bins == 0 || (isPowerOfTwo(o.bins) && o.bins >= kFewestBins && o.bins <= kMostBins), "bins", o.bins,
-          "a power of two from " + text(kFewestBins) + " to " + text(kMostBins) +
-              " (the transforms need it), or 0 to choose it from the number of nodes");
+  requireBins("bins", o.bins, "choose it from the number of nodes");
+  requireBins("cell-bins", o.cellBins, "choose it");
   require(o.maxIterations >= 1, "max-iterations", o.maxIterations, "1 or more");
   require(o.stopOverflow > 0 && o.stopOverflow < 1, "stop-overflow", o.stopOverflow,
           "above 0 and below 1 (it is the share of the movable area that lies too dense)");
+  require(o.roughStopOverflow > 0 && o.roughStopOverflow < 1, "rough-stop-overflow", o.roughStopOverflow,
+          "above 0 and below 1");
   require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");
   require(within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity, "above 0 and at most 1");
   require(o.cellStopOverflow > 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,
@@ -92,8 +102,8 @@ void validateGlobal(const GlobalOptions& o) {
   require(o.macroSteps >= 1 && o.macroSteps <= kMostSteps, "macro-steps", o.macroSteps, "1 to " + text(kMostSteps));
   require(within(o.lambdaStart, 0, 1e6), "lambda-start", o.lambdaStart, "above 0 and at most 1e6");
   require(within(o.lambdaStartWarm, 0, 1e6), "lambda-start-warm", o.lambdaStartWarm, "above 0 and at most 1e6");
-  require(within(o.lambdaGrowth, 1, 2), "lambda-growth", o.lambdaGrowth,
-          "above 1 (the density must win in the end) and at most 2");
+  requireGrowth("lambda-growth", o.lambdaGrowth);
+  requireGrowth("cell-lambda-growth", o.cellLambdaGrowth);
   require(o.ignoreNetDegree >= 2, "ignore-net-degree", o.ignoreNetDegree, "2 or more pins");
 }
 
