@@ -52,7 +52,7 @@ TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
 
 TEST(StartPlan, SaysWhatIsDifferent) {
   const std::vector<StartPlan> plans = planStarts(Options{}, 2, 0.9);
-  EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.02 --cell-stop-overflow 0.0666667 --target-density 0.882");
+  EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.02 --cell-stop-overflow 0.0466667 --target-density 0.882");
   EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.02);
 }
 

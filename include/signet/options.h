@@ -28,8 +28,8 @@ struct GlobalOptions {
   int maxIterations = 2000;            ///< per run of the optimizer
   double stopOverflow = 0.10;          ///< a run ends when the density overflow is below this
   double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
-  double cellTargetDensity = 1.0;      ///< as targetDensity, when the cells alone are placed again
-  double cellStopOverflow = 0.10;      ///< as stopOverflow, of that second run
+  double cellTargetDensity = 0.97;     ///< as targetDensity, when the cells alone are placed again
+  double cellStopOverflow = 0.07;      ///< as stopOverflow, of that second run
   double cellLambdaGrowth = 1.03;      ///< as lambdaGrowth, of that second run
   int cellBins = 0;                    ///< as bins, of that second run; 0: chosen, finer than in the first
   std::string macroSchedule = "none";  ///< how macros grow in the mixed-size run: none, linear, sqrt or square

@@ -341,7 +341,7 @@ int chooseBins(const PlacementProblem& problem) { return binsForSide(std::sqrt(s
 
 int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
   const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
-  const double perBin = besideMacros ? 0.25 : std::clamp(utilization, 0.1, 1.0);
+  const double perBin = besideMacros ? 0.25 : std::clamp(1.5 * utilization, 0.1, 1.0);
   return binsForSide(std::sqrt(std::max(1, problem.numMovable) / perBin));
 }
 

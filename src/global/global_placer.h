@@ -59,8 +59,7 @@ class GlobalPlacer {
 /// Bins per side: a power of two near the square root of the number of movable nodes, 16 to 2048.
 int chooseBins(const PlacementProblem& problem);
 /// The same when only cells move, from where they nearly belong. Beside macros twice as fine: what the legalizers have
-/// to resolve there stands at the macros' edges. Without macros such that the cells fill a bin each, given that they
-/// will share the ground with empty bins.
+/// to resolve there stands at the macros' edges. Without macros such that a bin where cells stand holds one or two.
 int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
 /// The target density used when none is given.
 double chooseTargetDensity(const PlacementProblem& problem);
