@@ -70,6 +70,8 @@ struct DefContext {
   std::vector<int32_t> pinNode;  ///< per DEF pin: its node, or -1 where it is not placed
   NameIndex nets{design.netNames};
   bool netsSeen = false;
+  int64_t repeatedNets = 0;  ///< nets with the name of one before
+  std::string_view firstRepeatedNet;
 
   NameTable regionNames;
   NameIndex regionIndex{regionNames};

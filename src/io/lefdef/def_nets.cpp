@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
 #include <limits>
 #include <string>
 
@@ -147,9 +150,7 @@ void addNet(DefContext& c, const NetReader& reader, const RawNet& net) {
   }
   if (pulls(c, net.use)) {
     const auto index = static_cast<int32_t>(design.netNames.size());
-    if (c.nets.insert(net.name, index) != index) {
-      c.in.fail(net.name, "net " + inQuotes(net.name) + " is there twice");
-    }
+    if (c.nets.insert(net.name, index) != index && c.repeatedNets++ == 0) c.firstRepeatedNet = net.name;
     return endNet(c, net.name, net.weight);
   }
   design.pinNode.resize(before);
@@ -173,6 +174,10 @@ void readNets(DefContext& c) {
     if (c.design.numNets() >= std::numeric_limits<int32_t>::max()) c.in.fail(net.name, "more than 2^31 - 2 nets");
     if (!net.mustJoin) addNet(c, reader, net);
   }
+  if (c.repeatedNets == 0) return;
+  // Real designs come so, when a tool lost bus indices: the nets differ, whatever they are called.
+  spdlog::warn("{}: {} nets have the name of one before, the first is {}; each is taken as a net of its own",
+               c.in.where(c.firstRepeatedNet), c.repeatedNets, inQuotes(c.firstRepeatedNet));
 }
 
 void readSpecialNets(DefContext& c) {
