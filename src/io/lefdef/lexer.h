@@ -23,6 +23,7 @@ class Lexer {
     skipBlanks();
     const char* const begin = here_;
     if (*begin == '"') return quoted();
+    if (*begin == ';') return {here_++, 1};
     while (classOf(*here_) == Class::Word) ++here_;
     if (classOf(*here_) == Class::Bad) refuseByte();
     if (here_ - begin > 1 && here_[-1] == ';' && here_[-2] != '\\') --here_;
