@@ -29,7 +29,8 @@ struct ReadSummary {
   std::vector<std::string> unplacedPins;  ///< pins of the design without a position: left out, they do not pull
   int64_t padRows = 0;                    ///< rows of sites of CLASS PAD: left out
   int64_t pinsWithoutShapes = 0;          ///< pins of LEF macros, taken to be at the macro's centre
-  int64_t notTurnable = 0;                ///< movable blocks whose SYMMETRY lacks R90, X or Y
+  int64_t notFlippable = 0;               ///< movable macros whose SYMMETRY lacks X or Y
+  int64_t notTurnable = 0;                ///< movable macros whose SYMMETRY lacks X, Y or R90
   /// Statements that the reader does not know and passed over, and how often each came.
   std::vector<std::pair<std::string, int64_t>> unknownStatements;
 };

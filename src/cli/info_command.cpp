@@ -90,7 +90,7 @@ void addSummary(const ReadSummary& s, Lines& out) {
   out.add("supply_nets_left_out", s.supplyNets).add("clock_nets_left_out", s.clockNets);
   out.add("unplaced_components", s.unplacedComponents).add("unplaced_pins", s.unplacedPins.size());
   out.add("pad_rows_left_out", s.padRows).add("lef_pins_without_shapes", s.pinsWithoutShapes);
-  out.add("macros_not_turnable", s.notTurnable);
+  out.add("macros_not_flippable", s.notFlippable).add("macros_not_turnable", s.notTurnable);
   for (const auto& [name, count] : s.unknownStatements) out.add("unknown_statement", fmt::format("{} {}", name, count));
 }
 

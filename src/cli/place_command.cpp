@@ -51,8 +51,9 @@ void requireUsablePaths(const PlaceArguments& arguments) {
 
 /// A design has no room for what each macro's SYMMETRY allows: what would break it is refused.
 void requireTurnable(const OrientOptions& options, const ReadSummary& summary) {
-  if (summary.notTurnable == 0 || (!options.flip && !options.rotateMacros)) return;
-  throw OptionError((options.rotateMacros ? "--rotate-macros: " : "--flip: ") + std::to_string(summary.notTurnable) +
+  const int64_t count = options.rotateMacros ? summary.notTurnable : options.flip ? summary.notFlippable : 0;
+  if (count == 0) return;
+  throw OptionError((options.rotateMacros ? "--rotate-macros: " : "--flip: ") + std::to_string(count) +
                     " macros have a SYMMETRY in LEF that does not allow it");
 }
 

@@ -21,7 +21,7 @@ void DefContext::requireUnits(std::string_view token) const {
   if (unitsPerMicron <= 0) in.fail(token, "UNITS is missing; expected UNITS DISTANCE MICRONS before this");
 }
 
-Section::Section(Lexer& in, const char* name) : in_(in), name_(name), at_(in.peek()) {
+Section::Section(Lexer& in, const char* name, bool warns) : in_(in), name_(name), at_(in.peek()), warns_(warns) {
   declared_ = in.integer("the number of entries", 0);
   in.endStatement("the number of entries");
 }
@@ -36,7 +36,7 @@ bool Section::nextEntry() {
   if (!equalsNoCase(word, "end")) in_.unexpected(word, std::string("- or END ") + name_);
   const std::string_view last = in_.next();
   if (last != name_) in_.unexpected(last, std::string(name_) + " after END");
-  if (found_ != declared_) {
+  if (warns_ && found_ != declared_) {
     spdlog::warn("{}: {} is {}, but {} follow", in_.where(at_), name_, declared_, found_);
   }
   return false;

@@ -89,7 +89,7 @@ struct DefContext {
 class Section {
  public:
   /// NAME in capitals. Reads the count.
-  Section(Lexer& in, const char* name);
+  Section(Lexer& in, const char* name, bool warns = true);
   /// Past the - of the next entry, which the caller then reads up to its ;. False past END: a count that is another
   /// one is warned about (DEFs changed by hand often have it wrong, and END shows that nothing is missing).
   bool nextEntry();
@@ -99,6 +99,7 @@ class Section {
   Lexer& in_;
   const char* name_;
   std::string_view at_;
+  bool warns_;
   int64_t declared_, found_ = 0;
 };
 

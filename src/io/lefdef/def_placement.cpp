@@ -79,7 +79,7 @@ double forEachComponent(Lexer& in, Take take) {
   for (std::string_view word = in.next();; word = in.next()) {
     if (word.empty()) in.fail(word, "the file ends before END DESIGN (is it cut short?)");
     if (equalsNoCase(word, "components")) {
-      Section section(in, "COMPONENTS");
+      Section section(in, "COMPONENTS", false);  // the design's reader has warned
       while (section.nextEntry()) take(readStatement(in));
     } else if (equalsNoCase(word, "units")) {
       in.expect("distance", "UNITS");

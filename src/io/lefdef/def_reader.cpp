@@ -19,7 +19,6 @@ namespace {
 using lefdef::DefContext;
 using lefdef::LefLibrary;
 using lefdef::Lexer;
-using lefdef::MacroClass;
 
 /// Sections "SECTION count ; ... END SECTION" that say nothing to placement.
 constexpr std::array<std::string_view, 12> kSections = {"VIAS",      "NONDEFAULTRULES", "STYLES",        "FILLS",
@@ -145,15 +144,15 @@ class DefReader {
   std::map<std::string, int64_t> unknown_;
 };
 
-/// Blocks that may not take every orientation.
-int64_t countNotTurnable(const DefContext& c) {
-  int64_t count = 0;
+/// Macros that may not take every orientation.
+void countSymmetries(const DefContext& c, ReadSummary& summary) {
   for (size_t i = 0; i < c.master.size(); ++i) {
-    const lefdef::LefMacro& macro = *c.lef.macros[static_cast<size_t>(c.master[i])];
-    const bool all = macro.symmetry.x && macro.symmetry.y && macro.symmetry.r90;
-    count += c.design.isMacro(static_cast<int64_t>(i)) && !all;
+    if (!c.design.isMacro(static_cast<int64_t>(i))) continue;
+    const lefdef::Symmetry& symmetry = c.lef.macros[static_cast<size_t>(c.master[i])]->symmetry;
+    const bool flips = symmetry.x && symmetry.y;
+    summary.notFlippable += !flips;
+    summary.notTurnable += !flips || !symmetry.r90;
   }
-  return count;
 }
 
 std::string joined(const std::vector<std::string>& words, size_t most) {
@@ -201,7 +200,7 @@ void readDefText(const TextFile& file, const LefLibrary& library, const ReadOpti
   finishRegions(c);
   finishBlockages(c);
   summary.unitsPerMicron = c.unitsPerMicron;
-  summary.notTurnable = countNotTurnable(c);
+  countSymmetries(c, summary);
   takeUnknown(reader.unknownStatements(), summary);
 }
 
