@@ -165,16 +165,11 @@ std::string joined(const std::vector<std::string>& words, size_t most) {
   return text + (words.size() > most ? ", ..." : "");
 }
 
+/// Adds to the counts of the same names, which are in alphabetical order.
 void takeUnknown(const std::map<std::string, int64_t>& statements, ReadSummary& summary) {
-  for (const auto& [name, count] : statements) {
-    const auto known = std::find_if(summary.unknownStatements.begin(), summary.unknownStatements.end(),
-                                    [&](const auto& entry) { return entry.first == name; });
-    if (known != summary.unknownStatements.end()) {
-      known->second += count;
-    } else {
-      summary.unknownStatements.emplace_back(name, count);
-    }
-  }
+  std::map<std::string, int64_t> all(summary.unknownStatements.begin(), summary.unknownStatements.end());
+  for (const auto& entry : statements) all[entry.first] += entry.second;
+  summary.unknownStatements.assign(all.begin(), all.end());
 }
 
 void report(const std::string& file, const ReadSummary& s) {
