@@ -24,8 +24,7 @@ int32_t toWhole(double value, double limit) {
 std::pair<double, double> pinOffset(const Design& design, const Placement& placement, size_t pin) {
   const auto n = static_cast<size_t>(design.pinNode[pin]);
   double dx = design.pinDx[pin], dy = design.pinDy[pin];
-  if (design.rows.empty() || design.height[n] > design.rowHeight() + 1e-3)
-    std::tie(dx, dy) = orientedOffset(placement.orient[n], dx, dy);
+  if (design.pinsFollow(n)) std::tie(dx, dy) = orientedOffset(placement.orient[n], dx, dy);
   const auto [width, height] = orientedSize(design, placement, static_cast<int64_t>(n));
   return {width / 2 + dx, height / 2 + dy};
 }

@@ -29,7 +29,7 @@ std::pair<double, double> pinOffset(const Design& design, const Placement& place
   const Orient orient = placement.orient[n];
   double dx = design.pinDx[pin], dy = design.pinDy[pin];
   double width = design.width[n], height = design.height[n];
-  if (orient != Orient::N && (design.rows.empty() || height > design.rowHeight() + 1e-3))
+  if (orient != Orient::N && design.pinsFollow(n))
     std::tie(dx, dy) = orientedOffset(orient, dx, dy);
   if (isTurned(orient)) std::swap(width, height);
   return {width / 2 + dx, height / 2 + dy};

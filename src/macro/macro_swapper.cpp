@@ -80,7 +80,7 @@ class Swapper {
       const auto pin = static_cast<size_t>(p);
       const int32_t node = design_.pinNode[pin];
       double dx = design_.pinDx[pin], dy = design_.pinDy[pin];
-      if (design_.height[at(node)] > design_.rowHeight() + 1e-3)
+      if (design_.pinsFollow(at(node)))
         std::tie(dx, dy) = orientedOffset(placement_.orient[at(node)], dx, dy);
       const auto [w, h] = size(node);
       const double x = placement_.x[at(node)] + w / 2 + dx, y = placement_.y[at(node)] + h / 2 + dy;
