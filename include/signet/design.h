@@ -141,7 +141,7 @@ struct Design {
   std::vector<Region> regions;
   std::vector<int32_t> nodeRegion;  ///< per node: index into regions, or -1
   std::vector<Blockage> blockages;  ///< disjoint from nothing: they may overlap each other and nodes
-  double baseRowHeight = 0;         ///< of the rows of least height; 0: all have the first one's. See setBaseRowHeight()
+  double baseRowHeight = 0;  ///< of the rows of least height; 0: all have the first one's. See setBaseRowHeight()
 
   int64_t numNodes() const { return static_cast<int64_t>(width.size()); }
   int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
@@ -154,9 +154,7 @@ struct Design {
   double rowHeight() const { return baseRowHeight > 0 ? baseRowHeight : rows.front().height; }
   /// True when the node's pins follow its orientation. Those of one-row cells do only if cellsFollowRows: the contests'
   /// HPWL says they do not.
-  bool pinsFollow(size_t node) const {
-    return cellsFollowRows || rows.empty() || height[node] > rowHeight() + 1e-3;
-  }
+  bool pinsFollow(size_t node) const { return cellsFollowRows || rows.empty() || height[node] > rowHeight() + 1e-3; }
   /// The fence that the node must stay in, as index into regions; -1: it stays out of all of them.
   int32_t fenceOf(size_t node) const {
     const int32_t region = nodeRegion.empty() ? -1 : nodeRegion[node];

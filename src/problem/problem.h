@@ -16,8 +16,8 @@ struct PartialObstacle {
 };
 
 /// A Design flattened for the optimizer: plain arrays, positions as node centres relative to the die's centre, in the
-/// files' units. Read-only once made. Movable nodes come first, then the fixed ones; both in the design's order. A macro
-/// with a halo is as large as both.
+/// files' units. Read-only once made. Movable nodes come first, then the fixed ones; both in the design's order. A
+/// macro with a halo is as large as both.
 ///
 /// Members of a guide get a net more each, to two fixed nodes at opposite corners of the guide's rectangle nearest to
 /// them: its half-perimeter is constant inside, and grows with the distance outside. Those nodes come last.
