@@ -44,7 +44,7 @@ class NodeChecker {
         die_(design.die()),
         rows_(design),
         report_(report) {
-    report.rowRules = !design.siteNames.empty() || design.cellsFollowRows || !design.nodeBottomRail.empty();
+    report.rowRules = design.siteNames.size() > 0 || design.cellsFollowRows || !design.nodeBottomRail.empty();
   }
 
   void check(size_t node) {

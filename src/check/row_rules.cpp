@@ -17,7 +17,7 @@ RowIndex::Found RowRules::find(size_t node, const Rect& box) const {
   const int32_t named = design_.nodeSite.empty() ? -1 : design_.nodeSite[node];
   const int32_t site = named >= 0 && hasRows_[static_cast<size_t>(named)] ? named : -1;
   RowIndex::Found found = index_.find(box.x0, box.y0, box.width(), site);
-  if (design_.siteNames.empty() || !found.row) return found;
+  if (design_.siteNames.size() == 0 || !found.row) return found;
   double top = box.y0 + found.row->height;
   while (top < box.y1 - kCheckTolerance) {
     const RowIndex::Found next = index_.find(box.x0, top, box.width(), site);
