@@ -3,11 +3,14 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # Installs what the build needs, with apt: Debian 12, Ubuntu 22.04, and later ones.
 # Use: setup.sh    (quickstart.sh and test.sh call it; where all is there it says so and ends at once)
+# With --with-clang, clang and its run-time library as well, for scripts/fuzz.sh.
 # On a system without apt, install the list below by other means and set SIGNET_SKIP_SETUP=1.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libeigen3-dev libspectra-dev libcli11-dev libspdlog-dev libgtest-dev libbenchmark-dev
   zlib1g-dev python3)
+
+if [ "${1:-}" = --with-clang ]; then packages+=(clang "libclang-rt-dev"); fi
 
 fail() {
   printf 'setup: %s\n' "$*" >&2

@@ -4,10 +4,8 @@
 
 #include "check/format.h"
 #include "cli/commands.h"
-#include "cli/files.h"
 #include "signet/check.h"
 #include "signet/error.h"
-#include "signet/io.h"
 
 namespace signet::cli {
 namespace {
@@ -18,11 +16,12 @@ constexpr int kNotLegalExit = 4;
 
 int check(const CheckArguments& arguments) {
   if (arguments.options.examples < 0) throw OptionError("--examples is negative; expected 0 or more");
-  requireAux(arguments.input);
-  Design design = readBookshelf(arguments.input);
-  if (arguments.inputOptions.freeMacros) freeMacros(design);
-  if (arguments.inputOptions.fixMacros) fixMacros(design);
-  const Placement placement = arguments.placement.empty() ? design.initial : readPlacement(design, arguments.placement);
+  requireDesignFiles(arguments.files);
+  ReadSummary summary;
+  const Design design = readDesign(arguments.files, arguments.inputOptions, summary);
+  const Placement placement = arguments.placement.empty()
+                                  ? design.initial
+                                  : readPlacementFile(design, arguments.files, summary, arguments.placement);
   const CheckReport report = checkPlacement(design, placement, arguments.options);
   std::fputs(formatCheckReport(report).c_str(), stdout);
   return report.legal() ? 0 : kNotLegalExit;

@@ -49,7 +49,7 @@ CLI::Option* addValue(CLI::App& app, const std::string& names, T& target, const 
   return app.add_option(names, target, wrapText(help, kHelpWidth - kHelpColumn))->type_name(valueName);
 }
 
-/// The three commands as CLI11 sees them, and where it puts what it reads.
+/// The commands as CLI11 sees them, and where it puts what it reads.
 class Parser {
  public:
   Parser();
@@ -60,6 +60,13 @@ class Parser {
   void addPlace();
   void addCheck();
   void addGenerate();
+  void addInfo();
+  void addConvert();
+  void addDesign(CLI::App& app, DesignFiles& files);
+  void addInputOptions(CLI::App& app);
+  CommandLine takePlace();
+  InputOptions givenInputOptions() const;
+  std::vector<const CLI::App*> commands() const { return {placeApp_, checkApp_, generateApp_, infoApp_, convertApp_}; }
   CommandLine takeResult();
   void requireKnownArguments() const;
   void requireKnownArguments(const CLI::App& app) const;
@@ -68,11 +75,15 @@ class Parser {
   CLI::App* placeApp_ = nullptr;
   CLI::App* checkApp_ = nullptr;
   CLI::App* generateApp_ = nullptr;
+  CLI::App* infoApp_ = nullptr;
+  CLI::App* convertApp_ = nullptr;
   std::string configPath_;
   Assignments given_;
   PlaceArguments place_;
   CheckArguments check_;
   GenerateArguments generate_;
+  InfoArguments info_;
+  ConvertArguments convert_;
   std::string logLevel_ = "info";
 };
 
@@ -87,6 +98,8 @@ Parser::Parser() {
   app_.allow_extras();
   addPlace();
   addCheck();
+  addInfo();
+  addConvert();
   addGenerate();
 }
 
@@ -103,9 +116,9 @@ CLI::App* Parser::addCommand(const char* name, const char* summary, const char* 
 void Parser::addPlace() {
   placeApp_ = addCommand("place", kPlaceDescription, kPlaceFooter);
   CLI::App& app = *placeApp_;
-  addValue(app, "IN", place_.input, "FILE", "the design: a Bookshelf .aux (.aux.gz), its companions gzipped or not")
+  addDesign(app, place_.files);
+  addValue(app, "-o,--output", place_.output, "FILE", "the .pl to write; with --def a DEF, unless its name ends in .pl")
       ->required();
-  addValue(app, "-o,--output", place_.output, "FILE", "the .pl to write")->required();
   addValue(app, "--report", place_.reportDirectory, "DIR",
            "write report.json, placement.svg and convergence.svg there; made when missing");
   addValue(app, "--config", configPath_, "FILE", "read options from a TOML file; see below");
@@ -120,17 +133,46 @@ void Parser::addPlace() {
 void Parser::addCheck() {
   checkApp_ = addCommand("check", kCheckDescription, kCheckFooter);
   CLI::App& app = *checkApp_;
-  addValue(app, "IN", check_.input, "FILE", "the design: a Bookshelf .aux")->required();
-  addValue(app, "PL", check_.placement, "FILE", "the placement [the design's own .pl]");
+  addDesign(app, check_.files);
+  addValue(app, "PL", check_.placement, "FILE", "the placement: a .pl, or with --def a .def [the design's own]");
   addValue(app, "--bins", check_.options.bins, "N",
            "bins per side for the overflow, up to 8192; 0: a power of two near the root of the number of nodes [0]");
   addValue(app, "--target-density", check_.options.targetDensity, "D",
            "share of each bin that may be filled, for the overflow, (0, 1] [1]");
   addValue(app, "--examples", check_.options.examples, "N", "violations of each kind that are described [10]");
+  addInputOptions(app);
+}
+
+void Parser::addDesign(CLI::App& app, DesignFiles& files) {
+  addValue(app, "IN", files.aux, "FILE", "the design: a Bookshelf .aux (.aux.gz), its companions gzipped or not");
+  addValue(app, "--lef", files.lef, "FILE", "a LEF of the design's macros and sites; may be given several times")
+      ->allow_extra_args(false);
+  addValue(app, "--def", files.def, "FILE", "the design: a DEF, gzipped or not, instead of IN");
+}
+
+/// What changes the design that is read. Weights change only how it is placed.
+void Parser::addInputOptions(CLI::App& app) {
   for (const OptionField& field : optionFields()) {
-    const std::string name = field.name;
-    if (name == "free-macros" || name == "fix-macros") bindField(app, field, given_);
+    const bool changesDesign = field.section == std::string("input") && field.name != std::string("net-weights");
+    if (changesDesign) bindField(app, field, given_);
   }
+}
+
+void Parser::addInfo() {
+  infoApp_ = addCommand("info", kInfoDescription, kInfoFooter);
+  addDesign(*infoApp_, info_.files);
+  addInputOptions(*infoApp_);
+}
+
+void Parser::addConvert() {
+  convertApp_ = addCommand("convert", kConvertDescription, kConvertFooter);
+  CLI::App& app = *convertApp_;
+  addDesign(app, convert_.files);
+  addValue(app, "-o,--output", convert_.output, "PATH", "the directory of the Bookshelf files; with --pl, the DEF")
+      ->required();
+  addValue(app, "--pl", convert_.placement, "FILE", "the .pl whose placement the DEF gets");
+  addValue(app, "--name", convert_.name, "NAME", "of the Bookshelf files [the design's]");
+  addInputOptions(app);
 }
 
 void Parser::addGenerate() {
@@ -170,13 +212,14 @@ void Parser::requireKnownArguments(const CLI::App& app) const {
   }
   if (extras.empty()) return;
   if (&app == &app_) {
-    throw OptionError("unknown command '" + extras[0] + "'" + didYouMean(extras[0], {"place", "check", "generate"}));
+    const std::vector<std::string> names = {"place", "check", "info", "convert", "generate"};
+    throw OptionError("unknown command '" + extras[0] + "'" + didYouMean(extras[0], names));
   }
   throw OptionError("unexpected argument '" + extras[0] + "'");
 }
 
 void Parser::requireKnownArguments() const {
-  for (const CLI::App* app : {placeApp_, checkApp_, generateApp_}) requireKnownArguments(*app);
+  for (const CLI::App* app : commands()) requireKnownArguments(*app);
   requireKnownArguments(app_);
 }
 
@@ -188,28 +231,38 @@ std::string tidied(std::string text) {
   return text;
 }
 
-CommandLine Parser::takeResult() {
+InputOptions Parser::givenInputOptions() const {
   Options options;
-  CommandLine result;
-  result.logLevel = logLevel_;
-  if (placeApp_->parsed()) {
-    if (!configPath_.empty()) applyConfigFile(configPath_, options);
-    applyGiven(given_, options);
-    options.validate();
-    place_.options = options;
-    if (place_.quiet) result.logLevel = "warn";
-    result.command = place_;
-  } else if (checkApp_->parsed()) {
-    applyGiven(given_, options);
-    options.validate();
-    check_.inputOptions = options.input;
-    result.command = check_;
-  } else if (generateApp_->parsed()) {
-    result.command = generate_;
-  } else {
-    throw OptionError("no command given; expected place, check or generate");
+  applyGiven(given_, options);
+  options.validate();
+  return options.input;
+}
+
+CommandLine Parser::takePlace() {
+  Options options;
+  if (!configPath_.empty()) applyConfigFile(configPath_, options);
+  applyGiven(given_, options);
+  options.validate();
+  place_.options = options;
+  return {place_, place_.quiet ? "warn" : logLevel_};
+}
+
+CommandLine Parser::takeResult() {
+  if (placeApp_->parsed()) return takePlace();
+  if (generateApp_->parsed()) return {generate_, logLevel_};
+  if (infoApp_->parsed()) {
+    info_.inputOptions = givenInputOptions();
+    return {info_, logLevel_};
   }
-  return result;
+  if (convertApp_->parsed()) {
+    convert_.inputOptions = givenInputOptions();
+    return {convert_, logLevel_};
+  }
+  if (!checkApp_->parsed()) throw OptionError("no command given; expected place, check, info, convert or generate");
+  check_.inputOptions = givenInputOptions();
+  // With --def there is no IN: the first name is the placement's.
+  if (check_.files.isLefDef() && check_.placement.empty()) std::swap(check_.files.aux, check_.placement);
+  return {check_, logLevel_};
 }
 
 CommandLine Parser::parse(int argc, const char* const* argv) {

@@ -15,7 +15,7 @@ struct TextOnly {
 };
 
 struct CommandLine {
-  std::variant<TextOnly, PlaceArguments, CheckArguments, GenerateArguments> command;
+  std::variant<TextOnly, PlaceArguments, CheckArguments, GenerateArguments, InfoArguments, ConvertArguments> command;
   std::string logLevel = "info";
 };
 

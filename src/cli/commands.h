@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "cli/design_files.h"
 #include "signet/check.h"
 #include "signet/generate.h"
 #include "signet/options.h"
@@ -12,16 +13,16 @@ namespace signet::cli {
 
 /// What `signet place` was told.
 struct PlaceArguments {
-  std::string input;            ///< .aux
-  std::string output;           ///< .pl
+  DesignFiles files;
+  std::string output;           ///< .pl, or a DEF when the design came from one
   std::string reportDirectory;  ///< "": no report
   bool quiet = false;           ///< only warnings and errors, no progress
   Options options;
 };
 
 struct CheckArguments {
-  std::string input;      ///< .aux
-  std::string placement;  ///< .pl; "": the design's own
+  DesignFiles files;
+  std::string placement;  ///< .pl or .def; "": the design's own
   InputOptions inputOptions;
   CheckOptions options;
 };
@@ -32,9 +33,24 @@ struct GenerateArguments {
   GenerateOptions options;
 };
 
+struct InfoArguments {
+  DesignFiles files;
+  InputOptions inputOptions;
+};
+
+struct ConvertArguments {
+  DesignFiles files;
+  std::string placement;  ///< .pl to put into the DEF; "": the design becomes Bookshelf files
+  std::string output;     ///< a directory, or with a placement a DEF
+  std::string name;       ///< of the Bookshelf files; "": the design's
+  InputOptions inputOptions;
+};
+
 /// Each returns the process's exit code and throws signet::Error.
 int place(const PlaceArguments& arguments);
 int check(const CheckArguments& arguments);
 int generate(const GenerateArguments& arguments);
+int info(const InfoArguments& arguments);
+int convert(const ConvertArguments& arguments);
 
 }  // namespace signet::cli

@@ -40,6 +40,12 @@ void requireAux(const std::string& path) {
   throw InputError(path, 0, 0, "is not a Bookshelf .aux; expected the .aux (or .aux.gz) that names the design's files");
 }
 
+void requireFileName(const std::string& option, const std::string& name) {
+  const bool good = !name.empty() && name.front() != '-' && name.front() != '.' &&
+                    name.find_first_of("/\\ \t\r\n:#") == std::string::npos;
+  if (!good) throw OptionError(option + " is '" + name + "'; expected a file name without spaces and slashes");
+}
+
 void requireWritableFile(const std::string& path) {
   std::error_code error;
   if (path.empty() || path.back() == '/' || fs::is_directory(path, error)) {

@@ -9,6 +9,10 @@ namespace signet::cli {
 /// Throws InputError unless the name is that of an .aux (.aux.gz): says what was probably meant.
 void requireAux(const std::string& path);
 
+/// Throws OptionError unless the option's value can be part of file names and stand in an .aux, where words end at
+/// spaces.
+void requireFileName(const std::string& option, const std::string& name);
+
 /// Throws InputError unless a file of this name can be made: asked before a long run, not after it.
 void requireWritableFile(const std::string& path);
 

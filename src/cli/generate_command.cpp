@@ -12,19 +12,9 @@
 #include "signet/io.h"
 
 namespace signet::cli {
-namespace {
-
-/// The name becomes part of file names and of the .aux, where words end at spaces.
-void requireFileName(const std::string& name) {
-  const bool good = !name.empty() && name.front() != '-' && name.front() != '.' &&
-                    name.find_first_of("/\\ \t\r\n:#") == std::string::npos;
-  if (!good) throw OptionError("--name is '" + name + "'; expected a file name without spaces and slashes");
-}
-
-}  // namespace
 
 int generate(const GenerateArguments& arguments) {
-  requireFileName(arguments.name);
+  requireFileName("--name", arguments.name);
   requireWritableDirectory(arguments.directory);
   GeneratedDesign generated = generateDesign(arguments.options);
   generated.design.name = arguments.name;

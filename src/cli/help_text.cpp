@@ -11,7 +11,9 @@ const char* const kMainDescription =
 
 const char* const kMainFooter = R"(Examples:
   signet place chip.aux -o chip.placed.pl        place a Bookshelf design, with the defaults
+  signet place --lef tech.lef --lef cells.lef --def chip.def -o chip.placed.def      the same for LEF/DEF
   signet check chip.aux chip.placed.pl           say whether a placement is legal, and how good
+  signet info --lef cells.lef --def chip.def     say what is in a design
   signet generate -o demo --cells 20000          make a design to try things on
   signet place --help                            every option of a command
 
@@ -41,6 +43,7 @@ What the command line says wins over the file. A name that does not exist is an 
 
 Examples:
   signet place chip.aux -o chip.pl --report report     with report.json and pictures in report/
+  signet place --lef tech.lef --lef cells.lef --def chip.def -o chip.placed.def
   signet place chip.aux -o chip.pl --device cpu --threads 8
   signet place chip.aux -o chip.pl --init input        go on from the given .pl
   signet place chip.aux -o chip.gp.pl --stop-after global --quiet
@@ -59,8 +62,35 @@ Examples:
   signet check chip.aux                     the design's own .pl
   signet check chip.aux chip.placed.pl
   signet check chip.aux chip.pl --free-macros      a placement that was made with --free-macros
+  signet check --lef cells.lef --def chip.def chip.placed.def
 
 Exit codes: 0 legal, 4 not legal, 3 bad input, 2 wrong usage.
+)";
+
+const char* const kInfoDescription = "Say what is in a design: counts, rows, sites, regions, blockages";
+
+const char* const kInfoFooter =
+    R"(Reads the design as 'place' does and prints one key=value per line. Lengths are in the files' units.
+
+Examples:
+  signet info chip.aux
+  signet info --lef tech.lef --lef cells.lef --def chip.def
+
+Exit codes: 0 read, 3 bad input, 2 wrong usage.
+)";
+
+const char* const kConvertDescription = "Turn LEF/DEF into Bookshelf files, or a .pl into a DEF";
+
+const char* const kConvertFooter =
+    R"(Without --pl, writes NAME.{aux,nodes,nets,wts,pl,scl}. What Bookshelf cannot say is warned about by name; hard
+blockages become fixed nodes. 'place --follow-rows' places the files as the LEF/DEF is placed.
+With --pl, writes the DEF with the .pl's placement in its COMPONENTS, and all else as it was.
+
+Examples:
+  signet convert --lef tech.lef --lef cells.lef --def chip.def -o bookshelf
+  signet convert --lef tech.lef --lef cells.lef --def chip.def --pl chip.placed.pl -o chip.placed.def
+
+Exit codes: 0 written, 3 bad input, 2 wrong usage.
 )";
 
 const char* const kGenerateDescription = "Make a mixed-size design with a known legal placement";

@@ -12,6 +12,10 @@ extern const char* const kPlaceDescription;
 extern const char* const kPlaceFooter;
 extern const char* const kCheckDescription;
 extern const char* const kCheckFooter;
+extern const char* const kInfoDescription;
+extern const char* const kInfoFooter;
+extern const char* const kConvertDescription;
+extern const char* const kConvertFooter;
 extern const char* const kGenerateDescription;
 extern const char* const kGenerateFooter;
 

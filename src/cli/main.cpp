@@ -24,6 +24,8 @@ int run(const TextOnly& help) {
 int run(const PlaceArguments& arguments) { return place(arguments); }
 int run(const CheckArguments& arguments) { return check(arguments); }
 int run(const GenerateArguments& arguments) { return generate(arguments); }
+int run(const InfoArguments& arguments) { return info(arguments); }
+int run(const ConvertArguments& arguments) { return convert(arguments); }
 
 int runCommand(int argc, char** argv) {
   const CommandLine commandLine = parseCommandLine(argc, argv);

@@ -35,12 +35,17 @@ const std::vector<OptionField>& optionFields() {
       {"", "stop-after", "STAGE", "last stage to run: global, macro, legal or detail",
        [](Options& o) -> std::string& { return o.stopAfter; }},
 
-      {"input", "net-weights", "", "multiply each net's wirelength by its weight in the .wts",
+      {"input", "net-weights", "", "multiply each net's wirelength by its weight in the .wts or the DEF",
        [](Options& o) -> bool& { return o.input.netWeights; }},
       {"input", "free-macros", "", "make fixed blocks taller than a row movable",
        [](Options& o) -> bool& { return o.input.freeMacros; }},
       {"input", "fix-macros", "", "fix movable blocks taller than a row where the .pl has them",
        [](Options& o) -> bool& { return o.input.fixMacros; }},
+      {"input", "follow-rows", "",
+       "cells take their row's orientation, and pins of one-row cells follow it, as always with LEF/DEF",
+       [](Options& o) -> bool& { return o.input.followRows; }},
+      {"input", "skip-clock-nets", "", "leave the DEF's nets of USE CLOCK out: they do not pull, and count in no HPWL",
+       [](Options& o) -> bool& { return o.input.skipClockNets; }},
 
       {"init", "init", "METHOD",
        "where nodes start: multilevel, center, random, gift, spectral, sphere, signed or input (the given .pl)",

@@ -19,7 +19,6 @@
 #include "report/progress.h"
 #include "report/strip_recorder.h"
 #include "signet/error.h"
-#include "signet/io.h"
 #include "signet/place.h"
 #include "signet/report.h"
 
@@ -38,25 +37,41 @@ double peakRssMb() {
 }
 
 void requireUsablePaths(const PlaceArguments& arguments) {
-  requireAux(arguments.input);
+  requireDesignFiles(arguments.files);
   std::error_code error;
-  if (std::filesystem::equivalent(arguments.input, arguments.output, error)) {
-    throw OptionError("-o names the input design itself; expected the name of a new .pl");
+  for (const std::string& input : {arguments.files.aux, arguments.files.def}) {
+    if (input.empty() || !std::filesystem::equivalent(input, arguments.output, error)) continue;
+    throw OptionError("-o names the input design itself; expected the name of a new " +
+                      std::string(arguments.files.isLefDef() ? ".def or .pl" : ".pl"));
   }
+  requirePlacementName(arguments.files, arguments.output);
   requireWritableFile(arguments.output);
   if (!arguments.reportDirectory.empty()) requireWritableDirectory(arguments.reportDirectory);
 }
 
-Design readDesign(const PlaceArguments& arguments) {
-  const InputOptions& options = arguments.options.input;
-  Design design = readBookshelf(arguments.input, {options.netWeights});
-  if (options.freeMacros) freeMacros(design);
-  if (options.fixMacros) fixMacros(design);
-  requireFits(design, arguments.input);
+/// A design has no room for what each macro's SYMMETRY allows: what would break it is refused.
+void requireTurnable(const OrientOptions& options, const ReadSummary& summary) {
+  const int64_t count = options.rotateMacros ? summary.notTurnable : options.flip ? summary.notFlippable : 0;
+  if (count == 0) return;
+  throw OptionError((options.rotateMacros ? "--rotate-macros: " : "--flip: ") + std::to_string(count) +
+                    " macros have a SYMMETRY in LEF that does not allow it");
+}
+
+Design readDesignToPlace(const PlaceArguments& arguments, ReadSummary& summary) {
+  Design design = readDesign(arguments.files, arguments.options.input, summary);
+  requireTurnable(arguments.options.orient, summary);
+  requireFits(design, arguments.files.path());
   return design;
 }
 
-void showHeader(const PlaceArguments& arguments, const Design& design, double secondsRead) {
+void showLeftOut(const ReadSummary& summary) {
+  const int64_t nets = summary.supplyNets + summary.clockNets;
+  if (nets == 0 && summary.unplacedComponents == 0) return;
+  spdlog::info("  left out: {} supply nets, {} clock nets; {} components come without a position", summary.supplyNets,
+               summary.clockNets, summary.unplacedComponents);
+}
+
+void showHeader(const PlaceArguments& arguments, const Design& design, const ReadSummary& summary, double secondsRead) {
   const Options& options = arguments.options;
   const DesignStatistics s = statistics(design);
   spdlog::info("signet {}   device {}   threads {}   seed {}", SIGNET_VERSION, options.device,
@@ -66,6 +81,7 @@ void showHeader(const PlaceArguments& arguments, const Design& design, double se
                s.fixed, s.pinPlaces, s.nets, s.pins, s.rows);
   spdlog::info("  utilization {:.1f} %, macros {:.1f} % of the movable area", 100 * s.utilization,
                s.movableArea > 0 ? 100 * s.macroArea / s.movableArea : 0.0);
+  showLeftOut(summary);
   const std::string changed = changedOptions(options);
   spdlog::info("options {}\n", changed.empty() ? "all at their defaults" : changed);
 }
@@ -157,12 +173,12 @@ class PlaceObserver : public ProgressTable {
 
 void writeOutputs(const PlaceArguments& arguments, const Design& design, const PlacementResult& result,
                   const std::vector<PlacementSnapshot>& stages) {
-  writePlacement(design, result.placement, arguments.output);
+  writePlacementFile(design, result.placement, arguments.files, arguments.output);
   if (arguments.reportDirectory.empty()) return;
   ReportInput input;
   input.design = &design;
   input.result = &result;
-  input.inputPath = arguments.input;
+  input.inputPath = arguments.files.path();
   input.stages = stages;
   input.outputPath = arguments.output;
   input.optionsJson = optionsJson(arguments.options);
@@ -189,9 +205,10 @@ void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result
 int place(const PlaceArguments& arguments) {
   const Clock::time_point begin = Clock::now();
   requireUsablePaths(arguments);
-  const Design design = readDesign(arguments);
+  ReadSummary summary;
+  const Design design = readDesignToPlace(arguments, summary);
   const double secondsRead = secondsSince(begin);
-  showHeader(arguments, design, secondsRead);
+  showHeader(arguments, design, summary, secondsRead);
 
   stopGently();
   ProgressOutput output;

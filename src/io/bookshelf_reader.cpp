@@ -54,6 +54,7 @@ Design readBookshelf(const std::string& auxPath, const ReadOptions& options) {
   auto netsText = std::async(kOwnThread, [&files] { return TextFile(files.nets); });
   Design design;
   design.name = files.name;
+  design.cellsFollowRows = options.followRows;
   NameIndex index(design.nodeNames);
   bookshelf::readNodes(TextFile(files.nodes), design, index);
   auto pl = std::async(kOwnThread, [&files, &index, &names = design.nodeNames] {

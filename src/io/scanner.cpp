@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 #include <utility>
 
-#include "signet/error.h"
+#include "io/text_position.h"
 
 namespace signet {
 namespace {
@@ -130,11 +129,7 @@ int64_t Scanner::integer(const char* what, int64_t least) {
 }
 
 void Scanner::fail(const char* at, const std::string& message) const {
-  const char* const place = std::clamp(at, begin_, end_);
-  const int64_t line = 1 + std::count(begin_, place, '\n');
-  const char* lineBegin = place;
-  while (lineBegin != begin_ && lineBegin[-1] != '\n') --lineBegin;
-  throw InputError(file_, line, 1 + (place - lineBegin), message);
+  failAt(file_, {begin_, static_cast<size_t>(end_ - begin_)}, at, message);
 }
 
 void Scanner::unexpected(const std::string& expected) { unexpected(word(), expected); }
@@ -147,10 +142,7 @@ void Scanner::unexpected(std::string_view found, const std::string& expected) co
 }
 
 void Scanner::refuseByte() const {
-  if (here_ == end_) return;
-  std::array<char, 8> hex{};
-  std::snprintf(hex.data(), hex.size(), "0x%02x", static_cast<unsigned>(static_cast<unsigned char>(*here_)));
-  fail(here_, std::string("unexpected byte ") + hex.data() + "; expected text");
+  if (here_ != end_) failByte(file_, {begin_, static_cast<size_t>(end_ - begin_)}, here_);
 }
 
 std::string inQuotes(std::string_view word) {

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "cli/design_files.h"
+
+#include "cli/files.h"
+#include "signet/error.h"
+
+namespace signet::cli {
+namespace {
+
+bool endsWith(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+}  // namespace
+
+void requireDesignFiles(const DesignFiles& files) {
+  if (files.aux.empty() && !files.isLefDef()) {
+    throw OptionError(files.lef.empty() ? "IN is required: a Bookshelf .aux; or --lef and --def"
+                                        : "--lef without --def; expected the DEF of the design, too");
+  }
+  if (!files.isLefDef()) {
+    if (!files.lef.empty()) throw OptionError("--lef with a Bookshelf .aux; expected one or the other");
+    return requireAux(files.aux);
+  }
+  if (!files.aux.empty()) throw OptionError("--def and '" + files.aux + "'; expected one design");
+  if (files.lef.empty()) throw OptionError("--def without --lef; expected the LEF files of its macros, too");
+}
+
+Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSummary& summary) {
+  const ReadOptions readOptions{options.netWeights, options.skipClockNets, options.followRows};
+  Design design = files.isLefDef() ? readLefDef(files.lef, files.def, readOptions, &summary)
+                                   : readBookshelf(files.aux, readOptions);
+  if (options.freeMacros) freeMacros(design);
+  if (options.fixMacros && summary.unplacedMacros > 0) {
+    throw OptionError("--fix-macros: " + std::to_string(summary.unplacedMacros) +
+                      " macros have no position to be fixed at; expected each to be PLACED");
+  }
+  if (options.fixMacros) fixMacros(design);
+  return design;
+}
+
+bool isDefName(const std::string& path) { return endsWith(path, ".def") || endsWith(path, ".def.gz"); }
+bool isPlName(const std::string& path) { return endsWith(path, ".pl") || endsWith(path, ".pl.gz"); }
+
+void requirePlacementName(const DesignFiles& files, const std::string& path) {
+  if (!files.isLefDef() && isDefName(path)) {
+    throw OptionError("'" + path + "' is the name of a DEF, and the design came from Bookshelf; expected a .pl");
+  }
+}
+
+Placement readPlacementFile(const Design& design, const DesignFiles& files, const ReadSummary& summary,
+                            const std::string& path) {
+  if (!isDefName(path)) return readPlacement(design, path);
+  requirePlacementName(files, path);
+  return readDefPlacement(design, path, summary.unitsPerMicron);
+}
+
+void writePlacementFile(const Design& design, const Placement& placement, const DesignFiles& files,
+                        const std::string& path) {
+  if (files.isLefDef() && !isPlName(path)) return writeDef(design, placement, files.def, path);
+  writePlacement(design, placement, path);
+}
+
+}  // namespace signet::cli

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "signet/design.h"
+
+namespace signet {
+
+/// A design as far as Bookshelf can say it.
+struct BookshelfView {
+  Design design;                    ///< the given nodes, then a fixed one for each hard blockage
+  std::vector<std::string> losses;  ///< what it cannot say, each by name
+};
+
+/// Hard blockages become fixed nodes. Fences, guides, halos, soft and partial blockages are left out; of rows that
+/// share ground, so are those of the taller sites.
+BookshelfView bookshelfView(const Design& design);
+
+}  // namespace signet

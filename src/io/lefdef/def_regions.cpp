@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include <spdlog/spdlog.h>
+
+#include <memory>
+#include <string>
+
+#include "io/lefdef/def_context.h"
+#include "io/lefdef/name_pattern.h"
+#include "io/scanner.h"
+
+namespace signet::lefdef {
+namespace {
+
+void readType(DefContext& c, Region& region) {
+  const std::string_view type = c.in.next();
+  if (!equalsNoCase(type, "fence") && !equalsNoCase(type, "guide")) c.in.unexpected(type, "FENCE or GUIDE");
+  region.fence = equalsNoCase(type, "fence");
+}
+
+void readRegion(DefContext& c) {
+  const std::string_view name = c.in.name("a region's name");
+  Region region;
+  region.name = name;
+  while (c.in.peek() == "(") region.rects.push_back(readRect(c.in));
+  if (region.rects.empty()) c.in.unexpected(c.in.peek(), "the corners of the region's rectangles");
+  bool typed = false;
+  for (std::string_view word = c.in.next(); word != ";"; word = c.in.next()) {
+    if (word != "+") c.in.unexpected(word, "+, ( or ;");
+    if (!equalsNoCase(c.in.peek(), "type")) {
+      c.in.skipClause();
+      continue;
+    }
+    c.in.next();
+    readType(c, region);
+    typed = true;
+  }
+  const auto index = static_cast<int32_t>(c.design.regions.size());
+  c.regionNames.add(name);
+  if (c.regionIndex.insert(name, index) != index) c.in.fail(name, "region " + inQuotes(name) + " is there twice");
+  if (!typed) {
+    spdlog::warn("{}: region {} has no TYPE: others may be in it, too, in DEF; it is taken as a FENCE",
+                 c.in.where(name), inQuotes(name));
+  }
+  c.design.regions.push_back(std::move(region));
+}
+
+void readGroup(DefContext& c) {
+  const std::string_view name = c.in.name("a group's name");
+  const size_t first = c.members.size();
+  std::string_view word = c.in.next();
+  for (; word != "+" && word != ";"; word = c.in.next()) {
+    if (word.empty()) c.in.unexpected(word, "a ; at the end of the group");
+    c.members.push_back({word, {}, false});
+  }
+  std::string_view region;
+  for (; word == "+"; word = c.in.next()) {
+    if (equalsNoCase(c.in.peek(), "region")) {
+      c.in.next();
+      region = c.in.name("a region's name");
+    }
+    c.in.skipClause();
+  }
+  if (region.empty()) {
+    spdlog::warn("{}: group {} has no region; it is passed over", c.in.where(name), inQuotes(name));
+    c.members.resize(first);
+  }
+  for (size_t i = first; i < c.members.size(); ++i) c.members[i].region = region;
+}
+
+/// Binds nodes to regions.
+class MemberFinder {
+ public:
+  explicit MemberFinder(DefContext& c) : c_(c) {
+    if (!c.members.empty()) c.design.nodeRegion.assign(static_cast<size_t>(c.design.numNodes()), -1);
+  }
+
+  void bind(const RegionMember& member) {
+    const int32_t region = c_.regionIndex.find(member.region);
+    if (region < 0) c_.in.fail(member.region, "no region is named " + inQuotes(member.region));
+    if (member.exact || !hasWildcard(member.pattern)) return bindOne(member, region);
+    if (!sorted_) sorted_ = std::make_unique<SortedNames>(c_.design.nodeNames, c_.master.size());
+    const std::vector<int32_t> found = sorted_->matching(member.pattern);
+    if (found.empty())
+      spdlog::warn("{}: no component matches {}", c_.in.where(member.pattern), inQuotes(member.pattern));
+    for (const int32_t node : found) set(member, node, region);
+  }
+
+ private:
+  void bindOne(const RegionMember& member, int32_t region) {
+    int32_t node = c_.components.find(member.pattern);
+    if (node < 0 && !member.exact) node = findUnescaped(member.pattern);
+    if (node < 0) c_.in.fail(member.pattern, "no component is named " + inQuotes(member.pattern));
+    set(member, node, region);
+  }
+
+  /// A name written with a \ that the component does not have.
+  int32_t findUnescaped(std::string_view pattern) {
+    if (pattern.find('\\') == std::string_view::npos) return -1;
+    if (!sorted_) sorted_ = std::make_unique<SortedNames>(c_.design.nodeNames, c_.master.size());
+    const std::vector<int32_t> found = sorted_->matching(pattern);
+    return found.empty() ? -1 : found.front();
+  }
+
+  void set(const RegionMember& member, int32_t node, int32_t region) {
+    int32_t& bound = c_.design.nodeRegion[static_cast<size_t>(node)];
+    if (bound >= 0 && bound != region) {
+      c_.in.fail(member.pattern, "component " + inQuotes(c_.design.nodeNames[static_cast<size_t>(node)]) +
+                                     " is in two regions; expected at most one");
+    }
+    bound = region;
+  }
+
+  DefContext& c_;
+  std::unique_ptr<SortedNames> sorted_;
+};
+
+}  // namespace
+
+void readRegions(DefContext& c) {
+  Section section(c.in, "REGIONS");
+  while (section.nextEntry()) readRegion(c);
+}
+
+void readGroups(DefContext& c) {
+  Section section(c.in, "GROUPS");
+  while (section.nextEntry()) readGroup(c);
+}
+
+void finishRegions(DefContext& c) {
+  MemberFinder finder(c);
+  for (const RegionMember& member : c.members) finder.bind(member);
+}
+
+}  // namespace signet::lefdef

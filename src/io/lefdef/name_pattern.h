@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "signet/design.h"
+
+namespace signet::lefdef {
+
+/// True when NAME is one that PATTERN stands for: * is any run of characters; a character behind a \ is itself, whether
+/// or not NAME has the \, too.
+bool matchesPattern(std::string_view pattern, std::string_view name);
+
+/// True when the pattern has a * that is no plain character.
+bool hasWildcard(std::string_view pattern);
+
+/// Names in alphabetical order, for patterns of which most start with the names' beginning.
+class SortedNames {
+ public:
+  /// Of the first COUNT names of the table, which must outlive this.
+  SortedNames(const NameTable& names, size_t count);
+  /// Indices of the names that match, ascending.
+  std::vector<int32_t> matching(std::string_view pattern) const;
+
+ private:
+  const NameTable& names_;
+  std::vector<int32_t> order_;
+};
+
+}  // namespace signet::lefdef

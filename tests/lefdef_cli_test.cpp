@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+// LEF/DEF as the program's user meets it: place, check, info and convert.
+#include "bookshelf_files.h"
+#include "helpers/run_program.h"
+#include "lefdef_files.h"
+
+namespace signet {
+namespace {
+
+constexpr const char* kDesign = " --lef f.lef --def f.def ";
+
+class LefDefCli : public Cli {
+ protected:
+  void SetUp() override {
+    Cli::SetUp();
+    write("f.lef", lefdef_text::generatedLibrary(20));
+    write("f.def", lefdef_text::generatedDesign(400, 20));
+  }
+  RunResult runDesign(const std::string& command, const std::string& rest) { return run(command + kDesign + rest); }
+  /// What follows KEY= in the text, to the next blank or line end.
+  static std::string valueOf(const std::string& text, const std::string& key) {
+    const size_t at = text.find(key + "=");
+    if (at == std::string::npos) return "";
+    const size_t begin = at + key.size() + 1;
+    return text.substr(begin, text.find_first_of(" \n", begin) - begin);
+  }
+};
+
+TEST_F(LefDefCli, PlacesADesignLegallyAndWritesADef) {
+  const RunResult r = runDesign("place", "-o out.def --threads 1");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.out, "status=ok design=generated legal=1")) << r.out;
+  const RunResult judged = runDesign("check", "out.def");
+  EXPECT_EQ(judged.code, 0) << judged.out << judged.err;
+  EXPECT_EQ(valueOf(judged.out, "hpwl"), valueOf(r.out, "hpwl_final"));
+  // The DEF that was written is a design of its own.
+  const RunResult again = run("check --lef f.lef --def out.def");
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(valueOf(again.out, "hpwl"), valueOf(r.out, "hpwl_final"));
+}
+
+TEST_F(LefDefCli, TheSamePlacementComesOutForAnyNumberOfThreads) {
+  ASSERT_EQ(runDesign("place", "-o one.def --threads 1 --quiet").code, 0);
+  ASSERT_EQ(runDesign("place", "-o two.def --threads 3 --quiet").code, 0);
+  EXPECT_EQ(readText(path("one.def")), readText(path("two.def")));
+}
+
+TEST_F(LefDefCli, ConvertedToBookshelfTheDesignIsPlacedTheSame) {
+  ASSERT_EQ(runDesign("convert", "-o bs --name b").code, 0);
+  const RunResult direct = runDesign("place", "-o out.def --threads 1 --quiet");
+  const RunResult converted = run("place bs/b.aux --follow-rows -o b.pl --threads 1 --quiet");
+  ASSERT_EQ(direct.code, 0) << direct.err;
+  ASSERT_EQ(converted.code, 0) << converted.err;
+  EXPECT_EQ(valueOf(direct.out, "hpwl_final"), valueOf(converted.out, "hpwl_final"));
+  ASSERT_EQ(runDesign("convert", "--pl b.pl -o back.def").code, 0);
+  EXPECT_EQ(readText(path("back.def")), readText(path("out.def")));
+  const RunResult a = runDesign("check", "b.pl"), b = run("check bs/b.aux --follow-rows b.pl");
+  EXPECT_EQ(a.code, 0) << a.err;
+  EXPECT_EQ(a.out, b.out);
+}
+
+TEST_F(LefDefCli, WritesAPlWhenAsked) {
+  ASSERT_EQ(runDesign("place", "-o out.pl --quiet").code, 0);
+  EXPECT_EQ(readText(path("out.pl")).substr(0, 11), "UCLA pl 1.0");
+  EXPECT_EQ(runDesign("check", "out.pl").code, 0);
+}
+
+TEST_F(LefDefCli, SaysWhatIsInADesign) {
+  write("f.lef", lefdef_text::library());
+  write("f.def",
+        replaced(lefdef_text::design(), "NETS 2 ;",
+                 "REGIONS 1 ;\n- r ( 0 0 ) ( 9 9 ) + TYPE GUIDE ;\nEND REGIONS\nBLOCKAGES 1 ;\n- PLACEMENT + SOFT "
+                 "RECT ( 0 0 ) ( 5 5 ) ;\nEND BLOCKAGES\nSTRANGE 1 ;\nNETS 2 ;"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  for (const char* line :
+       {"design=top\n", "format=LEF/DEF\n", "cells=3\n", "macros=0\n", "fixed=1\n", "pin_places=2\n", "nets=2\n",
+        "rows=10\n", "core=1000 600 6000 3600\n", "site=unit width 50 spacing 50 height 300 rows 10\n", "fences=0\n",
+        "guides=1\n", "guide=r rectangles 1 members 0\n", "blockages_soft=1\n", "units_per_micron=100\n",
+        "die_area=0 0 7000 5000\n", "unplaced_components=2\n", "unknown_statement='STRANGE' 1\n"}) {
+    EXPECT_TRUE(contains(r.out, line)) << line << r.out;
+  }
+  makeDesign();
+  const RunResult bookshelf = run("info d/t.aux");
+  EXPECT_EQ(bookshelf.code, 0);
+  EXPECT_TRUE(contains(bookshelf.out, "format=Bookshelf\ncells=300\nmacros=3\nfixed=1\n")) << bookshelf.out;
+}
+
+TEST_F(LefDefCli, ConvertNamesWhatBookshelfCannotSay) {
+  write("f.lef", lefdef_text::library());
+  write("f.def",
+        replaced(lefdef_text::design(), "NETS 2 ;",
+                 "REGIONS 1 ;\n- r ( 0 0 ) ( 9 9 ) + TYPE FENCE ;\nEND REGIONS\nBLOCKAGES 1 ;\n- PLACEMENT RECT ( 0 0 "
+                 ") ( 50 50 ) ;\nEND BLOCKAGES\nNETS 2 ;"));
+  const RunResult r = runDesign("convert", "-o bs");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "1 fences (r)")) << r.err;
+  EXPECT_TRUE(contains(readText(path("bs/top.nodes")), "BLOCKAGE_0\t50\t50\tterminal\n"));
+  EXPECT_TRUE(contains(readText(path("bs/top.scl")), "Siteorient : FS"));
+}
+
+TEST_F(LefDefCli, WrongUseIsTold) {
+  expectUsageError("place -o o.def", "IN is required: a Bookshelf .aux; or --lef and --def");
+  expectUsageError("place --def f.def -o o.def", "--def without --lef");
+  expectUsageError("place --lef f.lef -o o.def", "--lef without --def");
+  expectUsageError("place a.aux --lef f.lef -o o.def", "--lef with a Bookshelf .aux");
+  expectUsageError("place a.aux --lef f.lef --def f.def -o o.def", "expected one design");
+  expectUsageError("place a.aux -o o.def", "is the name of a DEF");
+  expectUsageError(std::string("place") + kDesign + "-o f.def", "-o names the input design itself");
+  expectUsageError(std::string("convert") + kDesign, "--output is required");
+  expectUsageError("convert a.aux -o d", "nothing to be converted to");
+  expectUsageError(std::string("convert") + kDesign + "--pl a.pl --name x -o o.def", "--name is of Bookshelf files");
+  EXPECT_EQ(files().size(), 2u);
+}
+
+TEST_F(LefDefCli, BadInputIsCode3AndLeavesAnEarlierPlacement) {
+  write("f.def", replaced(lefdef_text::generatedDesign(400, 20), "END DESIGN\n", ""));
+  write("out.def", "an earlier result\n");
+  const RunResult r = runDesign("place", "-o out.def --report report --quiet");
+  EXPECT_EQ(r.code, 3);
+  EXPECT_TRUE(contains(r.err, "f.def:")) << r.err;
+  EXPECT_EQ(r.out, "");
+  EXPECT_EQ(readText(path("out.def")), "an earlier result\n");
+  EXPECT_EQ(files().size(), 3u);
+}
+
+TEST_F(LefDefCli, WhatAMacrosSymmetryForbidsIsRefused) {
+  const std::string lef = lefdef_text::generatedLibrary(20);
+  write("f.lef",
+        replaced(lef, "END LIBRARY", "MACRO BIG CLASS BLOCK ; SIZE 4 BY 10 ; SYMMETRY X Y ; END BIG\nEND LIBRARY"));
+  write("f.def",
+        replaced(lefdef_text::generatedDesign(400, 20), "COMPONENTS 400 ;\n", "COMPONENTS 401 ;\n- big BIG ;\n"));
+  const RunResult r = runDesign("place", "-o out.def --rotate-macros");
+  EXPECT_EQ(r.code, 2);
+  EXPECT_TRUE(contains(r.err, "--rotate-macros: 1 macros have a SYMMETRY in LEF that does not allow it")) << r.err;
+  EXPECT_EQ(runDesign("place", "-o out.def --flip --quiet").code, 0) << "X and Y are all it needs";
+  const RunResult fixed = runDesign("place", "-o out.def --fix-macros");
+  EXPECT_EQ(fixed.code, 2);
+  EXPECT_TRUE(contains(fixed.err, "1 macros have no position to be fixed at")) << fixed.err;
+}
+
+}  // namespace
+}  // namespace signet
