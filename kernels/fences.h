@@ -12,8 +12,7 @@ struct FenceRect {
   float x0, y0, x1, y1;
 };
 
-/// Fences, and which node belongs to which: members' boxes are kept inside a rectangle of their fence, all others'
-/// outside every fence.
+/// Fences, and which node belongs to which: members' boxes are kept inside their fence, all others' outside every one.
 struct FenceView {
   const int32_t* fence;              ///< per moved node: index, or -1
   const int32_t* start;              ///< fence f has rects [start[f], start[f + 1])
@@ -26,19 +25,24 @@ struct FenceView {
     return fence[node] >= 0 ? nearestInside(fence[node], p, half) : pushedOut(p, half, limit);
   }
 
-  /// The nearest place of a box's centre where it lies in one rectangle of the fence; the middle of a rectangle that is
-  /// smaller than the box.
+  /// The nearest place of a box's centre where the fence covers the box; to get there, it moves into one rectangle
+  /// along both axes, or along one where that is enough. The middle of a rectangle that is smaller than the box.
   SIGNET_HD Vec2 nearestInside(int32_t f, Vec2 p, Vec2 half) const {
+    if (covers(f, p, half)) return p;
     Vec2 best = p;
     float least = -1;
     for (int32_t r = start[f]; r < start[f + 1]; ++r) {
       const FenceRect& rect = rects[r];
       const Vec2 at = {within(p.x, rect.x0, rect.x1, half.x), within(p.y, rect.y0, rect.y1, half.y)};
-      const Vec2 d = at - p;
-      const float distance = d.x * d.x + d.y * d.y;
-      if (least >= 0 && distance >= least) continue;
-      least = distance;
-      best = at;
+      // Without the latter two, a box that bridges two rectangles would jump between them from step to step.
+      const Vec2 tries[3] = {at, {p.x, at.y}, {at.x, p.y}};
+      for (int t = 0; t < 3; ++t) {
+        const Vec2 d = tries[t] - p;
+        const float distance = d.x * d.x + d.y * d.y;
+        if ((least >= 0 && distance >= least) || (t > 0 && !covers(f, tries[t], half))) continue;
+        least = distance;
+        best = tries[t];
+      }
     }
     return best;
   }
@@ -73,6 +77,18 @@ struct FenceView {
   }
 
  private:
+  /// True when the rectangles of the fence, which are disjoint, cover all of the box.
+  SIGNET_HD bool covers(int32_t f, Vec2 p, Vec2 half) const {
+    constexpr float kRounding = 1e-4f;  // of the box
+    float covered = 0;
+    for (int32_t r = start[f]; r < start[f + 1]; ++r) {
+      const FenceRect& rect = rects[r];
+      const float w = minOf(p.x + half.x, rect.x1) - maxOf(p.x - half.x, rect.x0);
+      const float h = minOf(p.y + half.y, rect.y1) - maxOf(p.y - half.y, rect.y0);
+      covered += maxOf(w, 0.0f) * maxOf(h, 0.0f);
+    }
+    return covered >= (1 - kRounding) * 4 * half.x * half.y;
+  }
   SIGNET_HD static float within(float v, float low, float high, float half) {
     return high - low > 2 * half ? clampTo(v, low + half, high - half) : 0.5f * (low + high);
   }

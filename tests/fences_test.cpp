@@ -39,6 +39,16 @@ TEST_F(Fences, MembersGoToTheNearestPlaceInside) {
   EXPECT_FLOAT_EQ(p.y, 20);
 }
 
+TEST_F(Fences, MembersMayBridgeTwoRectangles) {
+  const Vec2 half{2, 1};
+  Vec2 p = view().project(0, {-10, -25}, half, limit);
+  EXPECT_FLOAT_EQ(p.x, -10);
+  EXPECT_FLOAT_EQ(p.y, -25);
+  p = view().project(0, {-9, -20.5F}, half, limit);  // juts out above the second one by 0.5
+  EXPECT_FLOAT_EQ(p.x, -9);
+  EXPECT_FLOAT_EQ(p.y, -21);
+}
+
 TEST_F(Fences, AMemberLargerThanItsFenceIsCentred) {
   const Vec2 p = view().project(1, {0, 0}, {15, 3}, limit);
   EXPECT_FLOAT_EQ(p.x, 40);

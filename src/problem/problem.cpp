@@ -210,10 +210,8 @@ class ProblemBuilder {
       if (!design_.regions[r].fence) continue;
       index[r] = static_cast<int32_t>(problem_.fences.size());
       problem_.fences.emplace_back();
-      for (const Rect& rect : design_.regions[r].rects) {
-        const Rect inside = onDie(rect);
-        if (inside.x1 > inside.x0 && inside.y1 > inside.y0) problem_.fences.back().push_back(centred(inside));
-      }
+      const std::vector<Rect> outside = uncovered(die_, design_.regions[r].rects, 0, 0);
+      for (const Rect& inside : uncovered(die_, outside, 0, 0)) problem_.fences.back().push_back(centred(inside));
     }
     for (size_t i = 0; i < static_cast<size_t>(problem_.numMovable); ++i) {
       const int32_t fence = design_.fenceOf(designNodeOf(i));

@@ -31,7 +31,7 @@ struct PlacementProblem {
   /// numMovable entries: the node's lower-left corner from that of its box, halo and all; empty: there are no halos.
   std::vector<double> cornerDx, cornerDy;
 
-  std::vector<std::vector<Rect>> fences;  ///< die-centred rectangles of each
+  std::vector<std::vector<Rect>> fences;  ///< die-centred, disjoint rectangles of each, cut to the die
   std::vector<int32_t> fence;             ///< numMovable entries: index into fences, or -1; empty: there are none
 
   std::vector<int32_t> netStart;  ///< nets + 1 entries; only nets of two pins and more are here
