@@ -27,6 +27,7 @@ struct EngineSetup {
   MovedPositions reference;  ///< where Nesterov's reference sequence starts
   MovedPositions major;      ///< and the major one
   float fillerWidth = 0, fillerHeight = 0;
+  std::vector<int32_t> fillerFence;  ///< per filler: index into the problem's fences, or -1; empty without fences
   float macroSide = 1;  ///< macros' width and height, relative to the problem's; their pins stay where they are
 };
 
@@ -56,8 +57,8 @@ class PlacementEngine {
 
   /// Evaluates at the reference point.
   virtual Evaluation evaluateHere(ObjectiveWeights w) = 0;
-  /// Nesterov's step from the reference point: u' = v - step P g, v' = u' + momentum (u' - u), and the evaluation at
-  /// v'. Nothing is kept until accept().
+  /// Nesterov's step from the reference point: u' = v - step P g, v' = u' + momentum (u' - u), both projected onto the
+  /// die and to the right side of the fences, and the evaluation at v'. Nothing is kept until accept().
   virtual Evaluation tryStep(float step, float momentum, ObjectiveWeights w) = 0;
   virtual void accept() = 0;
 

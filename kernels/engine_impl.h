@@ -100,6 +100,7 @@ class EngineImpl : public PlacementEngine {
 
   /// u' and v' from u, v and the gradients at v.
   void advance(float step, float momentum, float lambda) {
+    if (host_.hasFences()) return advanceWithFences(step, momentum, lambda);
     const NodeView n = nodeView();
     const Vec2* const u = u_.data();
     const Vec2* const v = v_.data();
@@ -112,6 +113,26 @@ class EngineImpl : public PlacementEngine {
       const Vec2 next = n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i]));
       uNew[i] = next;
       vNew[i] = n.clamp(i, next + momentum * (next - u[i]));
+    });
+  }
+
+  /// The same, each point moved to the right side of the fences.
+  void advanceWithFences(float step, float momentum, float lambda) {
+    const NodeView n = nodeView();
+    const FenceView fences{fence_.data(), fenceStart_.data(), fenceRects_.data(),
+                           static_cast<int32_t>(host_.fenceRects.size()), host_.fenceSlack};
+    const Vec2* const u = u_.data();
+    const Vec2* const v = v_.data();
+    const Vec2* const gw = state_.wirelength.data();
+    const Vec2* const gd = state_.density.data();
+    Vec2* const uNew = uNew_.data();
+    Vec2* const vNew = vNew_.data();
+    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) {
+      const float p = step * n.preconditioner(i, lambda);
+      const Vec2 half{n.halfWidth[i], n.halfHeight[i]}, limit{n.limitX[i], n.limitY[i]};
+      const Vec2 next = fences.project(i, n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i])), half, limit);
+      uNew[i] = next;
+      vNew[i] = fences.project(i, n.clamp(i, next + momentum * (next - u[i])), half, limit);
     });
   }
 
@@ -366,6 +387,9 @@ class EngineImpl : public PlacementEngine {
     itemExactDensity_.upload(host_.itemExactDensity);
     limitX_.upload(host_.limitX);
     limitY_.upload(host_.limitY);
+    fence_.upload(host_.fence);
+    fenceStart_.upload(host_.fenceStart);
+    fenceRects_.upload(host_.fenceRects);
     itemNode_.upload(host_.itemNode);
     itemColumn_.upload(host_.itemColumn);
     itemStart_.upload(host_.itemStart);
@@ -396,6 +420,8 @@ class EngineImpl : public PlacementEngine {
   Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, smallDensity_,
       smallExactDensity_, itemDensity_, itemExactDensity_;
   Buffer<float> limitX_, limitY_;
+  Buffer<int32_t> fence_, fenceStart_;
+  Buffer<FenceRect> fenceRects_;
   Buffer<int32_t> itemNode_, itemColumn_, itemStart_;
   Buffer<Vec2> itemForce_;
 

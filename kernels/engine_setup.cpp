@@ -124,22 +124,48 @@ void addItems(EngineData& d) {
   }
 }
 
+void addFences(const EngineSetup& setup, EngineData& d) {
+  constexpr float kSlack = 1e-6f;  // of the die: a few units in the last place of a coordinate
+  const PlacementProblem& p = *setup.problem;
+  if (p.fences.empty()) return;
+  for (const int32_t node : d.order) {
+    const auto k = static_cast<size_t>(node), movable = static_cast<size_t>(p.numMovable);
+    d.fence.push_back(k < movable ? p.fence[k] : setup.fillerFence[k - movable]);
+  }
+  d.fenceStart.push_back(0);
+  for (const std::vector<Rect>& fence : p.fences) {
+    for (const Rect& r : fence)
+      d.fenceRects.push_back(
+          {static_cast<float>(r.x0), static_cast<float>(r.y0), static_cast<float>(r.x1), static_cast<float>(r.y1)});
+    d.fenceStart.push_back(static_cast<int32_t>(d.fenceRects.size()));
+  }
+  d.fenceSlack = kSlack * std::max(d.grid.dieWidth, d.grid.dieHeight);
+  const FenceView fences = d.fenceView();
+  for (size_t i = 0; i < d.fence.size(); ++i) {
+    const Vec2 half{d.halfWidth[i], d.halfHeight[i]}, limit{d.limitX[i], d.limitY[i]};
+    for (std::vector<Vec2>* at : {&d.positions, &d.major})
+      (*at)[i] = fences.project(static_cast<int64_t>(i), (*at)[i], half, limit);
+  }
+}
+
 /// Share of each bin that obstacles cover. Obstacles may overlap: what counts is clamped to the whole bin.
-std::vector<float> obstacleShare(const BinGrid& g, const std::vector<Rect>& obstacles) {
+std::vector<float> obstacleShare(const BinGrid& g, const PlacementProblem& p) {
   const auto n = static_cast<size_t>(g.bins);
   std::vector<float> share(n * n);
   const double bw = g.binWidth, bh = g.binHeight, x0 = -g.dieWidth / 2.0, y0 = -g.dieHeight / 2.0;
   const auto bin = [&](double v, double size) { return std::clamp(static_cast<int>(v / size), 0, g.bins - 1); };
-  for (const Rect& r : obstacles) {
+  const auto add = [&](const Rect& r, double taken) {
     for (int i = bin(r.x0 - x0, bw), iEnd = bin(r.x1 - x0, bw); i <= iEnd; ++i)
       for (int j = bin(r.y0 - y0, bh), jEnd = bin(r.y1 - y0, bh); j <= jEnd; ++j) {
         const double w = std::min(r.x1, x0 + (i + 1) * bw) - std::max(r.x0, x0 + i * bw);
         const double h = std::min(r.y1, y0 + (j + 1) * bh) - std::max(r.y0, y0 + j * bh);
         if (w <= 0 || h <= 0) continue;
         float& s = share[static_cast<size_t>(i) * n + static_cast<size_t>(j)];
-        s = std::min(1.0f, s + static_cast<float>(w * h / (bw * bh)));
+        s = std::min(1.0f, s + static_cast<float>(taken * (w * h / (bw * bh))));
       }
-  }
+  };
+  for (const Rect& r : p.obstacles) add(r, 1);
+  for (const PartialObstacle& o : p.partialObstacles) add(o.rect, o.taken);
   return share;
 }
 
@@ -162,13 +188,14 @@ EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
   for (auto k = static_cast<size_t>(p.numMovable); k < static_cast<size_t>(p.numNodes); ++k)
     d.positions.push_back({p.x[k], p.y[k]});
 
+  addFences(setup, d);
   addItems(d);
   for (std::vector<float>* v : {&d.halfWidth, &d.halfHeight, &d.spreadHalfWidth, &d.spreadHalfHeight})
     v->resize(v->size() + static_cast<size_t>(packWidth), 1.0f);
   for (std::vector<float>* v : {&d.smallDensity, &d.smallExactDensity})
     v->resize(v->size() + static_cast<size_t>(packWidth));
   d.positions.resize(d.positions.size() + static_cast<size_t>(packWidth));
-  d.fixedDensity = obstacleShare(d.grid, p.obstacles);
+  d.fixedDensity = obstacleShare(d.grid, p);
   d.room.reserve(d.fixedDensity.size());
   for (float& s : d.fixedDensity) {
     d.room.push_back(target * (1.0f - s));

@@ -7,6 +7,7 @@
 
 #include "kernels/density.h"
 #include "kernels/engine.h"
+#include "kernels/fences.h"
 #include "kernels/sliced_netlist.h"
 
 namespace signet {
@@ -30,6 +31,12 @@ struct EngineData {
   std::vector<float> smallExactDensity;  ///< charge over the exact area; 0 for large nodes and fillers
   std::vector<float> limitX, limitY;     ///< the centre stays within +- this
 
+  // Empty without fences.
+  std::vector<int32_t> fence;       ///< numMoved entries, as FenceView::fence
+  std::vector<int32_t> fenceStart;  ///< fences + 1 entries
+  std::vector<FenceRect> fenceRects;
+  float fenceSlack = 0;
+
   // Large nodes, one item per column of bins they can touch.
   std::vector<int32_t> itemNode, itemColumn;
   std::vector<float> itemDensity;       ///< charge over the stretched area
@@ -41,6 +48,11 @@ struct EngineData {
   std::vector<float> room;          ///< target density times the free share
   double movableBins = 0;           ///< charge of the movable nodes
 
+  bool hasFences() const { return !fence.empty(); }
+  /// The fences, in the host's memory.
+  FenceView fenceView() const {
+    return {fence.data(), fenceStart.data(), fenceRects.data(), static_cast<int32_t>(fenceRects.size()), fenceSlack};
+  }
   int64_t numItems() const { return static_cast<int64_t>(itemNode.size()); }
 };
 

@@ -194,5 +194,66 @@ TEST(RequireFits, NoRows) { EXPECT_EQ(fitError(Design()), "d.aux: no rows: nothi
 
 TEST(RequireFits, NoMovableNodeIsNoError) { EXPECT_EQ(fitError(threeRows()), "no error"); }
 
+TEST(Design, FencesMustHoldTheirMembers) {
+  Design d = small::rowsOnly(4);  // 80 x 40
+  d.regions = {{"f", {{20, 100, 40, 110}}, true}};
+  for (int i = 0; i < 6; ++i) {
+    small::addNode(d, 4, 10, NodeKind::Movable, 20, 100);
+    d.nodeRegion.push_back(i < 5 ? 0 : -1);
+  }
+  EXPECT_NO_THROW(requireFits(d, "d.def"));
+  d.nodeRegion[5] = 0;
+  try {
+    requireFits(d, "d.def");
+    FAIL() << "240 do not fit into 200";
+  } catch (const InputError& e) {
+    EXPECT_STREQ(
+        e.what(),
+        "d.def: the design does not fit: the members of fence 'f' need an area of 240, and 200 is free for them");
+  }
+  d.nodeRegion.assign(6, -1);
+  d.regions[0].rects = {{20, 100, 100, 130}, {20, 130, 98, 140}};
+  EXPECT_THROW(requireFits(d, "d.def"), InputError);
+}
+
+TEST(Design, BlockagesAndHalosTakeRoom) {
+  Design d = small::rowsOnly(4);
+  small::addNode(d, 10, 10, NodeKind::Fixed, 20, 100);
+  small::addNode(d, 4, 10, NodeKind::Movable, 20, 100);
+  d.halo = {{0, 0, 5, 5, true}, {}};
+  d.blockages = {{{90, 100, 100, 140}, true, 0}, {{60, 100, 70, 140}, false, 0.3}};
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 80 * 40 - 15 * 15 - 400);
+}
+
+TEST(Design, OverlappingRowsCountOnce) {
+  Design d = small::rowsOnly(4);
+  d.rows.insert(d.rows.begin(), {100, 20, 2, 2, Orient::N, {{20, 40}}});
+  setBaseRowHeight(d);
+  EXPECT_DOUBLE_EQ(d.rowHeight(), 10);
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 80 * 40);
+}
+
+TEST(Design, HalosTurn) {
+  const Halo h = orientedHalo(Orient::FS, {1, 2, 3, 4, true});
+  EXPECT_EQ(h.left, 1);
+  EXPECT_EQ(h.bottom, 4);
+  EXPECT_EQ(h.right, 3);
+  EXPECT_EQ(h.top, 2);
+  EXPECT_TRUE(h.soft);
+  const Halo e = orientedHalo(Orient::E, {1, 2, 3, 4, false});  // clockwise: left becomes top
+  EXPECT_EQ(e.top, 1);
+  EXPECT_EQ(e.left, 2);
+}
+
+TEST(Design, OrientationsOnRows) {
+  EXPECT_EQ(orientOnRow(Orient::N, true, Orient::N), Orient::N);
+  EXPECT_EQ(orientOnRow(Orient::FS, true, Orient::N), Orient::FS);
+  EXPECT_EQ(orientOnRow(Orient::FS, true, Orient::FN), Orient::S);
+  EXPECT_EQ(orientOnRow(Orient::FS, false, Orient::FN), Orient::FS);
+  EXPECT_EQ(orientOnRow(Orient::N, true, Orient::S), Orient::FN);
+  EXPECT_EQ(orientOnRow(Orient::S, true, Orient::N), Orient::FS);
+  EXPECT_EQ(orientOnRow(Orient::N, true, Orient::W), Orient::N);
+}
+
 }  // namespace
 }  // namespace signet

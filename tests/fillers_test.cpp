@@ -147,5 +147,20 @@ TEST(Fillers, FollowTheSeed) {
   EXPECT_NE(a.x, c.x);
 }
 
+TEST(Fillers, EachFenceHasItsOwn) {
+  PlacementProblem p = cells(1000).done();
+  p.fences = {{{-100, -20, 0, 30}}, {{50, -50, 150, 50}}};
+  p.fence.assign(1000, -1);
+  std::fill_n(p.fence.begin(), 400, 0);
+  const Fillers f = cold(p, 1.0, 1);
+  ASSERT_EQ(f.fence.size(), f.x.size());
+  const double one = double(f.width) * double(f.height);
+  const double free[3] = {100 * 50 - 50 * 20 - 800, 100 * 100, 300 * 100 - 100 * 50 - 4000 - 10000 - 1200};
+  for (int k = 0; k < 3; ++k) {
+    const auto count = static_cast<double>(std::count(f.fence.begin(), f.fence.end(), k < 2 ? k : -1));
+    EXPECT_NEAR(count * one, free[k], 1.01 * one) << k;
+  }
+}
+
 }  // namespace
 }  // namespace signet

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "signet/check.h"
 #include "small_design.h"
 
 namespace signet {
@@ -316,6 +317,42 @@ TEST(MacroLegalizer, LegalPlacementOnTheGridIsLeftAlone) {
   EXPECT_EQ(result.totalDisplacement, 0);
   EXPECT_EQ(m.placement.x, before.x);
   EXPECT_EQ(m.placement.y, before.y);
+}
+
+// The larger of the two halos that face each other lies between two macros, and a halo may reach beyond the die.
+TEST(MacroLegalizer, HalosKeepMacrosApart) {
+  MacroDesign d(100, 10);
+  d.add(30, 40, 5, 10);
+  d.add(30, 40, 36, 10);
+  d.add(20, 40, 70, 10, NodeKind::Fixed);
+  d.design.halo = {{9, 0, 4, 0, false}, {6, 0, 0, 0, false}, {2, 0, 0, 0, false}};
+  const MacroLegalizerResult r = legalizeMacros(d.design, {}, d.placement);
+  ASSERT_TRUE(r.legal) << r.message;
+  EXPECT_GE(d.placement.x[1] - (d.placement.x[0] + 30), 6 - 1e-9);
+  EXPECT_LE(d.placement.x[1] + 30, 68 + 1e-9);
+  EXPECT_TRUE(checkPlacement(d.design, d.placement).legal()) << checkPlacement(d.design, d.placement).summary();
+}
+
+TEST(MacroLegalizer, FencesAndBlockages) {
+  MacroDesign d(100, 10);
+  for (int i = 0; i < 4; ++i) d.add(20, 40, 40, 30);
+  d.design.regions = {{"f", {{0, 0, 45, 100}}, true}};
+  d.design.nodeRegion = {0, -1, 0, -1};
+  d.design.blockages = {{{50, 0, 60, 100}, false, 0}};
+  const MacroLegalizerResult r = legalizeMacros(d.design, {}, d.placement);
+  ASSERT_TRUE(r.legal) << r.message;
+  EXPECT_TRUE(checkPlacement(d.design, d.placement).legal()) << checkPlacement(d.design, d.placement).summary();
+}
+
+TEST(MacroLegalizer, AFenceWithoutRoomIsNamed) {
+  MacroDesign d(100, 10);
+  d.add(20, 40, 40, 30);
+  d.add(20, 40, 40, 30);
+  d.design.regions = {{"f", {{0, 0, 30, 70}}, true}};
+  d.design.nodeRegion = {0, 0};
+  const MacroLegalizerResult r = legalizeMacros(d.design, {}, d.placement);
+  EXPECT_FALSE(r.legal);
+  EXPECT_NE(r.message.find("in fence 'f'"), std::string::npos) << r.message;
 }
 
 }  // namespace

@@ -164,5 +164,76 @@ TEST(Problem, RefusesADesignWithoutRows) {
   EXPECT_THROW(problemOf(design), InputError);
 }
 
+TEST(Problem, PinsOfCellsThatFollowRowsTurnOver) {
+  Design d = small::rowsOnly(2);
+  small::addNode(d, 4, 10, NodeKind::Movable, 30, 110, Orient::FS);
+  small::addNode(d, 4, 10, NodeKind::Movable, 40, 110);
+  small::addNet(d, {{0, 1, 3}, {1, 0, 0}});
+  EXPECT_FLOAT_EQ(small::problemOf(d).pinDy[0], 3);
+  d.cellsFollowRows = true;
+  EXPECT_FLOAT_EQ(small::problemOf(d).pinDy[0], -3);
+  EXPECT_FLOAT_EQ(small::problemOf(d).pinDx[0], 1);
+}
+
+TEST(Problem, HalosGrowMacrosAndObstacles) {
+  Design d = small::rowsOnly(8);  // [20, 100] x [100, 180]
+  small::addNode(d, 20, 40, NodeKind::Movable, 40, 110);
+  small::addNode(d, 10, 10, NodeKind::Fixed, 80, 100);
+  small::addNet(d, {{0, 3, 5}, {1, 0, 0}});
+  d.halo = {{4, 0, 2, 6, false}, {1, 1, 1, 1, true}};
+  const PlacementProblem p = small::problemOf(d);
+  EXPECT_FLOAT_EQ(p.width[0], 26);
+  EXPECT_FLOAT_EQ(p.height[0], 46);
+  EXPECT_DOUBLE_EQ(static_cast<double>(p.x[0] + p.pinDx[0]) + p.dieCenterX, 53);
+  EXPECT_DOUBLE_EQ(static_cast<double>(p.y[0] + p.pinDy[0]) + p.dieCenterY, 135);
+  ASSERT_EQ(p.obstacles.size(), 1U);
+  EXPECT_DOUBLE_EQ(p.obstacles[0].area(), 12 * 11);  // the die ends below
+  Placement back = d.initial;
+  storePositions(p, p.x, p.y, back);
+  EXPECT_DOUBLE_EQ(back.x[0], 40);
+  EXPECT_DOUBLE_EQ(back.y[0], 110);
+}
+
+TEST(Problem, BlockagesTakeFreeArea) {
+  Design d = small::rowsOnly(8);
+  small::addNode(d, 4, 10, NodeKind::Movable, 30, 110);
+  d.blockages = {{{20, 100, 40, 140}, false, 0}, {{30, 100, 50, 140}, false, 0.25}};
+  const PlacementProblem p = small::problemOf(d);
+  EXPECT_DOUBLE_EQ(p.freeArea, 80 * 80 - 800 - 0.75 * 400);
+  ASSERT_EQ(p.partialObstacles.size(), 1U);
+  EXPECT_DOUBLE_EQ(p.partialObstacles[0].taken, 0.75);
+}
+
+TEST(Problem, GuidesAreNetsToTheNearestRectangle) {
+  Design d = small::rowsOnly(8);
+  small::addNode(d, 4, 10, NodeKind::Movable, 90, 110);
+  small::addNode(d, 4, 10, NodeKind::Movable, 30, 110);
+  small::addNet(d, {{0, 0, 0}, {1, 0, 0}});
+  d.regions = {{"g", {{20, 100, 30, 120}, {70, 150, 80, 170}}, false}};
+  d.nodeRegion = {0, -1};
+  const PlacementProblem p = small::problemOf(d);
+  EXPECT_TRUE(p.fences.empty());
+  EXPECT_EQ(p.numNodes, 4);
+  ASSERT_EQ(p.numNets(), 2);
+  EXPECT_EQ(p.pinNode[2], 0);
+  const auto corner = static_cast<size_t>(p.pinNode[3]);
+  EXPECT_DOUBLE_EQ(static_cast<double>(p.x[corner]) + p.dieCenterX, 70);
+  EXPECT_DOUBLE_EQ(static_cast<double>(p.y[corner]) + p.dieCenterY, 150);
+  EXPECT_GT(p.netWeight[1], 0);
+  EXPECT_LT(p.netWeight[1], 1);
+}
+
+TEST(Problem, FencesAreCutToTheDie) {
+  Design d = small::rowsOnly(8);
+  small::addNode(d, 4, 10, NodeKind::Movable, 90, 110);
+  small::addNode(d, 4, 10, NodeKind::Movable, 90, 110);
+  d.regions = {{"g", {{20, 100, 30, 120}}, false}, {"f", {{0, 0, 50, 120}}, true}};
+  d.nodeRegion = {1, 0};
+  const PlacementProblem p = small::problemOf(d);
+  ASSERT_EQ(p.fences.size(), 1U);
+  EXPECT_DOUBLE_EQ(p.fences[0][0].area(), 30 * 20);
+  EXPECT_EQ(p.fence, (std::vector<int32_t>{0, -1}));
+}
+
 }  // namespace
 }  // namespace signet

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "signet/check.h"
 #include "small_design.h"
 
 namespace signet {
@@ -322,6 +323,130 @@ TEST(RowLegalizer, RowsOfTwoHeightsOverTheSameGround) {
   Placement p;
   EXPECT_TRUE(legalize(b, p).legal);
   expectLegal(b.design, p);
+}
+
+// Four rows of site "single", N and FS in turn with the ground rail below every N row, [0, 80] x [0, 40].
+Design sitesAndRails() {
+  Design d = Builder().rows(4, 0, 40).design;
+  for (const char* name : {"single", "double", "odd"}) d.siteNames.add(name);
+  for (size_t r = 0; r < 4; ++r) {
+    d.rows[r].site = 0;
+    d.rows[r].orient = r % 2 == 0 ? Orient::N : Orient::FS;
+    d.rows[r].bottomRail = r % 2 == 0 ? Rail::Ground : Rail::Power;
+  }
+  d.cellsFollowRows = true;
+  return d;
+}
+
+void addCell(Design& d, double width, double height, double x, double y, int32_t site, Rail rail = Rail::Ground) {
+  small::addNode(d, width, height, NodeKind::Movable, x, y);
+  d.nodeSite.push_back(site);
+  d.nodeBottomRail.push_back(rail);
+  d.nodeRegion.push_back(-1);
+}
+
+void expectLegalized(const Design& d, Placement& p) {
+  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  EXPECT_TRUE(r.legal) << r.message;
+  EXPECT_TRUE(checkPlacement(d, p).legal()) << checkPlacement(d, p).summary();
+}
+
+TEST(RowLegalizer, CellsTakeTheirRowsOrientation) {
+  Design d = sitesAndRails();
+  for (int i = 0; i < 40; ++i) addCell(d, 6, 10, 1.7 * i, 0.9 * i, 0);
+  d.initial.orient[3] = Orient::FN;
+  d.initial.orient[4] = Orient::W;  // 10 x 6 it is not on a row
+  Placement p = d.initial;
+  expectLegalized(d, p);
+  int64_t over = 0;
+  for (size_t i = 0; i < 40; ++i) over += p.orient[i] == Orient::FS || p.orient[i] == Orient::S;
+  EXPECT_GT(over, 5);
+  EXPECT_TRUE(p.orient[3] == Orient::FN || p.orient[3] == Orient::S);
+}
+
+TEST(RowLegalizer, RailsDecideAboutTheRowsOfEvenHeights) {
+  Design d = sitesAndRails();
+  addCell(d, 6, 20, 10, 1, 2, Rail::Power);
+  addCell(d, 6, 20, 30, 9, 2, Rail::Ground);
+  addCell(d, 6, 30, 50, 9, 2, Rail::Ground);  // of an odd number of rows: fits on all
+  Placement p = d.initial;
+  expectLegalized(d, p);
+  EXPECT_EQ(p.y[0], 10);
+  EXPECT_EQ(p.orient[0], Orient::FS);
+  EXPECT_NE(p.y[1], 10);
+  EXPECT_EQ(p.y[2], 10);
+}
+
+TEST(RowLegalizer, ACellWithoutItsRailIsNamed) {
+  Design d = sitesAndRails();
+  d.rows.resize(2);
+  addCell(d, 6, 20, 10, 1, 2, Rail::Power);
+  Placement p = d.initial;
+  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  EXPECT_FALSE(r.legal);
+  EXPECT_NE(r.message.find("n0 (6 x 20, power rail below)"), std::string::npos) << r.message;
+}
+
+TEST(RowLegalizer, RowsOfSeveralHeightsShareTheGround) {
+  Design d = sitesAndRails();
+  d.rows.insert(d.rows.begin(), {0, 20, 2, 2, Orient::N, {{0, 40}}, true, 1, Rail::Ground});
+  setBaseRowHeight(d);
+  for (int i = 0; i < 10; ++i) addCell(d, 6, 20, 30, 3, 1);
+  for (int i = 0; i < 12; ++i) addCell(d, 6, 10, 30, 3, 0);
+  addCell(d, 6, 30, 30, 3, 2);
+  Placement p = d.initial;
+  expectLegalized(d, p);
+  for (size_t i = 0; i < 10; ++i) EXPECT_EQ(p.y[i], 0) << i;
+}
+
+TEST(RowLegalizer, ASiteWithoutRoomIsNamed) {
+  Design d = sitesAndRails();
+  d.rows.insert(d.rows.begin(), {0, 20, 2, 2, Orient::N, {{0, 10}}, true, 1, Rail::Ground});
+  setBaseRowHeight(d);
+  for (int i = 0; i < 4; ++i) addCell(d, 6, 20, 0, 0, 1);
+  Placement p = d.initial;
+  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  EXPECT_FALSE(r.legal);
+  EXPECT_NE(r.message.find("on the rows of site 'double'"), std::string::npos) << r.message;
+}
+
+TEST(RowLegalizer, FencesHoldMembersAndNobodyElse) {
+  Design d = sitesAndRails();
+  d.regions = {{"f", {{0, 0, 30, 20}, {30, 0, 40, 10}}, true}};
+  for (int i = 0; i < 24; ++i) {
+    addCell(d, 4, 10, 30, 12, 0);
+    d.nodeRegion.back() = i % 2 == 0 ? 0 : -1;
+  }
+  Placement p = d.initial;
+  expectLegalized(d, p);
+}
+
+TEST(RowLegalizer, AFullFenceIsNamed) {
+  Design d = sitesAndRails();
+  d.regions = {{"f", {{0, 0, 11, 10}}, true}};  // five whole sites
+  for (int i = 0; i < 3; ++i) {
+    addCell(d, 4, 10, 30, 12, 0);
+    d.nodeRegion.back() = 0;
+  }
+  Placement p = d.initial;
+  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  EXPECT_EQ(r.unplaced.size(), 1U);
+  EXPECT_NE(r.message.find("in fence 'f'"), std::string::npos) << r.message;
+}
+
+TEST(RowLegalizer, HalosAndBlockagesHoldNoCells) {
+  Design d = sitesAndRails();
+  small::addNode(d, 20, 20, NodeKind::Fixed, 30, 10);
+  d.nodeSite = {-1};
+  d.nodeBottomRail = {Rail::Unknown};
+  d.nodeRegion = {-1};
+  d.blockages = {{{0, 0, 10, 40}, false, 0}, {{70, 0, 80, 40}, true, 0}, {{60, 0, 70, 40}, false, 0.1}};
+  for (int i = 0; i < 30; ++i) addCell(d, 4, 10, 2.5 * i, 15, 0);
+  d.halo.resize(d.width.size());
+  d.halo[0] = {6, 3, 0, 0, false};
+  Placement p = d.initial;
+  expectLegalized(d, p);
+  for (size_t i = 1; i < 31; ++i) EXPECT_LE(p.x[i], 66) << "on the soft blockage";
 }
 
 }  // namespace

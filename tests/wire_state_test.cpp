@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 #include <vector>
@@ -87,6 +88,39 @@ TEST(WireState, StaysExactOverRandomMoves) {
       ASSERT_NEAR(wire.toLength(wire.total()) + apart, hpwl(c.design, placement), 1e-3) << "step " << step;
     }
   }
+}
+
+TEST(WireState, StaysExactWhileCellsTurnOver) {
+  Random random(12);
+  DetailCase c;
+  c.rows(8, 4, 60).fillRows(random, 2);
+  c.randomNets(250, random);
+  c.design.cellsFollowRows = true;
+  for (size_t r = 1; r < 8; r += 2) c.design.rows[r].orient = Orient::FS;
+  Placement placement = c.design.initial;
+  for (size_t i = 0; i < placement.y.size(); ++i)
+    if (std::lround(placement.y[i] / 10) % 2 == 1) placement.orient[i] = Orient::FS;
+  WireState wire(c.design, placement, false);
+  const double apart = hpwl(c.design, placement) - wire.toLength(wire.total());  // nets on one node
+  int64_t turned = 0;
+  for (int step = 0; step < 2000; ++step) {
+    const auto n = static_cast<int32_t>(random.next() % static_cast<uint64_t>(c.design.numNodes()));
+    const auto row = static_cast<int>(random.next() % 8);
+    const double x = 4 + 2 * static_cast<double>(random.next() % 50), y = 10 * row;
+    const GridPoint from = wire.at(n), to = wire.toGrid(x, y);
+    const bool over = wire.isOver(n, row % 2 == 1);
+    const int64_t inY = over ? wire.growthOver(n, from.y, to.y) : wire.growth(n, 1, from.y, to.y);
+    ASSERT_EQ(wire.move(n, {from.x, to.y}, row % 2 == 1), inY) << "step " << step;
+    wire.move(n, to, row % 2 == 1);
+    turned += over;
+    placement.x[static_cast<size_t>(n)] = x;
+    placement.y[static_cast<size_t>(n)] = y;
+    placement.orient[static_cast<size_t>(n)] = row % 2 == 1 ? Orient::FS : Orient::N;
+    if (step % 100 == 0) {
+      ASSERT_NEAR(wire.toLength(wire.total()) + apart, hpwl(c.design, placement), 1e-3) << "step " << step;
+    }
+  }
+  EXPECT_GT(turned, 500);
 }
 
 TEST(WireState, FarFixedPinsDoNotSpoilTheScale) {

@@ -61,6 +61,13 @@ struct Halo {
   bool soft = false;  ///< as Blockage::soft
 };
 
+/// The halo of a node that has the orientation.
+Halo orientedHalo(Orient orient, const Halo& halo);
+
+/// The orientation of a cell on a row, as LEF/DEF wants it: upside down where the row is. Of the two left, the one that
+/// is mirrored in x as the cell is now, where the row allows that; else the row's own.
+Orient orientOnRow(Orient row, bool mirrors, Orient now);
+
 /// Many short names in one piece of memory.
 class NameTable {
  public:
@@ -134,6 +141,7 @@ struct Design {
   std::vector<Region> regions;
   std::vector<int32_t> nodeRegion;  ///< per node: index into regions, or -1
   std::vector<Blockage> blockages;  ///< disjoint from nothing: they may overlap each other and nodes
+  double baseRowHeight = 0;  ///< of the rows of least height; 0: all have the first one's. See setBaseRowHeight()
 
   int64_t numNodes() const { return static_cast<int64_t>(width.size()); }
   int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
@@ -141,8 +149,22 @@ struct Design {
   bool isMovable(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Movable; }
   bool isObstacle(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Fixed; }
 
-  /// The height of the first row (the lowest one), which the contests' files share by all rows.
-  double rowHeight() const { return rows.front().height; }
+  /// What counts as one row high: the height of the first row (the lowest one), which the contests' files share by all
+  /// rows, or baseRowHeight.
+  double rowHeight() const { return baseRowHeight > 0 ? baseRowHeight : rows.front().height; }
+  /// True when the node's pins follow its orientation. Those of one-row cells do only if cellsFollowRows: the contests'
+  /// HPWL says they do not.
+  bool pinsFollow(size_t node) const { return cellsFollowRows || rows.empty() || height[node] > rowHeight() + 1e-3; }
+  /// The fence that the node must stay in, as index into regions; -1: it stays out of all of them.
+  int32_t fenceOf(size_t node) const {
+    const int32_t region = nodeRegion.empty() ? -1 : nodeRegion[node];
+    return region >= 0 && regions[static_cast<size_t>(region)].fence ? region : -1;
+  }
+  /// The halo of the node once it has the orientation. Only of macros and fixed nodes: what stands on rows has none.
+  Halo haloOf(size_t node, Orient orient) const {
+    const auto i = static_cast<int64_t>(node);
+    return !halo.empty() && (isMacro(i) || isObstacle(i)) ? orientedHalo(orient, halo[node]) : Halo{};
+  }
   /// The bounding box of the rows: the die, as placers see it.
   Rect die() const;
   /// A movable node more than kMaxCellRows rows high: placed by the macro legalizer, not by the row legalizer.
@@ -152,6 +174,9 @@ struct Design {
 
   static constexpr int kMaxCellRows = 3;
 };
+
+/// Where rows are of several heights, sets baseRowHeight to the least of them. For readers of formats with sites.
+void setBaseRowHeight(Design& design);
 
 /// --free-macros: fixed blocks taller than a row become movable. Pads and pin places stay fixed.
 void freeMacros(Design& design);

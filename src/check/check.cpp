@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "check/ground_rules.h"
 #include "check/overflow.h"
 #include "check/overlap.h"
 #include "check/placed_node.h"
-#include "check/row_index.h"
+#include "check/row_rules.h"
 #include "signet/error.h"
 
 namespace signet {
@@ -42,7 +43,9 @@ class NodeChecker {
         examples_(examples),
         die_(design.die()),
         rows_(design),
-        report_(report) {}
+        report_(report) {
+    report.rowRules = design.siteNames.size() > 0 || design.cellsFollowRows || !design.nodeBottomRail.empty();
+  }
 
   void check(size_t node) {
     const Orient orient = placement_.orient[node];
@@ -67,9 +70,12 @@ class NodeChecker {
     const bool inside = box.x0 >= die_.x0 - kCheckTolerance && box.y0 >= die_.y0 - kCheckTolerance &&
                         box.x1 <= die_.x1 + kCheckTolerance && box.y1 <= die_.y1 + kCheckTolerance;
     if (!inside) note(report_.outside, node);
-    if (placedHeight(design_, placement_, node) > design_.rowHeight() + kCheckTolerance) return;
-    switch (rows_.fit(box.x0, box.y0, placedWidth(design_, placement_, node))) {
+    const bool high = placedHeight(design_, placement_, node) > design_.rowHeight() + kCheckTolerance;
+    if (high && (!report_.rowRules || design_.isMacro(static_cast<int64_t>(node)))) return;
+    const RowIndex::Found found = rows_.find(node, box);
+    switch (found.fit) {
       case RowIndex::Fit::OnSite:
+        checkOnRow(node, *found.row);
         break;
       case RowIndex::Fit::OffSite:
         note(report_.offSite, node);
@@ -78,6 +84,12 @@ class NodeChecker {
         note(report_.offRow, node);
         break;
     }
+  }
+
+  void checkOnRow(size_t node, const Row& row) {
+    if (!report_.rowRules) return;
+    if (!rows_.fitsOrientation(placement_.orient[node], row)) note(report_.orientation, node);
+    if (!rows_.fitsRail(node, row)) note(report_.rail, node);
   }
 
   void note(Violation& violation, size_t node) {
@@ -90,16 +102,30 @@ class NodeChecker {
   const Placement& placement_;
   const int examples_;
   const Rect die_;
-  const RowIndex rows_;
+  const RowRules rows_;
   CheckReport& report_;
 };
 
 }  // namespace
 
+std::vector<const Violation*> CheckReport::violations() const {
+  std::vector<const Violation*> list = {&fixedMoved, &outside, &offRow, &offSite, &overlaps};
+  if (rowRules) list.insert(list.end(), {&orientation, &rail});
+  if (hasFences) list.push_back(&fence);
+  if (hasHalos) list.push_back(&halo);
+  if (hasBlockages) list.push_back(&blockage);
+  return list;
+}
+
+bool CheckReport::legal() const {
+  const std::vector<const Violation*> list = violations();
+  return std::all_of(list.begin(), list.end(), [](const Violation* v) { return v->count == 0; });
+}
+
 std::string CheckReport::summary() const {
   if (legal()) return "legal";
   std::string text;
-  for (const Violation* v : {&fixedMoved, &outside, &offRow, &offSite, &overlaps})
+  for (const Violation* v : violations())
     if (v->count > 0) text += (text.empty() ? "" : " ") + v->kind + "=" + std::to_string(v->count);
   return text;
 }
@@ -112,6 +138,7 @@ CheckReport checkPlacement(const Design& design, const Placement& placement, con
   report.overflow = densityOverflow(design, placement, bins, options.targetDensity);
   NodeChecker checker(design, placement, options.examples, report);
   for (size_t node = 0; node < design.width.size(); ++node) checker.check(node);
+  checkGround(design, placement, options.examples, report);
   OverlapResult overlaps = findOverlaps(design, placement, options.examples);
   report.overlaps.count = overlaps.pairs;
   report.overlaps.examples = std::move(overlaps.examples);

@@ -25,8 +25,8 @@ std::string violationLines(const Violation& violation) {
 
 std::string formatCheckReport(const CheckReport& report) {
   std::string text = keyValue("hpwl", "%.9e", report.hpwl) + keyValue("overflow", "%.5f", report.overflow);
-  for (const Violation* v : {&report.fixedMoved, &report.outside, &report.offRow, &report.offSite, &report.overlaps})
-    text += violationLines(*v);
+  for (const Violation* v : report.violations()) text += violationLines(*v);
+  if (report.hasBlockages) text += keyValue("overfilled", report.overfilled);
   return text + keyValue("overlap_area", "%.1f", report.overlapArea) + keyValue("turned", report.turned) +
          keyValue("flipped", report.flipped) + keyValue("legal", report.legal() ? 1 : 0);
 }

@@ -46,7 +46,8 @@ double hpwl(const Design& design, const Placement& placement, bool netWeights, b
   // min() and max() drop a NaN silently, and the sum would look better than a good one.
   if (!allFinite(placement.x) || !allFinite(placement.y)) return std::numeric_limits<double>::quiet_NaN();
   const bool weighted = netWeights && !design.netWeight.empty();
-  const double cellHeight = design.rows.empty() || oneRowFollow ? 0 : design.rowHeight() + kCheckTolerance;
+  const bool all = design.rows.empty() || oneRowFollow || design.cellsFollowRows;
+  const double cellHeight = all ? 0 : design.rowHeight() + kCheckTolerance;
   double total = 0;
   for (size_t net = 0; net < static_cast<size_t>(design.numNets()); ++net)
     total += (weighted ? design.netWeight[net] : 1.0) * netHalfPerimeter(design, placement, net, cellHeight);

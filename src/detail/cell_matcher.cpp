@@ -15,22 +15,23 @@ CellMatcher::CellMatcher(DetailState& state)
 void CellMatcher::sortClasses() {
   const RowSlots& rows = state_.rows();
   struct Key {
-    int32_t width;
+    int32_t width, ground;
     double height, spacing;
     uint32_t place;
     int32_t cell;
-    auto kind() const { return std::tuple(width, height, spacing); }
+    auto kind() const { return std::tuple(ground, width, height, spacing); }
     bool operator<(const Key& o) const {
-      return std::tuple(width, height, spacing, place, cell) <
-             std::tuple(o.width, o.height, o.spacing, o.place, o.cell);
+      return std::tuple(ground, width, height, spacing, place, cell) <
+             std::tuple(o.ground, o.width, o.height, o.spacing, o.place, o.cell);
     }
   };
   std::vector<Key> keys;
   keys.reserve(order_.size());
   for (int32_t cell : order_) {
     const GridPoint p = state_.wire().at(cell);
-    keys.push_back({rows.width(cell), rows.height(cell), rows.segment(rows.place(cell).segment).spacing,
-                    curveIndex(p.x, p.y), cell});
+    const int32_t s = rows.place(cell).segment;
+    keys.push_back(
+        {rows.width(cell), rows.groundKind(s), rows.height(cell), rows.segment(s).spacing, curveIndex(p.x, p.y), cell});
   }
   std::sort(keys.begin(), keys.end());
   classBegin_.clear();
@@ -88,7 +89,8 @@ int64_t CellMatcher::match() {
     const GridPoint from = state_.wire().at(cell);
     for (int32_t other : set_) {
       const GridPoint to = state_.wire().at(other);
-      cost_.push_back(state_.wire().growth(cell, 0, from.x, to.x) + state_.wire().growth(cell, 1, from.y, to.y));
+      cost_.push_back(state_.wire().growth(cell, 0, from.x, to.x) +
+                      state_.growthY(cell, state_.rows().place(other).segment));
     }
   }
   const std::vector<int32_t>& column = assignment_.solve(cost_, n);

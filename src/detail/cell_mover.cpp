@@ -60,6 +60,13 @@ void CellMover::load(int32_t cell) {
       pulls_[k].push_back({low, high, net.weight});
     }
   }
+  over_.clear();
+  if (!state_.wire().followsRows()) return;
+  for (const WireState::Link& link : state_.wire().links(cell)) {
+    const WireState::Net& net = state_.wire().net(link.net);
+    const auto [low, high] = state_.wire().overY(cell, link);
+    over_.push_back({net.axis[1].lowWithout(cell) - low, net.axis[1].highWithout(cell) - high, net.weight});
+  }
 }
 
 // The slope begins at minus the sum of the weights and grows by each end's weight.
@@ -96,7 +103,7 @@ bool CellMover::aim(int32_t band, int32_t& s, int32_t& target) {
   s = rows.nearestSegment(band, x);
   if (s < 0 || !rows.suits(cell_, s) || rows.segment(s).sites < width_) return false;
   const Segment& g = rows.segment(s);
-  costY_ = cost(pulls_[1], state_.gridY(s));
+  costY_ = cost(state_.wire().isOver(cell_, state_.upsideDown(s)) ? over_ : pulls_[1], state_.gridY(s));
   const double site = std::round((x - g.x0) / g.spacing);
   target = static_cast<int32_t>(std::clamp(site, 0.0, static_cast<double>(g.sites - width_)));
   return true;
@@ -194,7 +201,7 @@ void CellMover::tryExchange(int32_t s, int32_t index, int32_t target) {
   const GridPoint at = state_.wire().at(other), goal = state_.grid(to);
   gain -= state_.wire().growth(other, 0, at.x, goal.x);
   if (gain <= bestGain_) return;
-  gain -= state_.wire().growth(other, 1, at.y, goal.y);
+  gain -= state_.growthY(other, to.segment);
   if (gain <= bestGain_) return;
   moves_.assign({{cell_, {s, site}}, {other, to}});
   keep(gain);

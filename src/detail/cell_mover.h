@@ -61,6 +61,7 @@ class CellMover {
   DetailState& state_;
   MoverReach reach_;
   std::vector<Pull> pulls_[2];  // of the cell in hand, in x and in y
+  std::vector<Pull> over_;      // in y, were the cell turned over; empty where pins do not follow rows
   std::vector<std::pair<int32_t, int32_t>> ends_;
   int32_t cell_ = -1, width_ = 0;
   CellPlace from_;

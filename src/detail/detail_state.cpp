@@ -9,10 +9,10 @@ int64_t DetailState::moveIfBetter(const std::vector<CellMove>& moves, int64_t le
   before_.clear();
   for (const CellMove& m : moves) {
     before_.push_back(wire_.at(m.cell));
-    growth += wire_.move(m.cell, grid(m.to));
+    growth += put(m.cell, m.to);
   }
   if (-growth <= least) {
-    for (size_t i = 0; i < moves.size(); ++i) wire_.move(moves[i].cell, before_[i]);
+    for (size_t i = 0; i < moves.size(); ++i) putBack(moves[i].cell, before_[i]);
     return 0;
   }
   for (const CellMove& m : moves) rows_.remove(m.cell);
@@ -25,10 +25,10 @@ int64_t DetailState::arrangeIfBetter(int32_t segment, int32_t first, const std::
   before_.clear();
   for (const Slot& slot : slots) {
     before_.push_back(wire_.at(slot.cell));
-    growth += wire_.move(slot.cell, grid({segment, slot.site}));
+    growth += put(slot.cell, {segment, slot.site});
   }
   if (growth >= 0) {
-    for (size_t i = 0; i < slots.size(); ++i) wire_.move(slots[i].cell, before_[i]);
+    for (size_t i = 0; i < slots.size(); ++i) putBack(slots[i].cell, before_[i]);
     return 0;
   }
   rows_.reorder(segment, first, slots);
@@ -37,7 +37,7 @@ int64_t DetailState::arrangeIfBetter(int32_t segment, int32_t first, const std::
 
 void DetailState::restore(const std::vector<CellPlace>& places) {
   rows_.restore(places);
-  for (int32_t cell : rows_.cells()) wire_.move(cell, grid(rows_.place(cell)));
+  for (int32_t cell : rows_.cells()) put(cell, rows_.place(cell));
 }
 
 }  // namespace signet

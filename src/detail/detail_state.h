@@ -29,6 +29,14 @@ class DetailState {
   int32_t gridY(int32_t segment) const { return wire_.gridY(rows_.segment(segment).y); }
   GridPoint grid(CellPlace p) const { return wire_.toGrid(rows_.x(p), rows_.y(p)); }
 
+  /// How cells on the segment stand, where they follow their rows.
+  bool upsideDown(int32_t segment) const { return isUpsideDown(rows_.segment(segment).orient); }
+  /// By how much the total would grow along y if the cell alone moved to the segment.
+  int64_t growthY(int32_t cell, int32_t segment) const {
+    const int32_t from = wire_.at(cell).y, to = gridY(segment);
+    return wire_.isOver(cell, upsideDown(segment)) ? wire_.growthOver(cell, from, to) : wire_.growth(cell, 1, from, to);
+  }
+
   /// Moves cells when the wirelength falls by more than the least gain, which may be below 0; otherwise nothing
   /// changes. The new places must be free once the cells have left their old ones. Returns what was gained, 0 when the
   /// cells stay.
@@ -41,6 +49,9 @@ class DetailState {
   void restore(const std::vector<CellPlace>& places);
 
  private:
+  int64_t put(int32_t cell, CellPlace to) { return wire_.move(cell, grid(to), upsideDown(to.segment)); }
+  void putBack(int32_t cell, GridPoint at) { wire_.move(cell, at, upsideDown(rows_.place(cell).segment)); }
+
   WireState wire_;
   RowSlots rows_;
   std::vector<GridPoint> before_;

@@ -5,26 +5,36 @@
 #include <algorithm>
 #include <cmath>
 
+#include "legal/row_classes.h"
+#include "problem/ground.h"
+
 namespace signet {
 namespace {
 
-// Rows less everything that is not a one-row cell.
-RowSpace spaceOfCells(const Design& design, const Placement& placement) {
-  RowSpace space = freeRowSpace(design, placement);
+bool isOneRowCell(const Design& design, const Placement& placement, const RowClasses& classes, int64_t node) {
+  const auto [width, height] = orientedSize(design, placement, node);
+  return design.isMovable(node) && height <= design.rowHeight() + kPlaceTolerance && width > 0 &&
+         classes.of(static_cast<size_t>(node)) == classes.base();
+}
+
+// Rows less everything that is not a one-row cell, each fence's and the ground outside.
+RowSpace spaceOfCells(const Design& design, const Placement& placement, const RowClasses& classes) {
+  RowSpace space = freeRowSpace(design, placement, classes.base());
+  for (size_t r = 0; r < design.regions.size(); ++r)
+    if (design.regions[r].fence) space.add(freeRowSpace(design, placement, classes.base(), static_cast<int32_t>(r)));
   for (int64_t node = 0; node < design.numNodes(); ++node) {
-    if (!design.isMovable(node) || design.isMacro(node)) continue;
-    const auto n = static_cast<size_t>(node);
-    const auto [width, height] = orientedSize(design, placement, node);
-    if (height <= design.rowHeight() + kPlaceTolerance || width <= 0) continue;
-    space.block({placement.x[n], placement.y[n], placement.x[n] + width, placement.y[n] + height});
+    if (!design.isMovable(node) || design.isMacro(node) || isOneRowCell(design, placement, classes, node)) continue;
+    const Rect box = nodeBox(design, placement, static_cast<size_t>(node));
+    if (box.width() > 0) space.block(box);
   }
   return space;
 }
 
 }  // namespace
 
-RowSlots::RowSlots(const Design& design, const Placement& placement) {
-  const RowSpace space = spaceOfCells(design, placement);
+RowSlots::RowSlots(const Design& design, const Placement& placement) : orients_(design.cellsFollowRows) {
+  const RowClasses classes(design);
+  const RowSpace space = spaceOfCells(design, placement, classes);
   bandBegin_.push_back(0);
   for (int32_t band = 0; band < space.numBands(); ++band) {
     segments_.insert(segments_.end(), space.band(band).begin(), space.band(band).end());
@@ -39,7 +49,7 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) {
   for (int64_t node = 0; node < design.numNodes(); ++node) {
     const auto [width, height] = orientedSize(design, placement, node);
     height_[static_cast<size_t>(node)] = height;
-    const bool onRow = design.isMovable(node) && height <= design.rowHeight() + kPlaceTolerance && width > 0;
+    const bool onRow = isOneRowCell(design, placement, classes, node);
     if (onRow && !add(static_cast<int32_t>(node), placement)) allOnSites_ = false;
     if (place(static_cast<int32_t>(node)).segment >= 0)
       width_[static_cast<size_t>(node)] = sitesFor(width, segment(place(static_cast<int32_t>(node)).segment).spacing);
@@ -131,6 +141,10 @@ void RowSlots::store(Placement& placement) const {
   for (int32_t cell : cells_) {
     placement.x[static_cast<size_t>(cell)] = x(place(cell));
     placement.y[static_cast<size_t>(cell)] = y(place(cell));
+    if (!orients_) continue;
+    const Segment& g = segment(place(cell).segment);
+    Orient& orient = placement.orient[static_cast<size_t>(cell)];
+    orient = orientOnRow(g.orient, g.mirrors, orient);
   }
 }
 

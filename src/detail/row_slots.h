@@ -24,7 +24,8 @@ struct CellPlace {
 /// Which one-row cells are where on the rows of a legal placement: per segment, a list from left to right.
 class RowSlots {
  public:
-  /// Cells of more than one row are obstacles. For a placement that is not legal see consistent().
+  /// Cells of more than one row, and those on rows of other sites than most, are obstacles. For a placement that is not
+  /// legal see consistent().
   RowSlots(const Design& design, const Placement& placement);
 
   /// The cells that are on rows, in the design's order.
@@ -50,10 +51,17 @@ class RowSlots {
   const CellPlace& place(int32_t cell) const { return place_[static_cast<size_t>(cell)]; }
   /// In sites of its segment.
   int32_t width(int32_t cell) const { return width_[static_cast<size_t>(cell)]; }
-  /// True when the segment's sites and height are such that the cell could go there.
+  /// True when the segment's sites and height are such that the cell could go there, and so are fence and orientation.
   bool suits(int32_t cell, int32_t s) const {
     const Segment &from = segment(place(cell).segment), &to = segment(s);
-    return from.spacing == to.spacing && height_[static_cast<size_t>(cell)] <= to.height + kPlaceTolerance;
+    return from.spacing == to.spacing && height_[static_cast<size_t>(cell)] <= to.height + kPlaceTolerance &&
+           groundKind(place(cell).segment) == groundKind(s);
+  }
+  /// Segments between which a cell may move have the same: one fence, and rows on which it need not be mirrored in x.
+  int32_t groundKind(int32_t s) const {
+    const Segment& g = segment(s);
+    const bool left = g.orient == Orient::FN || g.orient == Orient::S;
+    return 3 * g.fence + (!orients_ || g.mirrors ? 0 : left ? 1 : 2);
   }
   double height(int32_t cell) const { return height_[static_cast<size_t>(cell)]; }
   /// False when cells overlap, or when no segment holds a one-row cell on its sites: the placement was not legal.
@@ -100,6 +108,7 @@ class RowSlots {
   std::vector<int32_t> width_;
   std::vector<double> height_;
   bool allOnSites_ = true;
+  bool orients_;  // cells follow their rows
 };
 
 }  // namespace signet

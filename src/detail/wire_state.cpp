@@ -24,8 +24,7 @@ int32_t toWhole(double value, double limit) {
 std::pair<double, double> pinOffset(const Design& design, const Placement& placement, size_t pin) {
   const auto n = static_cast<size_t>(design.pinNode[pin]);
   double dx = design.pinDx[pin], dy = design.pinDy[pin];
-  if (design.rows.empty() || design.height[n] > design.rowHeight() + 1e-3)
-    std::tie(dx, dy) = orientedOffset(placement.orient[n], dx, dy);
+  if (design.pinsFollow(n)) std::tie(dx, dy) = orientedOffset(placement.orient[n], dx, dy);
   const auto [width, height] = orientedSize(design, placement, static_cast<int64_t>(n));
   return {width / 2 + dx, height / 2 + dy};
 }
@@ -37,6 +36,7 @@ WireState::WireState(const Design& design, const Placement& placement, bool netW
   setWeights(design, netWeights);
   takeNets(design, placement);
   linkNodes();
+  if (design.cellsFollowRows) takeOrientations(design, placement);
   for (int32_t net = 0; net < numNets(); ++net) {
     measure(net);
     total_ += nets_[static_cast<size_t>(net)].length();
@@ -141,8 +141,32 @@ void WireState::measure(int32_t net) {
   }
 }
 
-// The node's pins, now from low to high, were shift further left. False when only a look at all pins can tell.
-bool WireState::updateAxis(Axis& a, int32_t node, int32_t low, int32_t high, int32_t shift) const {
+void WireState::takeOrientations(const Design& design, const Placement& placement) {
+  for (size_t n = 0; n < at_.size(); ++n) {
+    const double height = orientedSize(design, placement, static_cast<int64_t>(n)).second;
+    upsideDown_.push_back(isUpsideDown(placement.orient[n]));
+    height_.push_back(toWhole(height * scale_, kDieLimit));
+  }
+  memberOf_.resize(members_.size());
+  std::vector<int64_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
+  for (size_t m = 0; m < members_.size(); ++m)
+    memberOf_[static_cast<size_t>(next[static_cast<size_t>(members_[m].node)]++)] = static_cast<int64_t>(m);
+}
+
+void WireState::turnOver(int32_t node) {
+  upsideDown_[static_cast<size_t>(node)] ^= 1;
+  for (int64_t k = nodeStart_[static_cast<size_t>(node)]; k < nodeStart_[static_cast<size_t>(node) + 1]; ++k) {
+    Link& link = links_[static_cast<size_t>(k)];
+    const auto [low, high] = overY(node, link);
+    Member& member = members_[static_cast<size_t>(memberOf_[static_cast<size_t>(k)])];
+    link.low[1] = member.low[1] = low;
+    link.high[1] = member.high[1] = high;
+  }
+}
+
+// The ends of the node's pins. False when only a look at all pins can tell.
+bool WireState::updateAxis(Axis& a, int32_t node, Ends now, Ends before) {
+  const auto [low, high] = now;
   if (a.lowOwner == node) {
     if (low > a.lowRest) return false;
     a.low = low;
@@ -152,7 +176,7 @@ bool WireState::updateAxis(Axis& a, int32_t node, int32_t low, int32_t high, int
     a.lowOwner = node;
   } else if (low <= a.lowRest) {
     a.lowRest = low;
-  } else if (low - shift == a.lowRest) {
+  } else if (before.low == a.lowRest) {
     return false;
   }
   if (a.highOwner == node) {
@@ -164,23 +188,27 @@ bool WireState::updateAxis(Axis& a, int32_t node, int32_t low, int32_t high, int
     a.highOwner = node;
   } else if (high >= a.highRest) {
     a.highRest = high;
-  } else if (high - shift == a.highRest) {
+  } else if (before.high == a.highRest) {
     return false;
   }
   return true;
 }
 
-int64_t WireState::move(int32_t node, GridPoint to) {
+int64_t WireState::move(int32_t node, GridPoint to, bool upsideDown) {
   GridPoint& at = at_[static_cast<size_t>(node)];
-  const int32_t dx = to.x - at.x, dy = to.y - at.y;
-  if (dx == 0 && dy == 0) return 0;
+  const GridPoint from = at;
+  const bool over = isOver(node, upsideDown);
+  if (from == to && !over) return 0;
   at = to;
+  if (over) turnOver(node);
   int64_t growth = 0;
   for (const Link& link : links(node)) {
     Net& n = nets_[static_cast<size_t>(link.net)];
     growth -= n.length();
-    if (!updateAxis(n.axis[0], node, to.x + link.low[0], to.x + link.high[0], dx) ||
-        !updateAxis(n.axis[1], node, to.y + link.low[1], to.y + link.high[1], dy))
+    const auto [oldLow, oldHigh] = over ? overY(node, link) : std::pair(link.low[1], link.high[1]);
+    if (!updateAxis(n.axis[0], node, {to.x + link.low[0], to.x + link.high[0]},
+                    {from.x + link.low[0], from.x + link.high[0]}) ||
+        !updateAxis(n.axis[1], node, {to.y + link.low[1], to.y + link.high[1]}, {from.y + oldLow, from.y + oldHigh}))
       measure(link.net);
     growth += n.length();
   }

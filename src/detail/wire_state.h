@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "signet/design.h"
@@ -81,8 +82,20 @@ class WireState {
   int32_t gridX(double x) const { return nearest((x - originX_) * scale_); }
   int32_t gridY(double y) const { return nearest((y - originY_) * scale_); }
 
-  /// Puts the node's lower-left corner there; returns by how much the total grows.
-  int64_t move(int32_t node, GridPoint to);
+  /// Puts the node's lower-left corner there; returns by how much the total grows. Where cells follow their rows, it
+  /// then stands upside down or not; otherwise that does not matter.
+  int64_t move(int32_t node, GridPoint to, bool upsideDown = false);
+
+  /// True when a cell that follows its rows would have to be turned over to stand so.
+  bool isOver(int32_t node, bool upsideDown) const {
+    return !upsideDown_.empty() && upsideDown != (upsideDown_[static_cast<size_t>(node)] != 0);
+  }
+  /// The pins' range in y on a net, from the node's lower-left corner, were the node turned over.
+  std::pair<int32_t, int32_t> overY(int32_t node, const Link& link) const {
+    const int32_t height = height_[static_cast<size_t>(node)];
+    return {height - link.high[1], height - link.low[1]};
+  }
+  bool followsRows() const { return !upsideDown_.empty(); }
 
   /// By how much the total would grow if the node alone moved along one axis (0: x, 1: y).
   int64_t growth(int32_t node, int axis, int32_t from, int32_t to) const {
@@ -93,6 +106,19 @@ class WireState {
       const int32_t low = n.axis[k].lowWithout(node) - link.low[k], high = n.axis[k].highWithout(node) - link.high[k];
       sum += int64_t{n.weight} *
              (std::max(0, low - to) - std::max(0, low - from) + std::max(0, to - high) - std::max(0, from - high));
+    }
+    return sum;
+  }
+
+  /// The same along y, for a node that is turned over on its way.
+  int64_t growthOver(int32_t node, int32_t from, int32_t to) const {
+    int64_t sum = 0;
+    for (const Link& link : links(node)) {
+      const Net& n = net(link.net);
+      const int32_t low = n.axis[1].lowWithout(node), high = n.axis[1].highWithout(node);
+      const auto [first, last] = overY(node, link);
+      sum += int64_t{n.weight} * (std::max(0, low - first - to) - std::max(0, low - link.low[1] - from) +
+                                  std::max(0, to + last - high) - std::max(0, from + link.high[1] - high));
     }
     return sum;
   }
@@ -109,12 +135,21 @@ class WireState {
   void takeNets(const Design& design, const Placement& placement);
   void linkNodes();
   void measure(int32_t net);
-  bool updateAxis(Axis& axis, int32_t node, int32_t low, int32_t high, int32_t shift) const;
+  struct Ends {
+    int32_t low, high;
+  };
+  static bool updateAxis(Axis& axis, int32_t node, Ends now, Ends before);
+  void takeOrientations(const Design& design, const Placement& placement);
+  /// Turns the node's pins over; its nets' boxes stay as they are.
+  void turnOver(int32_t node);
 
   std::vector<Net> nets_;
   std::vector<int64_t> netStart_, nodeStart_;
   std::vector<Member> members_;
   std::vector<Link> links_;
+  std::vector<uint8_t> upsideDown_;  // per node; empty where pins do not follow rows, as the next two
+  std::vector<int32_t> height_;      // per node
+  std::vector<int64_t> memberOf_;    // per link: the same pins in members_
   std::vector<GridPoint> at_;
   std::vector<int32_t> netWeight_;
   int64_t total_ = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "problem/random.h"
+#include "problem/regions.h"
 
 namespace signet {
 namespace {
@@ -22,16 +23,34 @@ double typicalWidth(const PlacementProblem& p) {
   return sum / static_cast<double>(high - low);
 }
 
-/// Area that is free in each bin, row-major by x.
+Rect common(const Rect& a, const Rect& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+/// Area that is free in each bin, row-major by x: in one fence, or (fence -1) outside all of them.
 class FreeArea {
  public:
-  FreeArea(const PlacementProblem& p, double targetDensity, int bins)
+  FreeArea(const PlacementProblem& p, double targetDensity, int bins, int32_t fence)
       : problem_(p),
         bins_(bins),
         width_(p.dieWidth / bins),
         height_(p.dieHeight / bins),
-        area_(static_cast<size_t>(bins) * static_cast<size_t>(bins), targetDensity * width_ * height_) {
-    for (const Rect& r : p.obstacles) take(r, targetDensity);
+        area_(static_cast<size_t>(bins) * static_cast<size_t>(bins), fence < 0 ? targetDensity * width_ * height_ : 0) {
+    if (fence >= 0) {
+      for (const Rect& open : p.fences[static_cast<size_t>(fence)]) {
+        take(open, -targetDensity);
+        takeObstacles(targetDensity, open);
+      }
+      return;
+    }
+    takeObstacles(targetDensity, {-p.dieWidth, -p.dieHeight, p.dieWidth, p.dieHeight});
+    for (const std::vector<Rect>& other : p.fences)
+      for (const Rect& r : other) take(r, targetDensity);
+  }
+
+  void takeObstacles(double targetDensity, const Rect& within) {
+    for (const Rect& r : problem_.obstacles) take(common(r, within), targetDensity);
+    for (const PartialObstacle& o : problem_.partialObstacles) take(common(o.rect, within), o.taken * targetDensity);
   }
 
   void take(const Rect& r, double density) {
@@ -53,10 +72,11 @@ class FreeArea {
     for (const double a : area_) total += std::max(0.0, a);
     Random random(seed);
     const double pitch = total / static_cast<double>(count);
+    const size_t end = f.x.size() + count;
     double passed = 0, next = pitch / 2;
     for (size_t b = 0; b < area_.size() && total > 0; ++b) {
       passed += std::max(0.0, area_[b]);
-      for (; next < passed && f.x.size() < count; next += pitch) {
+      for (; next < passed && f.x.size() < end; next += pitch) {
         const double i = static_cast<double>(b / static_cast<size_t>(bins_)) + random.uniform();
         const double j = static_cast<double>(b % static_cast<size_t>(bins_)) + random.uniform();
         f.x.push_back(static_cast<float>(i * width_ - problem_.dieWidth / 2));
@@ -73,11 +93,40 @@ class FreeArea {
   std::vector<double> area_;
 };
 
-double movableArea(const PlacementProblem& p, double macroDensity) {
+int32_t fenceOf(const PlacementProblem& p, size_t node) { return p.fence.empty() ? -1 : p.fence[node]; }
+
+/// Of the nodes of one fence (-1: of none).
+double movableArea(const PlacementProblem& p, double macroDensity, int32_t fence) {
   double area = 0;
   for (size_t k = 0; k < static_cast<size_t>(p.numMovable); ++k)
-    area += static_cast<double>(p.width[k]) * static_cast<double>(p.height[k]) * (p.isMacro[k] ? macroDensity : 1.0);
+    if (fenceOf(p, k) == fence)
+      area += static_cast<double>(p.width[k]) * static_cast<double>(p.height[k]) * (p.isMacro[k] ? macroDensity : 1.0);
   return area;
+}
+
+/// Free area of each fence, then of the ground outside.
+std::vector<double> freeAreas(const PlacementProblem& p) {
+  std::vector<double> areas;
+  const double obstacles = p.fences.empty() ? 0 : unionArea(p.obstacles);
+  double inside = 0;
+  for (const std::vector<Rect>& fence : p.fences) {
+    std::vector<Rect> both = p.obstacles;
+    both.insert(both.end(), fence.begin(), fence.end());
+    areas.push_back(unionArea(both) - obstacles);
+    inside += areas.back();
+  }
+  areas.push_back(std::max(0.0, p.freeArea - inside));
+  return areas;
+}
+
+void takeNodes(const PlacementProblem& p, const InitialPositions& at, double macroDensity, int32_t fence,
+               FreeArea& room) {
+  for (size_t k = 0; k < static_cast<size_t>(p.numMovable); ++k) {
+    if (fenceOf(p, k) != fence) continue;
+    const double x = static_cast<double>(at.x[k]), y = static_cast<double>(at.y[k]);
+    const double w = static_cast<double>(p.width[k]) / 2, h = static_cast<double>(p.height[k]) / 2;
+    room.take({x - w, y - h, x + w, y + h}, p.isMacro[k] ? macroDensity : 1.0);
+  }
 }
 
 }  // namespace
@@ -85,26 +134,35 @@ double movableArea(const PlacementProblem& p, double macroDensity) {
 Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& start, double targetDensity, int bins,
                     uint64_t seed) {
   Fillers f;
-  const double area = targetDensity * problem.freeArea - movableArea(problem, targetDensity);
-  if (problem.numMovable == 0 || area <= 0) return f;
+  const auto fences = static_cast<int32_t>(problem.fences.size());
+  const std::vector<double> free = freeAreas(problem);
+  std::vector<double> areas;
+  double total = 0;
+  for (int32_t k = 0; k <= fences; ++k) {
+    const int32_t fence = k < fences ? k : -1;
+    areas.push_back(targetDensity * free[static_cast<size_t>(k)] - movableArea(problem, targetDensity, fence));
+    total += std::max(0.0, areas.back());
+  }
+  if (problem.numMovable == 0 || total <= 0) return f;
 
   double width = std::max(typicalWidth(problem), problem.siteWidth), height = problem.rowHeight;
   // Few fillers: they cost as much as cells, and larger ones press as well.
   const double most = std::max(1000.0, kMostFillers * problem.numMovable);
-  const double scale = std::sqrt(std::max(1.0, area / (width * height) / most));
+  const double scale = std::sqrt(std::max(1.0, total / (width * height) / most));
   width *= scale;
   height *= scale;
   f.width = static_cast<float>(width);
   f.height = static_cast<float>(height);
 
-  FreeArea room(problem, targetDensity, bins);
-  if (start.warm)
-    for (size_t k = 0; k < static_cast<size_t>(problem.numMovable); ++k) {
-      const double x = static_cast<double>(start.x[k]), y = static_cast<double>(start.y[k]);
-      const double w = static_cast<double>(problem.width[k]) / 2, h = static_cast<double>(problem.height[k]) / 2;
-      room.take({x - w, y - h, x + w, y + h}, problem.isMacro[k] ? targetDensity : 1.0);
-    }
-  room.spread(static_cast<size_t>(area / (width * height)), seed, f);
+  for (int32_t k = 0; k <= fences; ++k) {
+    const int32_t fence = k < fences ? k : -1;
+    const double area = areas[static_cast<size_t>(k)];
+    if (area <= 0) continue;
+    FreeArea room(problem, targetDensity, bins, fence);
+    if (start.warm) takeNodes(problem, start, targetDensity, fence, room);
+    room.spread(static_cast<size_t>(area / (width * height)), seed, f);
+    if (fences > 0) f.fence.resize(f.x.size(), fence);
+  }
   return f;
 }
 

@@ -15,11 +15,13 @@ namespace signet {
 struct Fillers {
   std::vector<float> x, y;
   float width = 0, height = 0;
+  std::vector<int32_t> fence;  ///< index into the problem's fences, or -1; empty without fences
 };
 
 /// Total area: target density times the free area, less the movable area (macros count with the target density).
 /// They start where there is room: at random, the same for the same seed, in bins in proportion to what obstacles and,
-/// with a warm start, the movable nodes (at x, y) leave free there.
+/// with a warm start, the movable nodes (at x, y) leave free there. Each fence has fillers of its own for the white
+/// space within, and those of the rest stay outside: the density then neither draws others in nor pushes members out.
 Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& start, double targetDensity, int bins,
                     uint64_t seed);
 

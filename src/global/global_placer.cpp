@@ -366,6 +366,7 @@ GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* o
   Fillers fillers = makeFillers(problem_, setup.start, es.targetDensity, es.bins, seed_);
   es.fillerWidth = fillers.width;
   es.fillerHeight = fillers.height;
+  es.fillerFence = std::move(fillers.fence);
   es.reference = {setup.start.x, setup.start.y, std::move(fillers.x), std::move(fillers.y)};
   es.major = es.reference;
   const EngineMaker maker = [this](const EngineSetup& s) { return makeEngine(device_, threads_, s); };

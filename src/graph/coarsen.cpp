@@ -67,6 +67,7 @@ class Contraction {
     const auto nodes = static_cast<size_t>(out_.numNodes);
     for (auto* values : {&out_.fixedWeight, &out_.fixedX, &out_.fixedY, &out_.area}) values->assign(nodes, 0.0);
     out_.isMacro.assign(static_cast<size_t>(out_.numClusters), 0);
+    if (!g_.fence.empty()) out_.fence.resize(static_cast<size_t>(out_.numClusters));
     out_.rowStart = {0};
     groupMembers();
     for (int32_t group = 0; group < out_.numClusters; ++group) addGroup(group);
@@ -116,6 +117,7 @@ class Contraction {
       const auto member = static_cast<size_t>(members_[k]);
       out_.area[c] += g_.area[member];
       out_.isMacro[c] |= g_.isMacro[member];
+      if (!g_.fence.empty()) out_.fence[c] = g_.fence[member];
       addFixed(c, member, 1);
       forTies(g_, members_[k], [&](int32_t to, double weight) { addTie(group, to, weight); });
     }
@@ -217,8 +219,13 @@ class Grouping {
     return g_.rowStart[static_cast<size_t>(cluster) + 1] - g_.rowStart[static_cast<size_t>(cluster)];
   }
 
+  bool sameFence(int32_t cluster, int32_t group) const {
+    return g_.fence.empty() || g_.fence[static_cast<size_t>(cluster)] == g_.fence[static_cast<size_t>(group)];
+  }
+
   bool fits(int32_t cluster, int32_t group) const {
-    return area_[static_cast<size_t>(cluster)] + area_[static_cast<size_t>(group)] <= bound_;
+    return sameFence(cluster, group) &&
+           area_[static_cast<size_t>(cluster)] + area_[static_cast<size_t>(group)] <= bound_;
   }
 
   void visit(int32_t cluster) {
@@ -237,7 +244,7 @@ class Grouping {
       if (to >= g_.numClusters || g_.isMacro[static_cast<size_t>(to)]) return;
       const int32_t group = leader_[static_cast<size_t>(to)];
       const double joint = area_[static_cast<size_t>(cluster)] + area_[static_cast<size_t>(group)];
-      if (joint > bound_ || weight <= bestRating * joint) return;
+      if (joint > bound_ || weight <= bestRating * joint || !sameFence(cluster, group)) return;
       best = group;
       bestRating = weight / joint;
     });
@@ -358,6 +365,7 @@ ClusterGraph copyOf(const PlacementProblem& problem, const NetlistGraph& graph) 
     g.area[i] = static_cast<double>(problem.width[i]) * static_cast<double>(problem.height[i]);
   }
   g.isMacro = problem.isMacro;
+  g.fence = problem.fence;
   g.clusterOf = identity(g.numClusters);
   return g;
 }

@@ -24,6 +24,7 @@ struct ClusterGraph {
   std::vector<double> fixedX, fixedY;  ///< numNodes entries: sum over fixed pins of weight times position, die-centred
   std::vector<double> area;            ///< numNodes entries; 0 for virtual nodes
   std::vector<uint8_t> isMacro;        ///< numClusters entries: the cluster is one macro and stays alone
+  std::vector<int32_t> fence;          ///< numClusters entries, as in PlacementProblem: members stay among themselves
   std::vector<int32_t> clusterOf;      ///< one entry per movable node of the problem
 };
 

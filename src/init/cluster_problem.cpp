@@ -89,6 +89,9 @@ void listNodePins(PlacementProblem& coarse) {
 PlacementProblem makeClusterProblem(const PlacementProblem& problem, const ClusterGraph& graph) {
   PlacementProblem coarse;
   coarse.obstacles = problem.obstacles;
+  coarse.partialObstacles = problem.partialObstacles;
+  coarse.fences = problem.fences;
+  coarse.fence = graph.fence;
   coarse.dieWidth = problem.dieWidth;
   coarse.dieHeight = problem.dieHeight;
   coarse.dieCenterX = problem.dieCenterX;

@@ -16,7 +16,8 @@ struct Box {
 
 class Finder {
  public:
-  Finder(const RowSpace& space, const Box& wanted, double reach) : space_(space), wanted_(wanted), reach_(reach) {}
+  Finder(const RowSpace& space, const Box& wanted, Rail rail, double reach)
+      : space_(space), wanted_(wanted), rail_(rail), reach_(reach) {}
 
   bool run() {
     int32_t up = space_.nearestBand(wanted_.y), down = up - 1;
@@ -30,8 +31,13 @@ class Finder {
   }
   double x() const { return x_; }
   double y() const { return y_; }
+  const Segment& lowest() const { return lowest_; }
 
  private:
+  bool fitsRail(const Segment& base) const {
+    return rail_ == Rail::Unknown || base.bottomRail == Rail::Unknown || rail_ == base.bottomRail;
+  }
+
   double distance(int32_t band) const {
     if (band < 0 || band >= space_.numBands()) return std::numeric_limits<double>::infinity();
     return std::abs(space_.bandY(band) - wanted_.y);
@@ -54,6 +60,7 @@ class Finder {
     if (!stack(band)) return;
     std::vector<size_t> at(bands_.size(), 0);
     for (const Segment& base : space_.band(band)) {
+      if (!fitsRail(base)) continue;
       double low = base.x0;
       while (low < base.x1()) {
         const double high = overlapEnd(base, low, at);
@@ -93,16 +100,27 @@ class Finder {
     best_ = dx * dx + dy * dy;
     x_ = x;
     y_ = base.y;
+    lowest_ = base;
   }
 
   const RowSpace& space_;
   Box wanted_;
+  Rail rail_;
   double reach_;
+  Segment lowest_;
   double best_ = std::numeric_limits<double>::infinity(), x_ = 0, y_ = 0, next_ = 0;
   std::vector<int32_t> bands_;
 };
 
 }  // namespace
+
+Rail railBelow(const Design& design, int32_t cell) {
+  const auto c = static_cast<size_t>(cell);
+  if (design.nodeBottomRail.empty()) return Rail::Unknown;
+  // Turned over, an odd number of rows shows the other rail below, as the next row does: it fits on all of them.
+  const bool even = std::llround(design.height[c] / design.rowHeight()) % 2 == 0;
+  return even ? design.nodeBottomRail[c] : Rail::Unknown;
+}
 
 std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<int32_t>& cells, double reach,
                                         const Placement& wanted, RowSpace& space, Placement& placement) {
@@ -115,13 +133,15 @@ std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<
   for (int32_t cell : order) {
     const auto c = static_cast<size_t>(cell);
     const auto [width, height] = orientedSize(design, wanted, cell);
-    Finder finder(space, {wanted.x[c], wanted.y[c], width, height}, reach);
+    Finder finder(space, {wanted.x[c], wanted.y[c], width, height}, railBelow(design, cell), reach);
     if (!finder.run()) {
       unplaced.push_back(cell);
       continue;
     }
     placement.x[c] = finder.x();
     placement.y[c] = finder.y();
+    if (design.cellsFollowRows)
+      placement.orient[c] = orientOnRow(finder.lowest().orient, finder.lowest().mirrors, wanted.orient[c]);
     space.block({finder.x(), finder.y(), finder.x() + width, finder.y() + height});
   }
   return unplaced;

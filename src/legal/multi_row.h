@@ -10,9 +10,14 @@
 
 namespace signet {
 
-/// Places cells that are higher than the design's rows, each on the free place nearest to its own (squared distance)
+/// The rail that the cell's lowest row must have below; unknown where any will do.
+Rail railBelow(const Design& design, int32_t cell);
+
+/// Places cells that are higher than the space's rows, each on the free place nearest to its own (squared distance)
 /// that is on a row and a site and whose rows lie on one another without a gap. Highest first, then widest, then from
 /// left to right. What they cover is blocked in space. Returns the cells that found no place.
+/// Cells of an even number of rows whose bottom rail is known stand on rows with that rail below. Where cells follow
+/// their rows, they get the orientation of the lowest one.
 /// The cells' own places are those in wanted. Distances above reach (in x or in y) are not tried; files' units.
 std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<int32_t>& cells, double reach,
                                         const Placement& wanted, RowSpace& space, Placement& placement);

@@ -40,14 +40,16 @@ void RowAssigner::trySegment(int32_t cell, int32_t s, double rowDistance, double
 }
 
 void RowAssigner::tryBand(int32_t cell, int32_t band, double distance) {
-  const double rowCost = distance + wireWeight_ * (wire_.atY(fill_.space().bandY(band)) - leastY_);
+  const int32_t begin = fill_.bandBegin(band), end = fill_.bandBegin(band + 1);
+  if (begin == end) return;
+  const bool upsideDown = isUpsideDown(fill_.segment(begin).orient);
+  const double rowCost = distance + wireWeight_ * (wire_.atY(fill_.space().bandY(band), upsideDown) - leastY_);
   const double target = fill_.target(cell);
   // No place on the segment, nor on those behind it, can be better than its distance says.
   const auto worthwhile = [&](int32_t s) {
     const double dx = fill_.distanceX(cell, s, target);
     return dx * dx + rowCost < best_.cost;
   };
-  const int32_t begin = fill_.bandBegin(band), end = fill_.bandBegin(band + 1);
   const int32_t middle = fill_.firstReaching(target, band);
   for (int32_t s = middle; s < end && worthwhile(s); ++s) trySegment(cell, s, distance, rowCost);
   for (int32_t s = middle - 1; s >= begin && worthwhile(s); --s) trySegment(cell, s, distance, rowCost);
@@ -80,7 +82,7 @@ void RowAssigner::commit(int32_t cell) {
   const double target = (fill_.target(cell) - g.x0) / g.spacing;
   const int32_t site = packers_[static_cast<size_t>(s)].add(cell, target, fill_.sites(cell, s), 1.0);
   fill_.add(cell, s);
-  wire_.move(cell, g.x0 + site * g.spacing, g.y);
+  wire_.move(cell, g.x0 + site * g.spacing, g.y, isUpsideDown(g.orient));
 }
 
 }  // namespace signet

@@ -11,7 +11,7 @@
 namespace signet {
 
 RowFill::RowFill(const Design& design, const Placement& wanted, const RowSpace& space)
-    : wanted_(wanted), space_(space), target_(wanted.x) {
+    : wanted_(wanted), space_(space), orients_(design.cellsFollowRows), target_(wanted.x) {
   bandBegin_.push_back(0);
   for (int32_t band = 0; band < space.numBands(); ++band) {
     segments_.insert(segments_.end(), space.band(band).begin(), space.band(band).end());
@@ -59,6 +59,9 @@ void RowFill::store(int32_t s, Placement& placement) const {
                  [&](int32_t cell, int32_t site) {
                    placement.x[static_cast<size_t>(cell)] = g.x0 + site * g.spacing;
                    placement.y[static_cast<size_t>(cell)] = g.y;
+                   if (!orients_) return;
+                   Orient& orient = placement.orient[static_cast<size_t>(cell)];
+                   orient = orientOnRow(g.orient, g.mirrors, wanted_.orient[static_cast<size_t>(cell)]);
                  });
 }
 

@@ -48,12 +48,13 @@ class RowFill {
   void add(int32_t cell, int32_t s);
   void remove(int32_t cell, int32_t s);
 
-  /// Writes the places of the segment's cells to the placement.
+  /// Writes the places of the segment's cells to the placement; orientations, too, where cells follow their rows.
   void store(int32_t s, Placement& placement) const;
 
  private:
   const Placement& wanted_;
   const RowSpace& space_;
+  bool orients_;
   std::vector<double> target_, width_, height_;
   std::vector<Segment> segments_;
   std::vector<int32_t> bandBegin_;

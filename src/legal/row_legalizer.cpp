@@ -5,15 +5,18 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <sstream>
 #include <tuple>
 
 #include "legal/multi_row.h"
 #include "legal/room_maker.h"
 #include "legal/row_assigner.h"
+#include "legal/row_classes.h"
 #include "legal/row_fill.h"
 #include "legal/row_space.h"
 #include "legal/wire_cost.h"
+#include "problem/ground.h"
 
 namespace signet {
 namespace {
@@ -44,7 +47,34 @@ Rect boundingBox(const Design& design) {
   return box;
 }
 
-std::string describeFailure(const Design& design, const RowFill& fill, const std::vector<int64_t>& unplaced) {
+/// Cells of one fence (or of none) that stand on the same rows: they compete for the same ground.
+struct Group {
+  RowChoice rows;
+  int32_t fence = -1;
+  double rowHeight = 0;
+  std::vector<int32_t> low, high;  ///< of one row, from left to right; higher ones
+};
+
+/// Where the group's cells have to go, when that is not everywhere.
+std::string describeGround(const Design& design, const Group& group) {
+  std::string text;
+  if (group.rows.site >= 0)
+    text += " of site '" + std::string(design.siteNames[static_cast<size_t>(group.rows.site)]) + "'";
+  if (group.fence >= 0)
+    text += " in fence '" + design.regions[static_cast<size_t>(group.fence)].name + "'";
+  else if (hasFences(design))
+    text += " outside all fences";
+  return text;
+}
+
+std::string describeRail(const Design& design, int64_t cell) {
+  const Rail rail = railBelow(design, static_cast<int32_t>(cell));
+  if (rail == Rail::Unknown) return "";
+  return std::string(", ") + (rail == Rail::Power ? "power" : "ground") + " rail below";
+}
+
+std::string describeFailure(const Design& design, const Group& group, const RowFill& fill,
+                            const std::vector<int64_t>& unplaced) {
   double widest = 0, total = 0;
   for (int32_t s = 0; s < fill.numSegments(); ++s) {
     const double room = fill.freeSites(s) * fill.segment(s).spacing;
@@ -53,10 +83,11 @@ std::string describeFailure(const Design& design, const RowFill& fill, const std
   }
   std::ostringstream text;
   text.precision(10);
-  text << unplaced.size() << " of the cells found no place on the rows:";
+  text << unplaced.size() << " of the cells found no place on the rows" << describeGround(design, group) << ":";
   for (size_t i = 0; i < std::min<size_t>(unplaced.size(), 5); ++i) {
     const auto n = static_cast<size_t>(unplaced[i]);
-    text << (i > 0 ? ", " : " ") << design.nodeNames[n] << " (" << design.width[n] << " x " << design.height[n] << ")";
+    text << (i > 0 ? ", " : " ") << design.nodeNames[n] << " (" << design.width[n] << " x " << design.height[n]
+         << describeRail(design, unplaced[i]) << ")";
   }
   if (unplaced.size() > 5) text << ", ...";
   text << "; the rows have free width " << total << " in all and " << widest << " on one stretch at most";
@@ -75,16 +106,10 @@ class Legalizer {
   RowLegalizerResult run() {
     if (design_.rows.empty()) return withoutRows();
     collect();
-    RowSpace space = freeRowSpace(design_, wanted_);
-    const std::vector<int32_t> highLost = placeMultiRowCells(design_, high_, reach_, wanted_, space, placement_);
-    RowFill fill(design_, wanted_, space);
-    const std::vector<int32_t> lost = assign(fill);
-    for (int32_t s = 0; s < fill.numSegments(); ++s) fill.store(s, placement_);
-    result_.unplaced.assign(highLost.begin(), highLost.end());
-    result_.unplaced.insert(result_.unplaced.end(), lost.begin(), lost.end());
+    WireCost wire(design_, wanted_, kMaxNetDegree);
+    for (const Group& group : groups_) legalize(group, wire);
     std::sort(result_.unplaced.begin(), result_.unplaced.end());
     result_.legal = result_.unplaced.empty();
-    if (!result_.legal) result_.message = describeFailure(design_, fill, result_.unplaced);
     measure();
     return std::move(result_);
   }
@@ -98,46 +123,86 @@ class Legalizer {
     return std::move(result_);
   }
 
-  // Sorts the cells into those of one row, from left to right, and higher ones.
+  // Sorts the cells into groups; those on the highest rows come first, as they can choose least.
   void collect() {
     const Rect die = boundingBox(design_);
+    const RowClasses classes(design_);
+    std::map<std::tuple<double, int32_t, RowChoice>, Group> groups;
     for (int64_t node = 0; node < design_.numNodes(); ++node) {
       if (!design_.isMovable(node) || design_.isMacro(node)) continue;
       const auto cell = static_cast<int32_t>(node);
+      Orient& orient = wanted_.orient[static_cast<size_t>(node)];
+      if (design_.cellsFollowRows && isTurned(orient)) orient = Orient::N;
       const auto [width, height] = orientedSize(design_, wanted_, node);
       sanitize(die, cell, width, height, wanted_);
-      (height > design_.rowHeight() + kPlaceTolerance ? high_ : low_).push_back(cell);
+      const RowChoice rows = classes.of(static_cast<size_t>(node));
+      const int32_t fence = design_.fenceOf(static_cast<size_t>(node));
+      const double rowHeight = classes.height(rows);
+      Group& group = groups[{-rowHeight, fence, rows}];
+      group.rows = rows;
+      group.fence = fence;
+      group.rowHeight = rowHeight;
+      (height > rowHeight + kPlaceTolerance ? group.high : group.low).push_back(cell);
     }
     const auto rank = [&](int32_t c) { return std::tuple(wanted_.x[static_cast<size_t>(c)], c); };
-    std::sort(low_.begin(), low_.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+    for (auto& [key, group] : groups) {
+      std::sort(group.low.begin(), group.low.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+      cells_ += group.low.size();
+      groups_.push_back(std::move(group));
+    }
   }
 
-  std::vector<int32_t> assign(RowFill& fill) {
-    WireCost wire(design_, wanted_, kMaxNetDegree);
-    RowAssigner assigner(fill, wire, design_.rowHeight(), reach_);
+  // Groups of one fence may share ground: what is placed is taken away from those that follow.
+  void legalize(const Group& group, WireCost& wire) {
+    RowSpace space = freeRowSpace(design_, wanted_, group.rows, group.fence);
+    for (const Group& other : groups_) {
+      if (&other == &group) break;
+      if (other.fence == group.fence) blockPlaced(other, space);
+    }
+    std::vector<int32_t> lost = placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_);
+    RowFill fill(design_, wanted_, space);
+    const std::vector<int32_t> lowLost = assign(group, fill, wire);
+    for (int32_t s = 0; s < fill.numSegments(); ++s) fill.store(s, placement_);
+    lost.insert(lost.end(), lowLost.begin(), lowLost.end());
+    if (lost.empty()) return;
+    std::sort(lost.begin(), lost.end());
+    const std::vector<int64_t> unplaced(lost.begin(), lost.end());
+    result_.unplaced.insert(result_.unplaced.end(), unplaced.begin(), unplaced.end());
+    result_.message += (result_.message.empty() ? "" : "; ") + describeFailure(design_, group, fill, unplaced);
+  }
+
+  void blockPlaced(const Group& group, RowSpace& space) const {
+    for (const std::vector<int32_t>* list : {&group.low, &group.high})
+      for (const int32_t cell : *list) space.block(nodeBox(design_, placement_, static_cast<size_t>(cell)));
+  }
+
+  std::vector<int32_t> assign(const Group& group, RowFill& fill, WireCost& wire) {
+    RowAssigner assigner(fill, wire, group.rowHeight, reach_);
     std::vector<int32_t> waiting, lost;
-    for (size_t i = 0; i < low_.size(); ++i) {
-      if (!assigner.place(low_[i])) waiting.push_back(low_[i]);
-      if (progress_ && i % 16384 == 0) progress_(static_cast<double>(i) / static_cast<double>(low_.size()));
+    for (const int32_t cell : group.low) {
+      if (!assigner.place(cell)) waiting.push_back(cell);
+      if (progress_ && done_++ % 16384 == 0) progress_(static_cast<double>(done_ - 1) / static_cast<double>(cells_));
     }
     std::stable_sort(waiting.begin(), waiting.end(),
                      [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
     RoomMaker maker(fill, reach_);
     for (int32_t cell : waiting)
       if (!maker.place(cell)) lost.push_back(cell);
-    if (progress_) progress_(1.0);
+    if (progress_ && done_ == cells_) progress_(1.0);
     return lost;
   }
 
   void measure() {
-    for (const std::vector<int32_t>* list : {&low_, &high_})
-      for (int32_t cell : *list) {
-        const auto c = static_cast<size_t>(cell);
-        const double distance = std::abs(placement_.x[c] - given_.x[c]) + std::abs(placement_.y[c] - given_.y[c]);
-        if (!std::isfinite(distance)) continue;
-        result_.totalDisplacement += distance;
-        result_.maxDisplacement = std::max(result_.maxDisplacement, distance);
-      }
+    for (const Group& group : groups_)
+      for (const std::vector<int32_t>* list : {&group.low, &group.high})
+        for (const int32_t cell : *list) measure(static_cast<size_t>(cell));
+  }
+
+  void measure(size_t c) {
+    const double distance = std::abs(placement_.x[c] - given_.x[c]) + std::abs(placement_.y[c] - given_.y[c]);
+    if (!std::isfinite(distance)) return;
+    result_.totalDisplacement += distance;
+    result_.maxDisplacement = std::max(result_.maxDisplacement, distance);
   }
 
   const Design& design_;
@@ -146,7 +211,8 @@ class Legalizer {
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
   double reach_;
-  std::vector<int32_t> low_, high_;
+  std::vector<Group> groups_;
+  size_t cells_ = 0, done_ = 0;  // of one row: all, and those that were looked at
   RowLegalizerResult result_;
 };
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "problem/ground.h"
+
 namespace signet {
 namespace {
 
@@ -40,9 +42,10 @@ std::pair<double, double> orientedSize(const Design& design, const Placement& pl
   return {design.width[n], design.height[n]};
 }
 
-RowSpace::RowSpace(const Design& design) {
+RowSpace::RowSpace(const Design& design, const RowChoice& choice) {
   std::vector<const Row*> rows;
   for (const Row& row : design.rows) {
+    if (!choice.includes(row)) continue;
     rows.push_back(&row);
     bandY_.push_back(row.y);
     maxHeight_ = std::max(maxHeight_, row.height);
@@ -59,7 +62,9 @@ RowSpace::RowSpace(const Design& design) {
 void RowSpace::addRow(const Row& row) {
   std::vector<Segment> pieces;
   for (const SubRow& sub : row.subRows)
-    if (sub.sites > 0) pieces.push_back({sub.x, row.y, row.height, row.siteSpacing, static_cast<int32_t>(sub.sites)});
+    if (sub.sites > 0)
+      pieces.push_back({sub.x, row.y, row.height, row.siteSpacing, static_cast<int32_t>(sub.sites), row.orient,
+                        row.mirrors, row.bottomRail});
   std::sort(pieces.begin(), pieces.end(), [](const Segment& a, const Segment& b) { return a.x0 < b.x0; });
   auto first = std::upper_bound(bandY_.begin(), bandY_.end(), row.y - maxHeight_ + kPlaceTolerance);
   for (auto b = static_cast<size_t>(first - bandY_.begin());
@@ -96,15 +101,32 @@ int32_t RowSpace::bandAt(double y) const {
   return !bandY_.empty() && std::abs(bandY(band) - y) <= kPlaceTolerance ? band : -1;
 }
 
-RowSpace freeRowSpace(const Design& design, const Placement& placement) {
-  RowSpace space(design);
+void RowSpace::add(const RowSpace& other) {
+  for (size_t b = 0; b < bands_.size(); ++b) {
+    std::vector<Segment>& band = bands_[b];
+    const auto middle = static_cast<std::ptrdiff_t>(band.size());
+    band.insert(band.end(), other.bands_[b].begin(), other.bands_[b].end());
+    std::inplace_merge(band.begin(), band.begin() + middle, band.end(),
+                       [](const Segment& p, const Segment& q) { return p.x0 < q.x0; });
+  }
+}
+
+void RowSpace::setFence(int32_t fence) {
+  for (std::vector<Segment>& band : bands_)
+    for (Segment& s : band) s.fence = fence;
+}
+
+RowSpace freeRowSpace(const Design& design, const Placement& placement, const RowChoice& rows, int32_t fence) {
+  RowSpace space(design, rows);
   for (int64_t node = 0; node < design.numNodes(); ++node) {
     if (!design.isObstacle(node) && !design.isMacro(node)) continue;
-    const auto n = static_cast<size_t>(node);
-    const auto [width, height] = orientedSize(design, placement, node);
-    if (width <= 0 || height <= 0) continue;
-    space.block({placement.x[n], placement.y[n], placement.x[n] + width, placement.y[n] + height});
+    const Rect box = nodeBoxWithHalo(design, placement, static_cast<size_t>(node));
+    if (box.width() > 0 && box.height() > 0) space.block(box);
   }
+  for (const Rect& closed : closedGround(design)) space.block(closed);
+  if (hasFences(design))
+    for (const Rect& closed : groundOfOthers(design, fence, design.die())) space.block(closed);
+  if (fence >= 0) space.setFence(fence);
   return space;
 }
 

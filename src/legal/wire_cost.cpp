@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "legal/row_space.h"
+
 namespace signet {
 namespace {
 
@@ -29,8 +31,7 @@ std::pair<double, double> pinOffset(const Design& design, const Placement& place
   const Orient orient = placement.orient[n];
   double dx = design.pinDx[pin], dy = design.pinDy[pin];
   double width = design.width[n], height = design.height[n];
-  if (orient != Orient::N && (design.rows.empty() || height > design.rowHeight() + 1e-3))
-    std::tie(dx, dy) = orientedOffset(orient, dx, dy);
+  if (orient != Orient::N && design.pinsFollow(n)) std::tie(dx, dy) = orientedOffset(orient, dx, dy);
   if (isTurned(orient)) std::swap(width, height);
   return {width / 2 + dx, height / 2 + dy};
 }
@@ -46,6 +47,11 @@ WireCost::WireCost(const Design& design, const Placement& placement, int64_t max
   std::vector<int32_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
   for (size_t p = 0; p < pins_.size(); ++p)
     nodePin_[static_cast<size_t>(next[static_cast<size_t>(pins_[p].node)]++)] = static_cast<int32_t>(p);
+  if (!design.cellsFollowRows) return;
+  for (int64_t node = 0; node < design.numNodes(); ++node) {
+    upsideDown_.push_back(isUpsideDown(placement.orient[static_cast<size_t>(node)]));
+    height_.push_back(static_cast<float>(orientedSize(design, placement, node).second));
+  }
 }
 
 // Nets from left to right, as the cells will be asked for: what is needed together then lies together.
@@ -75,9 +81,13 @@ void WireCost::takeNets(const Design& design, const Placement& placement, int64_
   }
 }
 
-void WireCost::move(int64_t node, double x, double y) {
+void WireCost::move(int64_t node, double x, double y, bool upsideDown) {
+  const auto n = static_cast<size_t>(node);
+  const bool over = !upsideDown_.empty() && upsideDown != (upsideDown_[n] != 0);
+  if (over) upsideDown_[n] ^= 1;
   for (int32_t i = nodeStart_[static_cast<size_t>(node)]; i < nodeStart_[static_cast<size_t>(node) + 1]; ++i) {
     Pin& pin = pins_[static_cast<size_t>(nodePin_[static_cast<size_t>(i)])];
+    if (over) pin.dy = height_[n] - pin.dy;
     pin.x = static_cast<float>(x + pin.dx);
     pin.y = static_cast<float>(y + pin.dy);
   }
@@ -98,11 +108,16 @@ void WireCost::addNet(int32_t node, int32_t net) {
   if (otherX.empty()) return;
   x_.push_back({otherX.low - ownX.low, otherX.high - ownX.high});
   y_.push_back({otherY.low - ownY.low, otherY.high - ownY.high});
+  if (upsideDown_.empty()) return;
+  const auto height = static_cast<double>(height_[static_cast<size_t>(node)]);
+  overY_.push_back({otherY.low - (height - ownY.high), otherY.high - (height - ownY.low)});
 }
 
 void WireCost::load(int64_t node) {
+  loaded_ = node;
   x_.clear();
   y_.clear();
+  overY_.clear();
   int32_t last = -1;
   for (int32_t i = nodeStart_[static_cast<size_t>(node)]; i < nodeStart_[static_cast<size_t>(node) + 1]; ++i) {
     const int32_t net = pinNet_[static_cast<size_t>(nodePin_[static_cast<size_t>(i)])];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -18,16 +19,16 @@ class WireCost {
   /// left out: their boxes hardly depend on one node.
   WireCost(const Design& design, const Placement& placement, int64_t maxDegree);
 
-  /// Tells that the node's lower-left corner is now at x, y.
-  void move(int64_t node, double x, double y);
+  /// Tells that the node's lower-left corner is now at x, y; and how it stands, where cells follow their rows.
+  void move(int64_t node, double x, double y, bool upsideDown = false);
   /// Takes up a node: its nets' boxes are those of now.
   void load(int64_t node);
   /// Wirelength above the constant with the loaded node's lower-left corner at x (at y). Files' units.
   double atX(double x) const { return sum(x_, x); }
-  double atY(double y) const { return sum(y_, y); }
+  double atY(double y, bool upsideDown = false) const { return sum(isTurnedOver(upsideDown) ? overY_ : y_, y); }
   /// The least of atX() and atY() over all places.
   double leastX() { return least(x_); }
-  double leastY() { return least(y_); }
+  double leastY() { return overY_.empty() ? least(y_) : std::min(least(y_), least(overY_)); }
 
   /// The x that makes (x - wanted)^2 + weight * atX(x) least.
   double bestX(double wanted, double weight);
@@ -48,6 +49,9 @@ class WireCost {
     return total;
   }
   double least(const std::vector<Interval>& intervals);
+  bool isTurnedOver(bool upsideDown) const {
+    return !upsideDown_.empty() && upsideDown != (upsideDown_[static_cast<size_t>(loaded_)] != 0);
+  }
   void takeNets(const Design& design, const Placement& placement, int64_t maxDegree);
   void addNet(int32_t node, int32_t net);
 
@@ -55,6 +59,10 @@ class WireCost {
   std::vector<int32_t> netStart_, pinNet_;
   std::vector<int32_t> nodeStart_, nodePin_;  // CSR: pins of each node, ascending
   std::vector<Interval> x_, y_;               // of the loaded node
+  std::vector<Interval> overY_;               // as y_, were the node turned over
+  int64_t loaded_ = 0;
+  std::vector<uint8_t> upsideDown_;  // per node; empty where pins do not follow rows, as the next one
+  std::vector<float> height_;
   std::vector<double> breaks_;
 };
 

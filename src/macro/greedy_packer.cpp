@@ -104,20 +104,23 @@ struct Attempt {
 
 Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order, bool intoCorner) {
   Attempt attempt;
+  std::vector<std::pair<int32_t, GridPoint>> standing;
+  for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o)
+    standing.emplace_back(static_cast<int32_t>(o), model.bodies[o].place);
   std::vector<Taken> taken;
-  for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) {
-    taken.push_back({model.bodies[o].place, model.bodies[o].size});
-  }
   attempt.packing.places.resize(at(model.numMacros));
   for (const int32_t m : order) {
     const MacroBody& body = model.bodies[at(m)];
     const std::array<double, 2> cost{static_cast<double>(model.moveCost(m, 0)),
                                      static_cast<double>(model.moveCost(m, 1))};
     const std::array<double, 2> target = intoCorner ? std::array{0.0, 0.0} : body.target;
+    taken.clear();
+    for (const auto& [other, place] : standing)
+      if (model.apart(m, other)) taken.push_back(model.keepOut(m, other, place));
     const auto spot = nearestFreeSpot(model.die, taken, body.size, target, cost, kNoBound);
     if (spot) {
       attempt.packing.places[at(m)] = *spot;
-      taken.push_back({*spot, body.size});
+      standing.emplace_back(m, *spot);
     } else {
       attempt.packing.places[at(m)] = {std::llround(body.target[0]), std::llround(body.target[1])};
       attempt.packing.unplaced.push_back(m);

@@ -132,7 +132,10 @@ std::string describeUnplaced(const Design& design, const MacroModel& model, cons
     const auto n = static_cast<size_t>(body.node);
     text << (i > 0 ? "," : "") << ' ' << design.nodeNames[n] << " (" << design.width[n] << " x " << design.height[n];
     const bool tooLarge = body.size[0] > model.die[0] || body.size[1] > model.die[1];
-    text << (tooLarge ? ", larger than the die)" : ", no gap between macros and obstacles is large enough)");
+    text << (tooLarge ? ", larger than the die)" : ", no gap between macros and obstacles is large enough");
+    if (tooLarge) continue;
+    if (body.fence >= 0) text << " in fence '" << design.regions[static_cast<size_t>(body.fence)].name << "'";
+    text << ")";
   }
   if (unplaced.size() > kNamed) text << ", ...";
   return text.str();

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "problem/ground.h"
+
 namespace signet {
 namespace {
 
@@ -62,6 +64,37 @@ void setWeights(const Design& design, MacroModel& model) {
   }
 }
 
+void setHalo(const Design& design, const Placement& placement, const MacroModel& model, MacroBody& body) {
+  const auto n = static_cast<size_t>(body.node);
+  const Halo halo = design.haloOf(n, placement.orient.empty() ? Orient::N : placement.orient[n]);
+  body.haloLow = {roundUp(halo.left / model.step[0]), roundUp(halo.bottom / model.step[1])};
+  body.haloHigh = {roundUp(halo.right / model.step[0]), roundUp(halo.top / model.step[1])};
+}
+
+/// The target becomes the nearest place inside one of the fence's rectangles, among those that are large enough.
+void clampToFence(const Region& fence, const MacroModel& model, MacroBody& body) {
+  std::array<double, 2> best = body.target;
+  double least = -1;
+  for (const Rect& r : fence.rects) {
+    std::array<double, 2> at{};
+    double distance = 0;
+    bool fits = true;
+    for (size_t axis = 0; axis < 2; ++axis) {
+      const double low = ((axis == 0 ? r.x0 : r.y0) - model.origin[axis]) / model.step[axis];
+      const double high = ((axis == 0 ? r.x1 : r.y1) - model.origin[axis]) / model.step[axis];
+      const auto size = static_cast<double>(body.size[axis]);
+      const double limit = std::max(0.0, static_cast<double>(model.die[axis]) - size);
+      fits = fits && high - low >= size - kSlack;
+      at[axis] = std::clamp(std::clamp(body.target[axis], low, std::max(low, high - size)), 0.0, limit);
+      distance += std::abs(at[axis] - body.target[axis]) * model.step[axis];
+    }
+    if (!fits || (least >= 0 && distance >= least)) continue;
+    least = distance;
+    best = at;
+  }
+  body.target = best;
+}
+
 void addMacro(const Design& design, const Placement& placement, int64_t node, MacroModel& model) {
   const auto n = static_cast<size_t>(node);
   const auto [width, height] = orientedSize(design, placement, n);
@@ -75,28 +108,55 @@ void addMacro(const Design& design, const Placement& placement, int64_t node, Ma
     const double wanted = (corner[axis] - model.origin[axis]) / model.step[axis];
     body.target[axis] = std::isfinite(wanted) ? std::clamp(wanted, 0.0, limit) : limit / 2;
   }
+  setHalo(design, placement, model, body);
+  body.fence = design.fenceOf(n);
+  if (body.fence >= 0) clampToFence(design.regions[static_cast<size_t>(body.fence)], model, body);
   model.bodies.push_back(body);
   ++model.numMacros;
 }
 
-void addObstacle(const Design& design, const Placement& placement, int64_t node, MacroModel& model) {
-  const auto n = static_cast<size_t>(node);
-  const auto [width, height] = orientedSize(design, placement, n);
-  const std::array<double, 2> corner{placement.x[n], placement.y[n]};
-  const std::array<double, 2> size{width, height};
-  MacroBody body;
-  body.node = node;
+/// The body brings all but its place and size.
+void addObstacle(const Rect& box, MacroBody body, MacroModel& model) {
+  const std::array<double, 2> low{box.x0, box.y0}, high{box.x1, box.y1};
   for (size_t axis = 0; axis < 2; ++axis) {
     // Clipped before rounding: a block far outside the die must not overflow the integers.
     const auto limit = static_cast<double>(model.die[axis]);
-    const double from = std::clamp((corner[axis] - model.origin[axis]) / model.step[axis], 0.0, limit);
-    const double to = std::clamp((corner[axis] + size[axis] - model.origin[axis]) / model.step[axis], 0.0, limit);
+    const double from = std::clamp((low[axis] - model.origin[axis]) / model.step[axis], 0.0, limit);
+    const double to = std::clamp((high[axis] - model.origin[axis]) / model.step[axis], 0.0, limit);
     body.place[axis] = roundDown(from);
     body.size[axis] = std::min(roundUp(to), model.die[axis]) - body.place[axis];
     if (to - from <= kSlack || body.size[axis] <= 0) return;
     body.target[axis] = static_cast<double>(body.place[axis]);
   }
   model.bodies.push_back(body);
+}
+
+/// A fixed node off the die may still have a halo on it: then the halo is the obstacle.
+void addFixed(const Design& design, const Placement& placement, int64_t node, MacroModel& model) {
+  const auto n = static_cast<size_t>(node);
+  MacroBody body;
+  body.node = node;
+  setHalo(design, placement, model, body);
+  const size_t before = model.bodies.size();
+  addObstacle(nodeBox(design, placement, n), body, model);
+  if (model.bodies.size() > before) return;
+  if (body.haloLow != GridPoint{} || body.haloHigh != GridPoint{})
+    addObstacle(nodeBoxWithHalo(design, placement, n), {}, model);
+}
+
+/// Blockages, and for the macros of each fence (and of none) what the fences close to them.
+void addClosedGround(const Design& design, MacroModel& model) {
+  for (const Rect& r : closedGround(design)) addObstacle(r, {}, model);
+  if (!hasFences(design)) return;
+  std::vector<int32_t> fences;
+  for (int32_t m = 0; m < model.numMacros; ++m) fences.push_back(model.bodies[static_cast<size_t>(m)].fence);
+  std::sort(fences.begin(), fences.end());
+  fences.erase(std::unique(fences.begin(), fences.end()), fences.end());
+  for (const int32_t fence : fences) {
+    MacroBody body;
+    body.closedTo = fence;
+    for (const Rect& r : groundOfOthers(design, fence, design.die())) addObstacle(r, body, model);
+  }
 }
 
 }  // namespace
@@ -117,6 +177,25 @@ double MacroModel::displacementCost(int32_t body, const GridPoint& place) const 
   return cost;
 }
 
+bool MacroModel::apart(int32_t a, int32_t b) const {
+  if (isMacro(a) && isMacro(b)) return true;
+  if (!isMacro(a) && !isMacro(b)) return false;
+  const MacroBody& macro = bodies[static_cast<size_t>(isMacro(a) ? a : b)];
+  const MacroBody& obstacle = bodies[static_cast<size_t>(isMacro(a) ? b : a)];
+  return obstacle.closedTo == MacroBody::kAll || obstacle.closedTo == macro.fence;
+}
+
+std::array<GridPoint, 2> MacroModel::keepOut(int32_t macro, int32_t other, const GridPoint& place) const {
+  const MacroBody &m = bodies[static_cast<size_t>(macro)], &o = bodies[static_cast<size_t>(other)];
+  std::array<GridPoint, 2> ground{place, o.size};
+  for (size_t axis = 0; axis < 2; ++axis) {
+    const int64_t below = gap(m, o, axis);
+    ground[0][axis] -= below;
+    ground[1][axis] += below + gap(o, m, axis);
+  }
+  return ground;
+}
+
 MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid) {
   MacroModel model;
   const Rect die = design.die();
@@ -131,8 +210,9 @@ MacroModel makeMacroModel(const Design& design, const Placement& placement, Macr
     if (design.isMacro(i)) addMacro(design, placement, i, model);
   }
   for (int64_t i = 0; i < design.numNodes(); ++i) {
-    if (design.isObstacle(i)) addObstacle(design, placement, i, model);
+    if (design.isObstacle(i)) addFixed(design, placement, i, model);
   }
+  addClosedGround(design, model);
   setWeights(design, model);
   return model;
 }

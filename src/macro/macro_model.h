@@ -25,12 +25,17 @@ struct Hinge {
 
 /// A rectangle of the macro legalizer, in grid units from the die's lower-left corner.
 struct MacroBody {
-  int64_t node = 0;
+  int64_t node = -1;                         ///< -1: ground that is closed, whatever stands on it
   GridPoint size{};                          ///< rounded up to whole grid units
   GridPoint place{};                         ///< lower-left corner of an obstacle
   std::array<double, 2> target{};            ///< lower-left corner wanted, clamped to the die
   double weight = 1;                         ///< cost of moving by one unit of length, relative to the mean macro
   std::array<std::vector<Hinge>, 2> hinges;  ///< what else moving along an axis costs
+  /// Halo after orientation, rounded up: left and bottom, right and top.
+  GridPoint haloLow{}, haloHigh{};
+  int32_t fence = -1;       ///< of a macro: Design::fenceOf()
+  int32_t closedTo = kAll;  ///< of an obstacle: the fence whose members (-1: the macros of none) it is for
+  static constexpr int32_t kAll = -2;
 };
 
 enum class MacroGrid {
@@ -48,6 +53,15 @@ struct MacroModel {
   std::vector<MacroBody> bodies;
 
   bool isMacro(int32_t body) const { return body < numMacros; }
+  /// True when the two must keep apart: one is a macro, the other a macro or an obstacle that is there for it.
+  bool apart(int32_t a, int32_t b) const;
+  /// The ground that a macro may not touch where the other body stands at the place. Between two nodes lies the larger
+  /// of the two halos that face each other.
+  std::array<GridPoint, 2> keepOut(int32_t macro, int32_t other, const GridPoint& place) const;
+  /// The least distance along an axis from the first body's far edge to the second's near one.
+  int64_t gap(const MacroBody& first, const MacroBody& second, size_t axis) const {
+    return first.node < 0 || second.node < 0 ? 0 : std::max(first.haloHigh[axis], second.haloLow[axis]);
+  }
   /// Of the mean macro moving by the shorter step: costs are integers.
   static constexpr double kCostUnit = 100;
   /// Cost of moving a macro by one grid unit along an axis, hinges apart; integers above 0, about kCostUnit for the
@@ -57,7 +71,8 @@ struct MacroModel {
   double displacementCost(int32_t body, const GridPoint& place) const;
 };
 
-/// Obstacles are rounded outwards, clipped to the die, and left out when nothing is left of them.
+/// Obstacles are fixed nodes, blockages, and for each macro the ground that fences close to it. They are rounded
+/// outwards, clipped to the die, and left out when nothing is left of them.
 MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid);
 
 /// True when two rectangles share area.

@@ -46,13 +46,21 @@ class Swapper {
     return isTurned(placement_.orient[at(node)]) ? std::pair{h, w} : std::pair{w, h};
   }
 
+  /// Width, height, the halo's four sides, fence: macros that may change places have the same.
+  using Footprint = std::tuple<double, double, double, double, double, double, int32_t>;
+  Footprint footprint(int32_t node) const {
+    const auto [w, h] = size(node);
+    const Halo halo = design_.haloOf(at(node), placement_.orient[at(node)]);
+    return {w, h, halo.left, halo.bottom, halo.right, halo.top, design_.fenceOf(at(node))};
+  }
+
   void groupByFootprint() {
-    std::map<std::pair<double, double>, std::vector<int32_t>> groups;
+    std::map<Footprint, std::vector<int32_t>> groups;
     for (int64_t i = 0; i < design_.numNodes(); ++i) {
       const auto node = static_cast<int32_t>(i);
-      if (design_.isMacro(i)) groups[size(node)].push_back(node);
+      if (design_.isMacro(i)) groups[footprint(node)].push_back(node);
     }
-    for (auto& [footprint, group] : groups)
+    for (auto& [key, group] : groups)
       if (group.size() > 1) groups_.push_back(std::move(group));
   }
 
@@ -80,8 +88,7 @@ class Swapper {
       const auto pin = static_cast<size_t>(p);
       const int32_t node = design_.pinNode[pin];
       double dx = design_.pinDx[pin], dy = design_.pinDy[pin];
-      if (design_.height[at(node)] > design_.rowHeight() + 1e-3)
-        std::tie(dx, dy) = orientedOffset(placement_.orient[at(node)], dx, dy);
+      if (design_.pinsFollow(at(node))) std::tie(dx, dy) = orientedOffset(placement_.orient[at(node)], dx, dy);
       const auto [w, h] = size(node);
       const double x = placement_.x[at(node)] + w / 2 + dx, y = placement_.y[at(node)] + h / 2 + dy;
       x0 = std::min(x0, x), x1 = std::max(x1, x), y0 = std::min(y0, y), y1 = std::max(y1, y);

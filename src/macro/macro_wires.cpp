@@ -58,7 +58,7 @@ class WireHinges {
     double dx = design_.pinDx[pin], dy = design_.pinDy[pin];
     double w = design_.width[at(node)], h = design_.height[at(node)];
     const Orient orient = placement_.orient[at(node)];
-    if (h > design_.rowHeight() + 1e-3) std::tie(dx, dy) = orientedOffset(orient, dx, dy);
+    if (design_.pinsFollow(at(node))) std::tie(dx, dy) = orientedOffset(orient, dx, dy);
     if (isTurned(orient)) std::swap(w, h);
     return {w / 2 + dx, h / 2 + dy};
   }

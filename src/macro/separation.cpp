@@ -24,6 +24,7 @@ Separation::Separation(const MacroModel& model, const std::vector<std::array<dou
     : model_(&model), seed_(seed), axes_{DifferenceLp(model.numMacros + 1), DifferenceLp(model.numMacros + 1)} {
   for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) seed_.push_back(model.bodies[o].target);
   for (int32_t m = 0; m < model.numMacros; ++m) addMacroTerms(m);
+  for (const MacroBody& b : model.bodies) widestGap_ = std::max({widestGap_, b.haloLow[0], b.haloHigh[0]});
 }
 
 // The die's walls and the pull to the target. Between two grid lines the pull follows the chord of |x - target|, so it
@@ -70,7 +71,7 @@ int64_t Separation::separation(int32_t a, int32_t b, int direction) const {
   if (direction % 2 == 1) std::swap(a, b);
   const MacroBody& first = model_->bodies[at(a)];
   const MacroBody& second = model_->bodies[at(b)];
-  return first.size[axis] + (model_->isMacro(a) ? 0 : first.place[axis]) -
+  return first.size[axis] + model_->gap(first, second, axis) + (model_->isMacro(a) ? 0 : first.place[axis]) -
          (model_->isMacro(b) ? 0 : second.place[axis]);
 }
 
@@ -80,9 +81,10 @@ bool Separation::possible(int32_t a, int32_t b, int direction) const {
   if (direction % 2 == 1) std::swap(a, b);
   const MacroBody& first = model_->bodies[at(a)];
   const MacroBody& second = model_->bodies[at(b)];
-  if (!model_->isMacro(a)) return first.place[axis] + first.size[axis] + second.size[axis] <= model_->die[axis];
-  if (!model_->isMacro(b)) return first.size[axis] <= second.place[axis];
-  return first.size[axis] + second.size[axis] <= model_->die[axis];
+  const int64_t needed = first.size[axis] + model_->gap(first, second, axis);
+  if (!model_->isMacro(a)) return first.place[axis] + needed + second.size[axis] <= model_->die[axis];
+  if (!model_->isMacro(b)) return needed <= second.place[axis];
+  return needed + second.size[axis] <= model_->die[axis];
 }
 
 Separation::Spot Separation::spotOf(int32_t body) const {
@@ -95,7 +97,8 @@ double Separation::shortfall(const std::array<Spot, 2>& spots, const std::array<
                              int direction) const {
   const size_t axis = axisOf(direction);
   const size_t first = direction % 2 == 0 ? 0 : 1;
-  const auto size = static_cast<double>(model_->bodies[at(pair[first])].size[axis]);
+  const MacroBody &low = model_->bodies[at(pair[first])], &high = model_->bodies[at(pair[1 - first])];
+  const auto size = static_cast<double>(low.size[axis] + model_->gap(low, high, axis));
   return (spots[first][axis] + size - spots[1 - first][axis]) * model_->step[axis];
 }
 
@@ -164,11 +167,13 @@ bool Separation::relateOverlaps() {
   bool added = false;
   for (size_t i = 0; i < order.size(); ++i) {
     const int32_t a = order[i];
-    const int64_t right = places[at(a)][0] + model_->bodies[at(a)].size[0];
+    const int64_t right = places[at(a)][0] + model_->bodies[at(a)].size[0] + widestGap_;
     for (size_t j = i + 1; j < order.size() && places[at(order[j])][0] < right; ++j) {
       const int32_t b = order[j];
-      if (!model_->isMacro(a) && !model_->isMacro(b)) continue;
-      if (!overlap(places[at(a)], model_->bodies[at(a)].size, places[at(b)], model_->bodies[at(b)].size)) continue;
+      if (!model_->apart(a, b)) continue;
+      const int32_t macro = model_->isMacro(a) ? a : b, other = macro == a ? b : a;
+      const auto [place, size] = model_->keepOut(macro, other, places[at(other)]);
+      if (!overlap(places[at(macro)], model_->bodies[at(macro)].size, place, size)) continue;
       const auto known = relationOf_.find(key(a, b));
       if (known != relationOf_.end() && relations_[known->second].direction >= 0) continue;
       relate(std::min(a, b), std::max(a, b), nearestDirection(std::min(a, b), std::max(a, b)));
@@ -191,7 +196,8 @@ int64_t Separation::brokenBy() const {
     const size_t axis = axisOf(r.direction);
     const int32_t first = r.direction % 2 == 0 ? r.a : r.b;
     const int32_t second = r.direction % 2 == 0 ? r.b : r.a;
-    const int64_t end = place(first)[axis] + model_->bodies[at(first)].size[axis];
+    const MacroBody& body = model_->bodies[at(first)];
+    const int64_t end = place(first)[axis] + body.size[axis] + model_->gap(body, model_->bodies[at(second)], axis);
     sum += std::max<int64_t>(0, end - place(second)[axis]);
   }
   return sum;
@@ -280,7 +286,7 @@ std::optional<Separation::Spot> Separation::freeSpot(int32_t macro, int64_t boun
   std::vector<std::array<GridPoint, 2>> taken;
   for (size_t i = 0; i < model_->bodies.size(); ++i) {
     const auto body = static_cast<int32_t>(i);
-    if (body != macro) taken.push_back({place(body), model_->bodies[i].size});
+    if (body != macro && model_->apart(macro, body)) taken.push_back(model_->keepOut(macro, body, place(body)));
   }
   const MacroBody& b = model_->bodies[at(macro)];
   const auto spot = nearestFreeSpot(
@@ -301,11 +307,11 @@ void Separation::relateAt(int32_t macro, const Spot& spot) {
     high[axis] = std::max(spot[axis], m.target[axis]) + static_cast<double>(m.size[axis]);
   }
   for (int32_t body = 0; body < static_cast<int32_t>(model_->bodies.size()); ++body) {
-    if (body == macro) continue;
+    if (body == macro || !model_->apart(macro, body)) continue;
     const Spot other = spotOf(body);
-    const GridPoint& size = model_->bodies[at(body)].size;
-    if (other[0] >= high[0] || other[1] >= high[1] || other[0] + static_cast<double>(size[0]) <= low[0] ||
-        other[1] + static_cast<double>(size[1]) <= low[1]) {
+    const auto [ground, size] = model_->keepOut(macro, body, place(body));
+    if (static_cast<double>(ground[0]) >= high[0] || static_cast<double>(ground[1]) >= high[1] ||
+        static_cast<double>(ground[0] + size[0]) <= low[0] || static_cast<double>(ground[1] + size[1]) <= low[1]) {
       continue;
     }
     const int32_t a = std::min(macro, body);

@@ -99,6 +99,7 @@ class Separation {
   std::array<int64_t, 2> price_{};  ///< of breaking a relation by one grid unit, per axis
   std::vector<Relation> relations_;
   std::unordered_map<uint64_t, size_t> relationOf_;  ///< only looked up, never iterated
+  int64_t widestGap_ = 0;                            ///< the widest halo beside any body
   int64_t cost_ = 0;
   int64_t trials_ = 0;
   State before_, without_;  ///< of the trial in progress; members so that their memory is used again

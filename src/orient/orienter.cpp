@@ -121,7 +121,7 @@ class Orienter {
   }
 
   bool follows(size_t node) const {
-    return rules_.oneRowFollow || design_.height[node] > design_.rowHeight() + kTolerance;
+    return rules_.oneRowFollow || design_.pinsFollow(node);
   }
 
   // The same arithmetic for every use, so that a pin on its net's box compares equal to it.

@@ -83,6 +83,35 @@ Rect Design::die() const {
   return box;
 }
 
+Halo orientedHalo(Orient orient, const Halo& halo) {
+  Halo turned;
+  turned.soft = halo.soft;
+  // Where the side that faces (x, y) faces afterwards.
+  const auto put = [&](double x, double y, double length) {
+    const auto [dx, dy] = orientedOffset(orient, x, y);
+    (dx < -0.5 ? turned.left : dx > 0.5 ? turned.right : dy < -0.5 ? turned.bottom : turned.top) = length;
+  };
+  put(-1, 0, halo.left);
+  put(1, 0, halo.right);
+  put(0, -1, halo.bottom);
+  put(0, 1, halo.top);
+  return turned;
+}
+
+Orient orientOnRow(Orient row, bool mirrors, Orient now) {
+  // F* are mirrored about the y axis afterwards: N and FN, FS and S are each other's mirror image.
+  const auto mirrored = static_cast<Orient>((static_cast<unsigned>(row) + 4) % 8);
+  const auto facesLeft = [](Orient o) { return o == Orient::FN || o == Orient::S; };
+  return mirrors && !isTurned(now) && facesLeft(now) == facesLeft(mirrored) ? mirrored : row;
+}
+
+void setBaseRowHeight(Design& design) {
+  if (design.rows.empty()) return;
+  const auto lower = [](const Row& a, const Row& b) { return a.height < b.height; };
+  const auto [low, high] = std::minmax_element(design.rows.begin(), design.rows.end(), lower);
+  design.baseRowHeight = high->height > low->height + kTolerance ? low->height : 0;
+}
+
 void freeMacros(Design& design) {
   const Rect die = design.die();
   for (size_t i = 0; i < design.kind.size(); ++i) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "problem/ground.h"
+#include "problem/regions.h"
 #include "signet/design.h"
 #include "signet/error.h"
 
@@ -13,14 +15,6 @@ struct Interval {
   double begin, end;
 };
 
-Rect outline(const Design& design, size_t node) {
-  const bool turned = isTurned(design.initial.orient[node]);
-  const double width = turned ? design.height[node] : design.width[node];
-  const double height = turned ? design.width[node] : design.height[node];
-  const double x = design.initial.x[node], y = design.initial.y[node];
-  return {x, y, x + width, y + height};
-}
-
 /// For each row the obstacles that reach into its height. Rows are sorted by y.
 std::vector<std::vector<Rect>> obstaclesByRow(const Design& design) {
   std::vector<std::vector<Rect>> lists(design.rows.size());
@@ -28,7 +22,7 @@ std::vector<std::vector<Rect>> obstaclesByRow(const Design& design) {
   for (const Row& row : design.rows) tallest = std::max(tallest, row.height);
   for (size_t i = 0; i < design.kind.size(); ++i) {
     if (design.kind[i] != NodeKind::Fixed) continue;
-    const Rect box = outline(design, i);
+    const Rect box = nodeBox(design, design.initial, i);
     auto row = std::upper_bound(design.rows.begin(), design.rows.end(), box.y0 - tallest,
                                 [](double y, const Row& r) { return y < r.y; });
     for (; row != design.rows.end() && row->y < box.y1; ++row) {
@@ -87,7 +81,32 @@ double coveredArea(const Row& row, const std::vector<Rect>& obstacles) {
   return area;
 }
 
+std::vector<Rect> rowRects(const Design& design) {
+  std::vector<Rect> rects;
+  for (const Row& row : design.rows)
+    for (const SubRow& sub : row.subRows)
+      rects.push_back({sub.x, row.y, sub.x + static_cast<double>(sub.sites) * row.siteSpacing, row.y + row.height});
+  return rects;
+}
+
+/// What nothing movable may stand on: fixed nodes with their halos, and blockages that leave no room.
+std::vector<Rect> closedRects(const Design& design) {
+  std::vector<Rect> closed = closedGround(design);
+  for (size_t i = 0; i < design.kind.size(); ++i)
+    if (design.kind[i] == NodeKind::Fixed) closed.push_back(nodeBoxWithHalo(design, design.initial, i));
+  return closed;
+}
+
+/// Area that the open rectangles cover and the closed ones do not; either kind may overlap.
+double areaWithout(const std::vector<Rect>& open, const std::vector<Rect>& closed) {
+  std::vector<Rect> both = open;
+  both.insert(both.end(), closed.begin(), closed.end());
+  return std::max(0.0, unionArea(both) - unionArea(closed));
+}
+
 double freeArea(const Design& design) {
+  if (design.baseRowHeight > 0 || !design.halo.empty() || !design.blockages.empty())
+    return areaWithout(rowRects(design), closedRects(design));
   const std::vector<std::vector<Rect>> obstacles = obstaclesByRow(design);
   double area = 0;
   for (size_t r = 0; r < design.rows.size(); ++r) {
@@ -114,7 +133,7 @@ std::string figure(double value) {
 }
 
 void requireNodeFits(const Design& design, size_t node, const Rect& die, double longest, const std::string& file) {
-  const Rect box = outline(design, node);
+  const Rect box = nodeBox(design, design.initial, node);
   const double tolerance = 1e-3;
   const std::string size = "movable node '" + std::string(design.nodeNames[node]) + "' of " + figure(box.width()) +
                            " x " + figure(box.height());
@@ -124,6 +143,30 @@ void requireNodeFits(const Design& design, size_t node, const Rect& die, double 
   }
   if (!design.isMacro(static_cast<int64_t>(node)) && box.width() > longest + tolerance) {
     throw InputError(file, 0, 0, size + " is wider than every sub-row; the longest is " + figure(longest));
+  }
+}
+
+/// The members of each fence, and what has no fence, against the ground that is free for them.
+void requireFencesFit(const Design& design, const std::string& file) {
+  const auto fences = static_cast<int32_t>(design.regions.size());
+  std::vector<double> needed(design.regions.size() + 1);
+  for (size_t i = 0; i < design.kind.size(); ++i)
+    if (design.kind[i] == NodeKind::Movable)
+      needed[static_cast<size_t>(design.fenceOf(i) + 1)] += design.width[i] * design.height[i];
+  const Rect die = design.die();
+  for (int32_t fence = -1; fence < fences; ++fence) {
+    const double area = needed[static_cast<size_t>(fence + 1)];
+    if (!(area > 0)) continue;
+    std::vector<Rect> closed = closedRects(design);
+    for (const Rect& r : groundOfOthers(design, fence, die)) closed.push_back(r);
+    const double free = areaWithout(rowRects(design), closed);
+    if (area <= free * (1 + 1e-9)) continue;
+    const std::string where =
+        fence < 0 ? "the movable nodes outside all fences need"
+                  : "the members of fence '" + design.regions[static_cast<size_t>(fence)].name + "' need";
+    throw InputError(file, 0, 0,
+                     "the design does not fit: " + where + " an area of " + figure(area) + ", and " + figure(free) +
+                         " is free for them");
   }
 }
 
@@ -159,11 +202,13 @@ void requireFits(const Design& design, const std::string& file) {
   for (size_t i = 0; i < design.kind.size(); ++i) {
     if (design.kind[i] == NodeKind::Movable) requireNodeFits(design, i, die, longest, file);
   }
+  if (hasFences(design)) requireFencesFit(design, file);
   const DesignStatistics s = statistics(design);
   if (s.movableArea <= s.freeArea * (1 + 1e-9)) return;
   throw InputError(file, 0, 0,
                    "the design does not fit: the movable nodes need an area of " + figure(s.movableArea) +
-                       ", and the rows have " + figure(s.freeArea) + " free of fixed obstacles");
+                       ", and the rows have " + figure(s.freeArea) + " free of " +
+                       (design.blockages.empty() ? "fixed obstacles" : "fixed obstacles and blockages"));
 }
 
 }  // namespace signet

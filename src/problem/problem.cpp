@@ -8,16 +8,17 @@
 #include <tuple>
 #include <utility>
 
+#include "problem/ground.h"
 #include "problem/regions.h"
 #include "signet/error.h"
 
 namespace signet {
 namespace {
 
-/// A one-row node's pins do not follow its orientation (the contests' rule); this much above a row is tall.
-constexpr double kHeightTolerance = 1e-3;
 /// Gaps between rows below this share of a row's height or a site's width come from rounded coordinates.
 constexpr double kGapTolerance = 1e-3;
+/// Weight of a guide's pull per pin of its member: as much as every fourth of the member's nets.
+constexpr double kGuideWeight = 0.25;
 
 void requireCapacity(const Design& design) {
   constexpr int64_t kMost = std::numeric_limits<int32_t>::max() - 1;
@@ -39,7 +40,9 @@ class ProblemBuilder {
     orderNodes();
     flattenNodes();
     flattenNets(netWeights);
+    addGuides();
     listPinsOfNodes();
+    takeFences();
     collectObstacles();
     return std::move(problem_);
   }
@@ -49,13 +52,6 @@ class ProblemBuilder {
     const auto i = static_cast<int64_t>(node);
     return design_.isMovable(i) && !(fixMacros_ && design_.isMacro(i));
   }
-  double orientedWidth(size_t node) const {
-    return isTurned(placement_.orient[node]) ? design_.height[node] : design_.width[node];
-  }
-  double orientedHeight(size_t node) const {
-    return isTurned(placement_.orient[node]) ? design_.width[node] : design_.height[node];
-  }
-
   void setDie() {
     problem_.dieWidth = die_.width();
     problem_.dieHeight = die_.height();
@@ -90,15 +86,28 @@ class ProblemBuilder {
     problem_.isMacro.resize(movable);
     for (size_t i = 0; i < nodes; ++i) {
       const auto node = static_cast<size_t>(problem_.designNode[i]);
-      const double width = orientedWidth(node), height = orientedHeight(node);
-      problem_.x[i] = static_cast<float>(placement_.x[node] + width / 2 - problem_.dieCenterX);
-      problem_.y[i] = static_cast<float>(placement_.y[node] + height / 2 - problem_.dieCenterY);
+      const Rect box = i < movable ? nodeBoxWithHalo(design_, placement_, node) : nodeBox(design_, placement_, node);
+      const auto [width, height] = sizeOf(node, i < movable);
+      problem_.x[i] = static_cast<float>(box.x0 + width / 2 - problem_.dieCenterX);
+      problem_.y[i] = static_cast<float>(box.y0 + height / 2 - problem_.dieCenterY);
       problem_.width[i] = static_cast<float>(width);
       problem_.height[i] = static_cast<float>(height);
       if (i >= movable) continue;
+      if (!design_.halo.empty()) {
+        problem_.cornerDx.push_back(placement_.x[node] - box.x0);
+        problem_.cornerDy.push_back(placement_.y[node] - box.y0);
+      }
       problem_.isMacro[i] = design_.isMacro(static_cast<int64_t>(node)) ? 1 : 0;
       problem_.movableArea += width * height;
     }
+  }
+
+  /// Not a difference of the box's edges: that would round.
+  std::pair<double, double> sizeOf(size_t node, bool withHalo) const {
+    double width = design_.width[node], height = design_.height[node];
+    if (isTurned(placement_.orient[node])) std::swap(width, height);
+    const Halo halo = withHalo ? design_.haloOf(node, placement_.orient[node]) : Halo{};
+    return {width + (halo.left + halo.right), height + (halo.bottom + halo.top)};
   }
 
   void flattenNets(bool netWeights) {
@@ -128,12 +137,86 @@ class ProblemBuilder {
     const auto node = static_cast<size_t>(design_.pinNode[pin]);
     double dx = design_.pinDx[pin], dy = design_.pinDy[pin];
     const Orient orient = placement_.orient[node];
-    if (orient != Orient::N && design_.height[node] > design_.rowHeight() + kHeightTolerance) {
+    if (orient != Orient::N && design_.pinsFollow(node)) {
       std::tie(dx, dy) = orientedOffset(orient, dx, dy);
+    }
+    if (!design_.halo.empty() && moves(node)) {
+      // From the middle of the box with the halo to that of the node.
+      const Halo halo = design_.haloOf(node, orient);
+      dx += (halo.left - halo.right) / 2;
+      dy += (halo.bottom - halo.top) / 2;
     }
     problem_.pinNode.push_back(problemNode_[node]);
     problem_.pinDx.push_back(static_cast<float>(dx));
     problem_.pinDy.push_back(static_cast<float>(dy));
+  }
+
+  /// The guide that pulls at a movable node of the problem, or null.
+  const Region* guideOf(size_t i) const {
+    const int32_t region = design_.nodeRegion.empty() ? -1 : design_.nodeRegion[designNodeOf(i)];
+    if (region < 0 || design_.regions[static_cast<size_t>(region)].fence) return nullptr;
+    return &design_.regions[static_cast<size_t>(region)];
+  }
+  size_t designNodeOf(size_t i) const { return static_cast<size_t>(problem_.designNode[i]); }
+
+  void addGuides() {
+    const std::vector<int64_t> pins = pinCounts();
+    for (size_t i = 0; i < static_cast<size_t>(problem_.numMovable); ++i) {
+      const Region* guide = guideOf(i);
+      if (!guide) continue;
+      const Rect rect = centred(nearestRect(*guide, i));
+      problem_.pinNode.push_back(static_cast<int32_t>(i));
+      problem_.pinNode.push_back(addCorner(rect.x0, rect.y0));
+      problem_.pinNode.push_back(addCorner(rect.x1, rect.y1));
+      problem_.pinDx.resize(problem_.pinNode.size());
+      problem_.pinDy.resize(problem_.pinNode.size());
+      problem_.netStart.push_back(static_cast<int32_t>(problem_.pinNode.size()));
+      const auto count = static_cast<double>(std::max<int64_t>(1, pins[designNodeOf(i)]));
+      problem_.netWeight.push_back(static_cast<float>(kGuideWeight * count));
+    }
+  }
+
+  std::vector<int64_t> pinCounts() const {
+    std::vector<int64_t> counts;
+    if (design_.nodeRegion.empty()) return counts;
+    counts.resize(static_cast<size_t>(design_.numNodes()));
+    for (const int32_t node : design_.pinNode) ++counts[static_cast<size_t>(node)];
+    return counts;
+  }
+
+  const Rect& nearestRect(const Region& region, size_t i) const {
+    const double x = static_cast<double>(problem_.x[i]) + problem_.dieCenterX;
+    const double y = static_cast<double>(problem_.y[i]) + problem_.dieCenterY;
+    const auto distance = [&](const Rect& r) {
+      return std::max({0.0, r.x0 - x, x - r.x1}) + std::max({0.0, r.y0 - y, y - r.y1});
+    };
+    return *std::min_element(region.rects.begin(), region.rects.end(),
+                             [&](const Rect& a, const Rect& b) { return distance(a) < distance(b); });
+  }
+
+  int32_t addCorner(double x, double y) {
+    problem_.designNode.push_back(-1);
+    problem_.x.push_back(static_cast<float>(x));
+    problem_.y.push_back(static_cast<float>(y));
+    problem_.width.push_back(0);
+    problem_.height.push_back(0);
+    return problem_.numNodes++;
+  }
+
+  void takeFences() {
+    if (!hasFences(design_)) return;
+    std::vector<int32_t> index(design_.regions.size(), -1);
+    for (size_t r = 0; r < index.size(); ++r) {
+      if (!design_.regions[r].fence) continue;
+      index[r] = static_cast<int32_t>(problem_.fences.size());
+      problem_.fences.emplace_back();
+      const std::vector<Rect> outside = uncovered(die_, design_.regions[r].rects, 0, 0);
+      for (const Rect& inside : uncovered(die_, outside, 0, 0)) problem_.fences.back().push_back(centred(inside));
+    }
+    for (size_t i = 0; i < static_cast<size_t>(problem_.numMovable); ++i) {
+      const int32_t fence = design_.fenceOf(designNodeOf(i));
+      problem_.fence.push_back(fence < 0 ? -1 : index[static_cast<size_t>(fence)]);
+    }
   }
 
   void listPinsOfNodes() {
@@ -152,20 +235,38 @@ class ProblemBuilder {
   void collectObstacles() {
     for (size_t node = 0; node < static_cast<size_t>(design_.numNodes()); ++node) {
       const auto i = static_cast<int64_t>(node);
-      if (design_.isObstacle(i) || (design_.isMovable(i) && !moves(node))) addObstacle(node);
+      if (design_.isObstacle(i) || (design_.isMovable(i) && !moves(node)))
+        addObstacle(nodeBoxWithHalo(design_, placement_, node));
     }
     const Row& first = design_.rows.front();
     for (const Rect& gap :
          uncovered(die_, subRowRects(), kGapTolerance * first.siteWidth, kGapTolerance * first.height)) {
       problem_.obstacles.push_back(centred(gap));
     }
+    for (const Rect& closed : closedGround(design_)) addObstacle(closed);
     problem_.freeArea = std::max(0.0, die_.area() - unionArea(problem_.obstacles));
+    addPartialObstacles();
   }
 
-  void addObstacle(size_t node) {
-    const double x = placement_.x[node], y = placement_.y[node];
-    const Rect clipped = {std::max(x, die_.x0), std::max(y, die_.y0), std::min(x + orientedWidth(node), die_.x1),
-                          std::min(y + orientedHeight(node), die_.y1)};
+  void addPartialObstacles() {
+    const double taken = unionArea(problem_.obstacles);
+    for (const Blockage& blockage : design_.blockages) {
+      const Rect clipped = onDie(blockage.rect);
+      if (!(blockage.maxDensity > 0) || !(clipped.x1 > clipped.x0 && clipped.y1 > clipped.y0)) continue;
+      problem_.partialObstacles.push_back({centred(clipped), 1 - blockage.maxDensity});
+      std::vector<Rect> all = problem_.obstacles;
+      all.push_back(centred(clipped));
+      problem_.freeArea -= (1 - blockage.maxDensity) * (unionArea(all) - taken);
+    }
+    problem_.freeArea = std::max(0.0, problem_.freeArea);
+  }
+
+  Rect onDie(const Rect& r) const {
+    return {std::max(r.x0, die_.x0), std::max(r.y0, die_.y0), std::min(r.x1, die_.x1), std::min(r.y1, die_.y1)};
+  }
+
+  void addObstacle(const Rect& box) {
+    const Rect clipped = onDie(box);
     if (clipped.x1 > clipped.x0 && clipped.y1 > clipped.y0) problem_.obstacles.push_back(centred(clipped));
   }
 
@@ -207,6 +308,9 @@ void storePositions(const PlacementProblem& problem, const std::vector<float>& x
     const auto node = static_cast<size_t>(problem.designNode[i]);
     placement.x[node] = static_cast<double>(x[i]) + problem.dieCenterX - static_cast<double>(problem.width[i]) / 2;
     placement.y[node] = static_cast<double>(y[i]) + problem.dieCenterY - static_cast<double>(problem.height[i]) / 2;
+    if (problem.cornerDx.empty()) continue;
+    placement.x[node] += problem.cornerDx[i];
+    placement.y[node] += problem.cornerDy[i];
   }
 }
 

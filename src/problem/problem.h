@@ -9,15 +9,30 @@
 
 namespace signet {
 
+/// Ground that may be used in part.
+struct PartialObstacle {
+  Rect rect;         ///< die-centred
+  double taken = 1;  ///< share of it that may not be used
+};
+
 /// A Design flattened for the optimizer: plain arrays, positions as node centres relative to the die's centre, in the
-/// files' units. Read-only once made. Movable nodes come first, then the fixed ones; both in the design's order.
+/// files' units. Read-only once made. Movable nodes come first, then the fixed ones; both in the design's order. A
+/// macro with a halo is as large as both.
+///
+/// Members of a guide get a net more each, to two fixed nodes at opposite corners of the guide's rectangle nearest to
+/// them: its half-perimeter is constant inside, and grows with the distance outside. Those nodes come last.
 struct PlacementProblem {
   int32_t numMovable = 0;
   int32_t numNodes = 0;
-  std::vector<int32_t> designNode;   ///< numNodes entries: the node's index in the Design
+  std::vector<int32_t> designNode;   ///< numNodes entries: the node's index in the Design; -1: a guide's corner
   std::vector<float> x, y;           ///< numNodes entries: centres, from the placement given
   std::vector<float> width, height;  ///< numNodes entries: after orientation
   std::vector<uint8_t> isMacro;      ///< numMovable entries
+  /// numMovable entries: the node's lower-left corner from that of its box, halo and all; empty: there are no halos.
+  std::vector<double> cornerDx, cornerDy;
+
+  std::vector<std::vector<Rect>> fences;  ///< die-centred, disjoint rectangles of each, cut to the die
+  std::vector<int32_t> fence;             ///< numMovable entries: index into fences, or -1; empty: there are none
 
   std::vector<int32_t> netStart;  ///< nets + 1 entries; only nets of two pins and more are here
   std::vector<float> netWeight;   ///< one entry per net
@@ -26,12 +41,13 @@ struct PlacementProblem {
   std::vector<int32_t> nodeStart;   ///< numNodes + 1 entries
   std::vector<int32_t> nodePin;     ///< pins of each node, ascending
 
-  std::vector<Rect> obstacles;  ///< die-centred: fixed nodes on the die, and die area without rows
+  std::vector<Rect> obstacles;  ///< die-centred: fixed nodes on the die, blockages, and die area without rows
+  std::vector<PartialObstacle> partialObstacles;
   double dieWidth = 0, dieHeight = 0;
   double dieCenterX = 0, dieCenterY = 0;  ///< in the design's coordinates
   double rowHeight = 0, siteWidth = 0;
   double movableArea = 0;
-  double freeArea = 0;  ///< die area less the union of the obstacles
+  double freeArea = 0;  ///< die area less the union of the obstacles, and less what partial ones take of the rest
 
   int32_t numNets() const { return static_cast<int32_t>(netStart.size()) - 1; }
   int32_t numPins() const { return static_cast<int32_t>(pinNode.size()); }

@@ -145,6 +145,7 @@ void finishFloorplan(DefContext& c) {
   numberSites(c);
   c.design.rows.reserve(c.rows.size());
   for (PlacedRow& placed : c.rows) c.design.rows.push_back(std::move(placed.row));
+  setBaseRowHeight(c.design);
   blockGroundOffTheDie(c);
 }
 
