@@ -35,9 +35,11 @@ int64_t DetailState::arrangeIfBetter(int32_t segment, int32_t first, const std::
   return -growth;
 }
 
-void DetailState::restore(const std::vector<CellPlace>& places) {
+void DetailState::restore(const std::vector<CellPlace>& places, int threads) {
   rows_.restore(places);
-  for (int32_t cell : rows_.cells()) wire_.move(cell, grid(rows_.place(cell)));
+  std::vector<GridPoint> points;
+  for (int32_t cell : rows_.cells()) points.push_back(grid(rows_.place(cell)));
+  wire_.moveAll(rows_.cells(), points, threads);
 }
 
 }  // namespace signet
