@@ -67,7 +67,12 @@ class Legalizer {
  public:
   Legalizer(const Design& design, const LegalOptions& options, Placement& placement,
             const std::function<void(double)>& progress)
-      : design_(design), placement_(placement), given_(placement), wanted_(placement), progress_(progress) {
+      : design_(design),
+        placement_(placement),
+        given_(placement),
+        wanted_(placement),
+        progress_(progress),
+        wire_(options.wire) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
                                                                  : std::numeric_limits<double>::infinity();
   }
@@ -114,7 +119,7 @@ class Legalizer {
 
   std::vector<int32_t> assign(RowFill& fill) {
     WireCost wire(design_, wanted_, kMaxNetDegree);
-    RowAssigner assigner(fill, wire, design_.rowHeight(), reach_);
+    RowAssigner assigner(fill, wire, wire_ * design_.rowHeight(), reach_);
     std::vector<int32_t> waiting, lost;
     for (size_t i = 0; i < low_.size(); ++i) {
       if (!assigner.place(low_[i])) waiting.push_back(low_[i]);
@@ -145,7 +150,8 @@ class Legalizer {
   Placement given_;   // as it came
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
-  double reach_;
+  double wire_;       // weight of wirelength, in row heights
+  double reach_ = 0;  // files' units
   std::vector<int32_t> low_, high_;
   RowLegalizerResult result_;
 };
