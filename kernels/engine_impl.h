@@ -130,9 +130,9 @@ class EngineImpl : public PlacementEngine {
     executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) {
       const float p = step * n.preconditioner(i, lambda);
       const Vec2 half{n.halfWidth[i], n.halfHeight[i]}, limit{n.limitX[i], n.limitY[i]};
-      const Vec2 next = fences.project(i, n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i])), half, limit);
+      const Vec2 next = fences.project(i, v[i], n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i])), half, limit);
       uNew[i] = next;
-      vNew[i] = fences.project(i, n.clamp(i, next + momentum * (next - u[i])), half, limit);
+      vNew[i] = fences.project(i, next, n.clamp(i, next + momentum * (next - u[i])), half, limit);
     });
   }
 

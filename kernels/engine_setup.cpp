@@ -144,7 +144,7 @@ void addFences(const EngineSetup& setup, EngineData& d) {
   for (size_t i = 0; i < d.fence.size(); ++i) {
     const Vec2 half{d.halfWidth[i], d.halfHeight[i]}, limit{d.limitX[i], d.limitY[i]};
     for (std::vector<Vec2>* at : {&d.positions, &d.major})
-      (*at)[i] = fences.project(static_cast<int64_t>(i), (*at)[i], half, limit);
+      (*at)[i] = fences.project(static_cast<int64_t>(i), (*at)[i], (*at)[i], half, limit);
   }
 }
 

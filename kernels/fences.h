@@ -14,15 +14,17 @@ struct FenceRect {
 
 /// Fences, and which node belongs to which: members' boxes are kept inside their fence, all others' outside every one.
 struct FenceView {
-  const int32_t* fence;              ///< per moved node: index, or -1
-  const int32_t* start;              ///< fence f has rects [start[f], start[f + 1])
-  const FenceRect* rects;            ///< die-centred
-  int32_t count;                     ///< of rects
-  float slack;                       ///< overlaps up to this are rounding
-  static constexpr int kPushes = 4;  ///< out of one fence after another; what is not out then is the legalizers' work
+  const int32_t* fence;                ///< per moved node: index, or -1
+  const int32_t* start;                ///< fence f has rects [start[f], start[f + 1])
+  const FenceRect* rects;              ///< die-centred
+  int32_t count;                       ///< of rects
+  float slack;                         ///< overlaps up to this are rounding
+  static constexpr float kAcross = 3;  ///< how many times farther an edge is on the other side: 3/4 through, it goes on
+  static constexpr int kPushes = 4;    ///< out of one fence after another; what is not out then is the legalizers' work
 
-  SIGNET_HD Vec2 project(int64_t node, Vec2 p, Vec2 half, Vec2 limit) const {
-    return fence[node] >= 0 ? nearestInside(fence[node], p, half) : pushedOut(p, half, limit);
+  /// Where a node goes that was to move from one place (p itself: from nowhere) to another.
+  SIGNET_HD Vec2 project(int64_t node, Vec2 from, Vec2 p, Vec2 half, Vec2 limit) const {
+    return fence[node] >= 0 ? nearestInside(fence[node], p, half) : pushedOut(from, p, half, limit);
   }
 
   /// The nearest place of a box's centre where the fence covers the box; to get there, it moves into one rectangle
@@ -48,13 +50,16 @@ struct FenceView {
   }
 
   /// Moves a box across the nearest edge of the fence's rectangle that it overlaps; rather across one beyond which no
-  /// fence is. Stays where no way out is left on the die.
-  SIGNET_HD Vec2 pushedOut(Vec2 p, Vec2 half, Vec2 limit) const {
+  /// fence is. Stays where no way out is left on the die. The edges that it came across count as nearer: a box that its
+  /// nets pull to the middle of a fence would else change sides in every step, and the wirelength with it.
+  SIGNET_HD Vec2 pushedOut(Vec2 from, Vec2 p, Vec2 half, Vec2 limit) const {
     for (int push = 0; push < kPushes; ++push) {
       const int32_t hit = firstHit(p, half);
       if (hit < 0) break;
       const FenceRect& r = rects[hit];
       const float toX[4] = {r.x0 - half.x, r.x1 + half.x, p.x, p.x}, toY[4] = {p.y, p.y, r.y0 - half.y, r.y1 + half.y};
+      const bool came[4] = {from.x + half.x <= r.x0 + slack, from.x - half.x >= r.x1 - slack,
+                            from.y + half.y <= r.y0 + slack, from.y - half.y >= r.y1 - slack};
       Vec2 best = p;
       float least = -1;
       bool free = false;
@@ -62,7 +67,7 @@ struct FenceView {
         const Vec2 at = {toX[side], toY[side]};
         if (outside(at.x, limit.x) || outside(at.y, limit.y)) continue;
         const Vec2 d = at - p;
-        const float distance = d.x * d.x + d.y * d.y;
+        const float distance = (came[side] ? 1.0f : kAcross * kAcross) * (d.x * d.x + d.y * d.y);
         const bool freeHere = firstHit(at, half) < 0;
         const bool better = freeHere != free ? freeHere : least < 0 || distance < least;
         if (!better) continue;

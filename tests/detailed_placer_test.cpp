@@ -24,7 +24,7 @@ Placement placeBoth(const DetailCase& c, int effort = 5) {
   const double before = hpwl(d, p);
   DetailOptions options;
   options.effort = effort;
-  const DetailedPlacerResult result = placeDetailed(d, options, false, 1, p);
+  const DetailedPlacerResult result = placeDetailed(d, options, {}, p);
   EXPECT_FALSE(result.passes.empty()) << result.outcome;
   const CheckReport report = checkPlacement(d, p);
   EXPECT_TRUE(report.legal()) << report.summary();
@@ -158,7 +158,7 @@ TEST(DetailedPlacer, WeightsDecide) {
   c.net({{a}, {left}}).net({{a}, {right}});
   c.design.netWeight = {1, 3};
   Placement p = c.design.initial;
-  placeDetailed(c.design, {}, true, 1, p);
+  placeDetailed(c.design, {}, {.netWeights = true}, p);
   EXPECT_DOUBLE_EQ(p.x[static_cast<size_t>(a)], 48);
 }
 
@@ -168,7 +168,7 @@ TEST(DetailedPlacer, LeavesAPlacementThatIsNotLegalAlone) {
   const int32_t a = c.node(6, 10, 0, 0), b = c.node(6, 10, 3, 0);
   c.net({{a}, {b}});
   Placement p = c.design.initial;
-  const DetailedPlacerResult result = placeDetailed(c.design, {}, false, 1, p);
+  const DetailedPlacerResult result = placeDetailed(c.design, {}, {}, p);
   EXPECT_EQ(result.outcome, "left out: the placement is not legal");
   EXPECT_EQ(p.x, c.design.initial.x);
 }
@@ -182,7 +182,7 @@ TEST(DetailedPlacer, StopsWhenAsked) {
   int asked = 0;
   DetailHooks hooks;
   hooks.stop = [&] { return ++asked >= 3; };  // among the first 12288 cells: in the annealing
-  const DetailedPlacerResult result = placeDetailed(c.design, {}, false, 1, p, hooks);
+  const DetailedPlacerResult result = placeDetailed(c.design, {}, {}, p, hooks);
   EXPECT_TRUE(result.interrupted);
   EXPECT_EQ(result.outcome, "interrupted");
   EXPECT_EQ(result.passes[4].name, "anneal");
@@ -196,12 +196,12 @@ TEST(DetailedPlacer, NoCellsAndNoNets) {
   none.rows(2, 0, 20);
   none.node(10, 10, 0, 0, NodeKind::Fixed);
   Placement p = none.design.initial;
-  EXPECT_EQ(placeDetailed(none.design, {}, false, 1, p).outcome, "no cells on rows");
+  EXPECT_EQ(placeDetailed(none.design, {}, {}, p).outcome, "no cells on rows");
   DetailCase alone;
   alone.rows(2, 0, 20);
   alone.node(4, 10, 8, 10);
   p = alone.design.initial;
-  placeDetailed(alone.design, {}, false, 1, p);
+  placeDetailed(alone.design, {}, {}, p);
   EXPECT_EQ(p.x, alone.design.initial.x);
 }
 

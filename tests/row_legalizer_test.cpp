@@ -285,6 +285,23 @@ TEST(RowLegalizer, MaxDisplacementLimitsTheSearch) {
   EXPECT_EQ(p.y[5], 50);
 }
 
+TEST(RowLegalizer, WireWeightDecidesBetweenRows) {
+  Builder b;
+  b.rows(2, 0, 10);
+  b.node(4, 10, 8, 4);
+  b.node(0, 0, 10, 15, NodeKind::PinPlace);
+  b.design.netStart = {0};
+  small::addNet(b.design, {{0, 0, 0}, {1, 0, 0}});
+  LegalOptions options;
+  for (const double wire : {0.0, 0.1, 0.3, 4.0}) {
+    options.wire = wire;
+    Placement p = b.design.initial;
+    ASSERT_TRUE(legalizeRows(b.design, options, 1, p).legal);
+    // Rows 4 below and 6 above: 16 + 10 * wire * 10 against 36.
+    EXPECT_EQ(p.y[0], wire < 0.2 ? 0 : 10) << wire;
+  }
+}
+
 // Rows in pieces between fixed blocks, filled to 98 %.
 TEST(RowLegalizer, HighUtilizationBetweenObstacles) {
   std::mt19937_64 random(7);

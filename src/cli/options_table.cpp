@@ -114,6 +114,10 @@ const std::vector<OptionField>& optionFields() {
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
 
+      {"legal", "legal-wire", "W",
+       "weight of wirelength against a cell's squared movement when it is given its row, in row heights",
+       [](Options& o) -> double& { return o.legal.wire; }},
+
       {"detail", "effort", "N", "time that detailed placement may take for its gains, 1 (least) to 9 (most)",
        [](Options& o) -> int& { return o.detail.effort; }},
   };

@@ -35,9 +35,14 @@ int64_t DetailState::arrangeIfBetter(int32_t segment, int32_t first, const std::
   return -growth;
 }
 
-void DetailState::restore(const std::vector<CellPlace>& places) {
+void DetailState::restore(const std::vector<CellPlace>& places, int threads) {
   rows_.restore(places);
-  for (int32_t cell : rows_.cells()) put(cell, rows_.place(cell));
+  std::vector<WireState::Stand> stands;
+  for (int32_t cell : rows_.cells()) {
+    const CellPlace& place = rows_.place(cell);
+    stands.push_back({grid(place), upsideDown(place.segment)});
+  }
+  wire_.moveAll(rows_.cells(), stands, threads);
 }
 
 }  // namespace signet

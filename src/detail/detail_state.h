@@ -22,6 +22,10 @@ class DetailState {
   DetailState(const Design& design, const Placement& placement, bool netWeights)
       : wire_(design, placement, netWeights), rows_(design, placement) {}
 
+  /// A tile of the whole with these cells, numbered in their order; all others stand still.
+  DetailState(const DetailState& whole, const Tile& tile, const std::vector<int32_t>& cells, NodeSubset& subset)
+      : wire_(whole.wire_, cells, subset), rows_(whole.rows_, tile, cells) {}
+
   const WireState& wire() const { return wire_; }
   const RowSlots& rows() const { return rows_; }
 
@@ -45,8 +49,8 @@ class DetailState {
   /// order.
   int64_t arrangeIfBetter(int32_t segment, int32_t first, const std::vector<Slot>& slots);
 
-  /// Back to places that the cells had before, see RowSlots.
-  void restore(const std::vector<CellPlace>& places);
+  /// Puts all cells elsewhere at once, see RowSlots.
+  void restore(const std::vector<CellPlace>& places, int threads);
 
  private:
   int64_t put(int32_t cell, CellPlace to) { return wire_.move(cell, grid(to), upsideDown(to.segment)); }

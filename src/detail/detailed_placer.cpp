@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "detail/detailed_placer.h"
 
-#include <algorithm>
-#include <chrono>
+#include <omp.h>
 
-#include "detail/cell_matcher.h"
-#include "detail/cell_mover.h"
-#include "detail/row_optimizer.h"
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+
+#include "detail/detail_state.h"
 #include "detail/space_curve.h"
-#include "detail/window_orderer.h"
+#include "detail/tile_grid.h"
+#include "detail/tile_passes.h"
 #include "problem/random.h"
 #include "signet/check.h"
 
@@ -18,43 +21,49 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// What an effort stands for.
-struct Plan {
-  int rounds;        ///< at most
-  double leastGain;  ///< of a round, as a share of the wirelength; less ends the work
-  MoverReach reach;
-  int32_t setSize, windowItems, windowStep;
-  int sweeps;  ///< of annealing
-};
-
-Plan planOf(int effort) {
-  static const Plan plans[9] = {{1, 2e-3, {1, 2, 2}, 16, 4, 3, 0},     {2, 2e-3, {1, 2, 3}, 16, 5, 3, 0},
-                                {3, 2e-3, {1, 3, 4}, 24, 5, 2, 0},     {4, 1e-3, {2, 3, 4}, 24, 6, 3, 8},
-                                {6, 1e-3, {2, 4, 6}, 32, 6, 2, 20},    {8, 5e-4, {2, 5, 6}, 32, 6, 2, 50},
-                                {12, 3e-4, {3, 6, 8}, 40, 7, 2, 100},  {20, 2e-4, {3, 8, 8}, 48, 7, 2, 200},
-                                {40, 1e-4, {4, 10, 10}, 64, 8, 1, 400}};
+DetailPlan planOf(int effort) {
+  static const DetailPlan plans[9] = {{1, 2e-3, {1, 2, 2}, 16, 4, 3, 0},     {2, 2e-3, {1, 2, 3}, 16, 5, 3, 0},
+                                      {3, 2e-3, {1, 3, 4}, 24, 5, 2, 0},     {4, 1e-3, {2, 3, 4}, 24, 6, 3, 8},
+                                      {6, 1e-3, {2, 4, 6}, 32, 6, 2, 20},    {8, 5e-4, {2, 5, 6}, 32, 6, 2, 50},
+                                      {12, 3e-4, {3, 6, 8}, 40, 7, 2, 100},  {20, 2e-4, {3, 8, 8}, 48, 7, 2, 200},
+                                      {40, 1e-4, {4, 10, 10}, 64, 8, 1, 400}};
   return plans[std::clamp(effort, 1, 9) - 1];
 }
 
-/// Of annealing, in row heights.
-constexpr double kTemperature = 1, kRange = 4;
+/// Cells of a tile: what a thread works on then fits its cache, and few nets leave the tile.
+constexpr int32_t kTileCells = 8000;
+
+/// The question whether to stop, from many threads: only the caller's own puts it to the hook.
+class StopFlag {
+ public:
+  explicit StopFlag(const std::function<bool()>& hook) : hook_(hook) {}
+  bool ask() {
+    if (hook_ && omp_get_thread_num() == 0 && hook_()) stopped_ = true;
+    return stopped_;
+  }
+  bool stopped() const { return stopped_; }
+
+ private:
+  const std::function<bool()>& hook_;
+  std::atomic<bool> stopped_ = false;
+};
 
 class DetailedPlacer {
  public:
-  DetailedPlacer(DetailState& state, const Plan& plan, uint64_t seed, double hpwl, const DetailHooks& hooks)
+  DetailedPlacer(DetailState& state, const DetailPlan& plan, const DetailRun& run, double hpwl,
+                 const DetailHooks& hooks)
       : state_(state),
         plan_(plan),
-        random_(seed),
+        run_(run),
         hpwl_(hpwl),
         hooks_(hooks),
-        matcher_(state),
-        orderer_(state),
-        optimizer_(state),
+        stop_(hooks.stop),
+        grid_(state.rows(), kTileCells),
         began_(Clock::now()) {}
 
   DetailedPlacerResult run() {
     result_.outcome = "all rounds done";
-    for (round_ = 0; round_ < plan_.rounds && !stopped_; ++round_) {
+    for (round_ = 0; round_ < plan_.rounds && !stop_.stopped(); ++round_) {
       const int64_t before = state_.wire().total();
       runRound();
       const auto gain = static_cast<double>(before - state_.wire().total());
@@ -62,8 +71,8 @@ class DetailedPlacer {
       result_.outcome = "gains became small";
       break;
     }
-    if (stopped_) result_.outcome = "interrupted";
-    result_.interrupted = stopped_;
+    if (stop_.stopped()) result_.outcome = "interrupted";
+    result_.interrupted = stop_.stopped();
     return std::move(result_);
   }
 
@@ -74,109 +83,106 @@ class DetailedPlacer {
     std::vector<CellPlace> places;
     if (anneals) {
       places = state_.rows().places();
-      pass("anneal", [this] { anneal(); });
+      pass(
+          "anneal", [](TilePasses& tile, uint64_t seed) { tile.anneal(seed); }, true);
     }
-    pass("move", [this] { moveCells(); });
-    pass("match", [this] { matchCells(); });
-    pass("order", [this] { orderWindows(); });
-    pass(
-        "space", [this] { spaceRows(); }, true);
-    if (anneals && state_.wire().total() > before) record("undo", [&] { state_.restore(places); });
+    pass("move", [](TilePasses& tile, uint64_t) { tile.moveCells(); });
+    pass("match", [](TilePasses& tile, uint64_t) { tile.matchCells(); });
+    pass("order", [](TilePasses& tile, uint64_t) { tile.orderWindows(); });
+    pass("space", [](TilePasses& tile, uint64_t) { tile.spaceRows(); });
+    if (anneals && state_.wire().total() > before) {
+      state_.restore(places, run_.threads);
+      record("undo", before);
+    }
+    if (!result_.passes.empty()) result_.passes.back().lastOfRound = true;
   }
 
+  // Cells of two tiles may move at once on a net that both have a part of, and each sees the other's where it was. That
+  // makes a pass longer than it began only in odd cases; it is undone then.
   template <typename Work>
-  void pass(const char* name, Work work, bool lastOfRound = false) {
-    if (!stopped_) record(name, work, lastOfRound);
-  }
-
-  template <typename Work>
-  void record(const char* name, Work work, bool lastOfRound = false) {
+  void pass(const char* name, Work work, bool mayGrow = false) {
+    if (stop_.stopped()) return;
     const int64_t before = state_.wire().total();
-    work();
-    hpwl_ -= state_.wire().toLength(before - state_.wire().total());
-    const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
-    result_.passes.push_back({round_, name, hpwl_, seconds, lastOfRound});
-    if (hooks_.onPass) hooks_.onPass(result_.passes.back());
+    const std::vector<CellPlace> places = state_.rows().places();
+    workOnTiles(work);
+    if (!mayGrow && state_.wire().total() > before) state_.restore(places, run_.threads);
+    record(name, before);
   }
 
-  /// To be asked once per cell.
-  bool stopped() {
-    constexpr int kAskEvery = 4096;
-    if (++asked_ % kAskEvery == 0 && hooks_.stop && hooks_.stop()) stopped_ = true;
-    return stopped_;
-  }
-
-  /// Along the curve: what one cell needs, the next needs too.
-  std::vector<int32_t> cellsAlongCurve() const {
-    std::vector<std::pair<uint32_t, int32_t>> order;
-    for (int32_t cell : state_.rows().cells()) {
-      const GridPoint p = state_.wire().at(cell);
-      order.emplace_back(curveIndex(p.x, p.y), cell);
+  template <typename Work>
+  void workOnTiles(Work work) {
+    // The golden ratio's multiples never fall on each other.
+    constexpr double kGolden = 0.6180339887498949;
+    const double shift = kGolden * passes_++;
+    const std::vector<Tile> tiles = grid_.cut(shift - std::floor(shift), 2 * shift - std::floor(2 * shift));
+    std::vector<CellPlace> places = state_.rows().places();
+    const std::function<bool()> stop = [this] { return stop_.ask(); };
+#pragma omp parallel num_threads(run_.threads)
+    {
+      NodeSubset subset(state_.wire().numNodes(), state_.wire().numNets());
+#pragma omp for schedule(dynamic, 1)
+      for (size_t t = 0; t < tiles.size(); ++t) {
+        const std::vector<int32_t> cells = cellsAlongCurve(tiles[t]);
+        DetailState local(state_, tiles[t], cells, subset);
+        TilePasses passes(local, plan_, round_, stop);
+        work(passes, Random(run_.seed + passes_).next() + t);
+        storePlaces(tiles[t], cells, local.rows(), places);
+      }
     }
+    state_.restore(places, run_.threads);
+  }
+
+  /// What one cell needs, the next needs too.
+  std::vector<int32_t> cellsAlongCurve(const Tile& tile) const {
+    std::vector<std::pair<uint32_t, int32_t>> order;
+    for (const TilePiece& piece : tile.pieces)
+      for (int32_t i = piece.firstSlot; i < piece.lastSlot; ++i) {
+        const int32_t cell = state_.rows().slots(piece.segment)[static_cast<size_t>(i)].cell;
+        const GridPoint p = state_.wire().at(cell);
+        order.emplace_back(curveIndex(p.x, p.y), cell);
+      }
     std::sort(order.begin(), order.end());
     std::vector<int32_t> cells;
+    cells.reserve(order.size());
     for (const auto& [place, cell] : order) cells.push_back(cell);
     return cells;
   }
 
-  void moveCells() {
-    CellMover mover(state_, plan_.reach);
-    for (int32_t cell : cellsAlongCurve()) {
-      if (stopped()) return;
-      mover.improve(cell);
+  static void storePlaces(const Tile& tile, const std::vector<int32_t>& cells, const RowSlots& rows,
+                          std::vector<CellPlace>& places) {
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const CellPlace& p = rows.place(static_cast<int32_t>(i));
+      const TilePiece& piece = tile.pieces[static_cast<size_t>(p.segment)];
+      places[static_cast<size_t>(cells[i])] = {piece.segment, piece.begin + p.site};
     }
   }
 
-  void anneal() {
-    const double row = state_.rows().segment(0).height * state_.wire().scale();
-    const std::vector<int32_t> cells = cellsAlongCurve();
-    CellMover mover(state_, plan_.reach);
-    for (int sweep = 0; sweep < plan_.sweeps; ++sweep) {
-      const double temperature = kTemperature * row * (1 - static_cast<double>(sweep) / plan_.sweeps);
-      for (int32_t cell : cells) {
-        if (stopped()) return;
-        mover.wander(cell, temperature, kRange * row, random_);
-      }
-    }
-  }
-
-  void matchCells() { matcher_.run(plan_.setSize, round_ % 2 == 0 ? 0 : plan_.setSize / 2); }
-
-  void orderWindows() {
-    for (int32_t s = 0; s < state_.rows().numSegments(); ++s) {
-      const auto count = static_cast<int32_t>(state_.rows().slots(s).size());
-      for (int32_t i = round_ % plan_.windowStep; i < count; i += plan_.windowStep) {
-        if (stopped()) return;
-        orderer_.optimize(s, i, plan_.windowItems);
-      }
-    }
-  }
-
-  void spaceRows() {
-    for (int32_t s = 0; s < state_.rows().numSegments(); ++s) optimizer_.optimize(s);
+  void record(const char* name, int64_t before) {
+    hpwl_ -= state_.wire().toLength(before - state_.wire().total());
+    const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
+    result_.passes.push_back({round_, name, hpwl_, seconds, false});
+    if (hooks_.onPass) hooks_.onPass(result_.passes.back());
   }
 
   DetailState& state_;
-  const Plan plan_;
-  Random random_;
+  const DetailPlan plan_;
+  const DetailRun run_;
   double hpwl_;
   const DetailHooks& hooks_;
-  CellMatcher matcher_;
-  WindowOrderer orderer_;
-  RowOptimizer optimizer_;
+  StopFlag stop_;
+  const TileGrid grid_;
   Clock::time_point began_;
   int round_ = 0;
-  uint32_t asked_ = 0;
-  bool stopped_ = false;
+  int passes_ = 0;
   DetailedPlacerResult result_;
 };
 
 }  // namespace
 
-DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights, uint64_t seed,
+DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, const DetailRun& run,
                                    Placement& placement, const DetailHooks& hooks) {
   DetailedPlacerResult result;
-  DetailState state(design, placement, netWeights);
+  DetailState state(design, placement, run.netWeights);
   if (!state.rows().consistent()) {
     result.outcome = "left out: the placement is not legal";
     return result;
@@ -185,11 +191,11 @@ DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& op
     result.outcome = "no cells on rows";
     return result;
   }
-  const double before = hpwl(design, placement, netWeights);
+  const double before = hpwl(design, placement, run.netWeights);
   Placement better = placement;
-  result = DetailedPlacer(state, planOf(options.effort), seed, before, hooks).run();
+  result = DetailedPlacer(state, planOf(options.effort), run, before, hooks).run();
   state.rows().store(better);
-  if (hpwl(design, better, netWeights) <= before) placement = std::move(better);
+  if (hpwl(design, better, run.netWeights) <= before) placement = std::move(better);
   return result;
 }
 

@@ -19,7 +19,13 @@ struct DetailedPlacerResult {
   bool interrupted = false;
 };
 
-/// Both may be empty.
+struct DetailRun {
+  bool netWeights = false;  ///< nets' lengths count with their weights
+  uint64_t seed = 1;
+  int threads = 1;
+};
+
+/// Both may be empty; both are called from the thread that called placeDetailed().
 struct DetailHooks {
   std::function<void(const DetailPass&)> onPass;  ///< told of each pass
   std::function<bool()> stop;                     ///< asked every few thousand cells; true: the rest is left out
@@ -27,11 +33,12 @@ struct DetailHooks {
 
 /// Shortens the wires of a legal placement and keeps it legal: rounds of cell moves, matchings, reorderings and optimal
 /// spacing, all of which change nothing unless the total half-perimeter wirelength falls by it. The second round begins
-/// with some annealing, which may lengthen the wires; a round that ends longer than it began is undone. One-row cells
-/// move; macros and higher cells stay. With netWeights, the nets' lengths count with their weights. The result is never
-/// longer than what was given; a placement that is not legal comes back as it was, and the outcome says so.
-/// Deterministic in (design, options, seed, placement), unless stopped.
-DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, bool netWeights, uint64_t seed,
+/// with some annealing, which may lengthen the wires; a round that ends longer than it began is undone. Each pass cuts
+/// the rows into tiles, in other places than the pass before, and improves each tile as if all others stood still; the
+/// threads share the tiles. One-row cells move; macros and higher cells stay. The result is never longer than what was
+/// given; a placement that is not legal comes back as it was, and the outcome says so. Deterministic in (design,
+/// options, net weights, seed, placement), for any number of threads, unless stopped.
+DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, const DetailRun& run,
                                    Placement& placement, const DetailHooks& hooks = {});
 
 }  // namespace signet

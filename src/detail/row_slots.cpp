@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "detail/tile_grid.h"
 #include "legal/row_classes.h"
 #include "problem/ground.h"
 
@@ -57,6 +59,51 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) : orients_(
   sortSlots();
 }
 
+RowSlots::RowSlots(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells)
+    : orients_(whole.orients_) {
+  int32_t band = -1;
+  for (const TilePiece& piece : tile.pieces) {
+    if (whole.bandOf(piece.segment) != band) {
+      band = whole.bandOf(piece.segment);
+      bandBegin_.push_back(numSegments());
+      bandY_.push_back(whole.bandY(band));
+    }
+    bandOf_.push_back(static_cast<int32_t>(bandY_.size()) - 1);
+    Segment part = whole.segment(piece.segment);
+    part.x0 += piece.begin * part.spacing;
+    part.sites = piece.sites;
+    segments_.push_back(part);
+  }
+  bandBegin_.push_back(numSegments());
+  cells_.resize(cells.size());
+  std::iota(cells_.begin(), cells_.end(), 0);
+  place_.resize(cells.size() + 1);  // one more for what is outside
+  for (int32_t cell : cells) {
+    width_.push_back(whole.width(cell));
+    height_.push_back(whole.height(cell));
+  }
+  takePlaces(whole, tile, cells);
+}
+
+// Cells and their slots know of each other by the place: the first site tells them apart.
+void RowSlots::takePlaces(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    const CellPlace& p = whole.place(cells[i]);
+    const auto piece = std::partition_point(tile.pieces.begin(), tile.pieces.end(), [&](const TilePiece& t) {
+      return t.segment < p.segment || (t.segment == p.segment && t.begin + t.sites <= p.site);
+    });
+    place_[i] = {static_cast<int32_t>(piece - tile.pieces.begin()), p.site - piece->begin};
+  }
+  slots_.resize(segments_.size());
+  fillSlots();
+}
+
+void RowSlots::fillSlots() {
+  for (std::vector<Slot>& list : slots_) list.clear();
+  for (int32_t cell : cells_) slots_[static_cast<size_t>(place(cell).segment)].push_back({place(cell).site, cell});
+  sortSlots();
+}
+
 void RowSlots::sortSlots() {
   for (std::vector<Slot>& list : slots_)
     std::sort(list.begin(), list.end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
@@ -64,9 +111,7 @@ void RowSlots::sortSlots() {
 
 void RowSlots::restore(const std::vector<CellPlace>& places) {
   place_ = places;
-  for (std::vector<Slot>& list : slots_) list.clear();
-  for (int32_t cell : cells_) slots_[static_cast<size_t>(place(cell).segment)].push_back({place(cell).site, cell});
-  sortSlots();
+  fillSlots();
 }
 
 bool RowSlots::add(int32_t cell, const Placement& placement) {

@@ -21,12 +21,17 @@ struct CellPlace {
   bool operator==(const CellPlace&) const = default;
 };
 
+struct Tile;
+
 /// Which one-row cells are where on the rows of a legal placement: per segment, a list from left to right.
 class RowSlots {
  public:
   /// Cells of more than one row, and those on rows of other sites than most, are obstacles. For a placement that is not
   /// legal see consistent().
   RowSlots(const Design& design, const Placement& placement);
+  /// The pieces of a tile as segments of their own; its cells are numbered in the order of the list, which has them
+  /// all.
+  RowSlots(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells);
 
   /// The cells that are on rows, in the design's order.
   const std::vector<int32_t>& cells() const { return cells_; }
@@ -86,7 +91,7 @@ class RowSlots {
   /// Replaces the cells of slots [first, first + slots.size()) by the same ones in another order.
   void reorder(int32_t s, int32_t first, const std::vector<Slot>& slots);
 
-  /// Puts every cell where places, one per node, has it: a legal arrangement that these cells had before.
+  /// Puts every cell where places, one per node, has it; they must make a legal arrangement.
   void restore(const std::vector<CellPlace>& places);
   const std::vector<CellPlace>& places() const { return place_; }
 
@@ -97,6 +102,8 @@ class RowSlots {
 
  private:
   bool add(int32_t cell, const Placement& placement);
+  void takePlaces(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells);
+  void fillSlots();
   void sortSlots();
 
   std::vector<Segment> segments_;

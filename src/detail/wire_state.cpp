@@ -37,10 +37,78 @@ WireState::WireState(const Design& design, const Placement& placement, bool netW
   takeNets(design, placement);
   linkNodes();
   if (design.cellsFollowRows) takeOrientations(design, placement);
+  measureAll(1);
+}
+
+WireState::WireState(const WireState& whole, const std::vector<int32_t>& nodes, NodeSubset& subset)
+    : scale_(whole.scale_), weightUnit_(whole.weightUnit_), originX_(whole.originX_), originY_(whole.originY_) {
+  std::vector<int32_t> nets;
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    subset.node[static_cast<size_t>(nodes[i])] = static_cast<int32_t>(i);
+    at_.push_back(whole.at(nodes[i]));
+    if (whole.followsRows()) {
+      upsideDown_.push_back(whole.upsideDown_[static_cast<size_t>(nodes[i])]);
+      height_.push_back(whole.height_[static_cast<size_t>(nodes[i])]);
+    }
+    for (const Link& link : whole.links(nodes[i])) {
+      int32_t& number = subset.net[static_cast<size_t>(link.net)];
+      if (number >= 0) continue;
+      number = static_cast<int32_t>(nets.size());
+      nets.push_back(link.net);
+    }
+  }
+  at_.push_back({0, 0});
+  if (whole.followsRows()) {
+    upsideDown_.push_back(0);
+    height_.push_back(0);
+  }
+  netStart_.push_back(0);
+  for (int32_t net : nets) takeMembers(whole, net, subset, static_cast<int32_t>(nodes.size()));
+  for (int32_t node : nodes) subset.node[static_cast<size_t>(node)] = -1;
+  for (int32_t net : nets) subset.net[static_cast<size_t>(net)] = -1;
+  linkNodes();
+  if (followsRows()) linkMembers();
+  measureAll(1);
+}
+
+void WireState::takeMembers(const WireState& whole, int32_t net, const NodeSubset& subset, int32_t outside) {
+  Member rest{outside, {kFar, kFar}, {-kFar, -kFar}};
+  for (const Member& m : whole.members(net)) {
+    const int32_t number = subset.node[static_cast<size_t>(m.node)];
+    if (number >= 0) {
+      members_.push_back({number, m.low, m.high});
+      continue;
+    }
+    const GridPoint p = whole.at(m.node);
+    for (size_t k : {0, 1}) {
+      const int32_t at = k == 0 ? p.x : p.y;
+      rest.low[k] = std::min(rest.low[k], at + m.low[k]);
+      rest.high[k] = std::max(rest.high[k], at + m.high[k]);
+    }
+  }
+  if (rest.low[0] <= rest.high[0]) members_.push_back(rest);
+  netStart_.push_back(static_cast<int64_t>(members_.size()));
+  nets_.push_back({});
+  nets_.back().weight = whole.net(net).weight;
+}
+
+// The lengths are whole numbers: their sum does not depend on who adds them.
+void WireState::measureAll(int threads) {
+  int64_t total = 0;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(+ : total)
   for (int32_t net = 0; net < numNets(); ++net) {
     measure(net);
-    total_ += nets_[static_cast<size_t>(net)].length();
+    total += nets_[static_cast<size_t>(net)].length();
   }
+  total_ = total;
+}
+
+void WireState::moveAll(const std::vector<int32_t>& nodes, const std::vector<Stand>& stands, int threads) {
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    at_[static_cast<size_t>(nodes[i])] = stands[i].at;
+    if (isOver(nodes[i], stands[i].upsideDown)) turnOver(nodes[i]);
+  }
+  measureAll(threads);
 }
 
 void WireState::setScale(const Design& design, const Placement& placement) {
@@ -147,6 +215,10 @@ void WireState::takeOrientations(const Design& design, const Placement& placemen
     upsideDown_.push_back(isUpsideDown(placement.orient[n]));
     height_.push_back(toWhole(height * scale_, kDieLimit));
   }
+  linkMembers();
+}
+
+void WireState::linkMembers() {
   memberOf_.resize(members_.size());
   std::vector<int64_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
   for (size_t m = 0; m < members_.size(); ++m)

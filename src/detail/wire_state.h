@@ -22,6 +22,14 @@ struct GridPoint {
   bool operator==(const GridPoint&) const = default;
 };
 
+/// Numbers of the nodes of a part of the design, and scratch of WireState's nets: made once, as it is large.
+struct NodeSubset {
+  NodeSubset(int32_t numNodes, int32_t numNets)
+      : node(static_cast<size_t>(numNodes), -1), net(static_cast<size_t>(numNets), -1) {}
+  std::vector<int32_t> node;  ///< the node's number, or -1
+  std::vector<int32_t> net;   ///< the same for nets
+};
+
 /// The half-perimeter wirelength of all nets, kept up to date while nodes move, all exact. For every net and axis it
 /// holds the box and the box without the node at each of its ends, so that what a move of one node would change is
 /// known without a look at the net's other pins.
@@ -56,6 +64,9 @@ class WireState {
   /// Starts with the nodes where the placement has them; all places must be finite. With netWeights, each net's length
   /// counts with its weight, rounded to 1/4096 of the largest. Nets with pins on one node only are left out.
   WireState(const Design& design, const Placement& placement, bool netWeights);
+  /// Some of the nodes and their nets, all others where they are. The nodes are numbered in the order of the list; what
+  /// a net has elsewhere becomes one more node (the last number), as large as the box of those pins.
+  WireState(const WireState& whole, const std::vector<int32_t>& nodes, NodeSubset& subset);
 
   int32_t numNets() const { return static_cast<int32_t>(nets_.size()); }
   int32_t numNodes() const { return static_cast<int32_t>(at_.size()); }
@@ -96,6 +107,14 @@ class WireState {
     return {height - link.high[1], height - link.low[1]};
   }
   bool followsRows() const { return !upsideDown_.empty(); }
+  /// Where a node is, and how it stands, as for move().
+  struct Stand {
+    GridPoint at;
+    bool upsideDown = false;
+  };
+  /// Puts many nodes elsewhere, one stand per node of the list, and measures all nets anew, which is faster than so
+  /// many moves.
+  void moveAll(const std::vector<int32_t>& nodes, const std::vector<Stand>& stands, int threads);
 
   /// By how much the total would grow if the node alone moved along one axis (0: x, 1: y).
   int64_t growth(int32_t node, int axis, int32_t from, int32_t to) const {
@@ -134,6 +153,7 @@ class WireState {
   void setWeights(const Design& design, bool netWeights);
   void takeNets(const Design& design, const Placement& placement);
   void linkNodes();
+  void takeMembers(const WireState& whole, int32_t net, const NodeSubset& subset, int32_t outside);
   void measure(int32_t net);
   struct Ends {
     int32_t low, high;
@@ -142,6 +162,8 @@ class WireState {
   void takeOrientations(const Design& design, const Placement& placement);
   /// Turns the node's pins over; its nets' boxes stay as they are.
   void turnOver(int32_t node);
+  void linkMembers();
+  void measureAll(int threads);
 
   std::vector<Net> nets_;
   std::vector<int64_t> netStart_, nodeStart_;

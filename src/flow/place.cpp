@@ -325,8 +325,8 @@ class Flow : public StagedFlow {
       hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
       hooks.stop = [this] { return observer_->stopRequested(); };
     }
-    const DetailedPlacerResult r =
-        placeDetailed(design_, options_.detail, options_.input.netWeights, options_.seed, result_.placement, hooks);
+    const DetailRun run{options_.input.netWeights, options_.seed, threads_};
+    const DetailedPlacerResult r = placeDetailed(design_, options_.detail, run, result_.placement, hooks);
     result_.detailPasses = r.passes;
     result_.seconds.detail = end({"detail", r.outcome});
     if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");

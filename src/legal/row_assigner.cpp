@@ -13,8 +13,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-RowAssigner::RowAssigner(RowFill& fill, WireCost& wire, double rowHeight, double reach)
-    : fill_(fill), wire_(wire), wireWeight_(kWire * rowHeight), reach_(reach) {
+RowAssigner::RowAssigner(RowFill& fill, WireCost& wire, double wireWeight, double reach)
+    : fill_(fill), wire_(wire), wireWeight_(wireWeight), reach_(reach) {
   packers_.reserve(static_cast<size_t>(fill.numSegments()));
   for (int32_t s = 0; s < fill.numSegments(); ++s) packers_.emplace_back(fill.segment(s).sites);
 }

@@ -13,20 +13,17 @@ namespace signet {
 
 /// Chooses a segment for each cell, one cell after the other from left to right. The cost of a segment is
 ///   growth of the sum of all cells' squared distances (see RowPacker)
-///   + kWire * row height * wirelength above its least,
+///   + wire weight * wirelength above its least,
 /// with all other cells where they are now: at their wanted places, or where they were put. Distances in x are from the
 /// place on a row that the same sum would choose for the cell alone. Wirelength thus decides between places of about
-/// the same distance: against distances alone, a loss of 3.7, 1.6, 0.6, 1.0 % HPWL becomes 0.5, -1.4, -1.8, -2.6 %
-/// (ibm01, ibm04, a 211k-cell floorplan, MemPool tile; after global placement of the cells around legal macros). Half
-/// and twice the weight are within 0.3 % of that.
+/// the same distance.
 class RowAssigner {
  public:
-  static constexpr double kWire = 8;
   /// Rows that are looked at for the wirelength's sake; for the distance's sake, as many as it takes.
   static constexpr int32_t kWireBands = 12;
 
-  /// Places further away than reach (in x or in y) are not tried.
-  RowAssigner(RowFill& fill, WireCost& wire, double rowHeight, double reach);
+  /// Places further away than reach (in x or in y) are not tried. The wire weight is a length, files' units.
+  RowAssigner(RowFill& fill, WireCost& wire, double wireWeight, double reach);
 
   /// Adds the cell to the best segment; false when none has enough free sites.
   bool place(int32_t cell);

@@ -98,7 +98,12 @@ class Legalizer {
  public:
   Legalizer(const Design& design, const LegalOptions& options, Placement& placement,
             const std::function<void(double)>& progress)
-      : design_(design), placement_(placement), given_(placement), wanted_(placement), progress_(progress) {
+      : design_(design),
+        placement_(placement),
+        given_(placement),
+        wanted_(placement),
+        progress_(progress),
+        wire_(options.wire) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
                                                                  : std::numeric_limits<double>::infinity();
   }
@@ -177,7 +182,7 @@ class Legalizer {
   }
 
   std::vector<int32_t> assign(const Group& group, RowFill& fill, WireCost& wire) {
-    RowAssigner assigner(fill, wire, group.rowHeight, reach_);
+    RowAssigner assigner(fill, wire, wire_ * group.rowHeight, reach_);
     std::vector<int32_t> waiting, lost;
     for (const int32_t cell : group.low) {
       if (!assigner.place(cell)) waiting.push_back(cell);
@@ -210,7 +215,8 @@ class Legalizer {
   Placement given_;   // as it came
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
-  double reach_;
+  double wire_;       // weight of wirelength, in row heights
+  double reach_ = 0;  // files' units
   std::vector<Group> groups_;
   size_t cells_ = 0, done_ = 0;  // of one row: all, and those that were looked at
   RowLegalizerResult result_;

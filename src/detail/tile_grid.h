@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "detail/row_slots.h"
+
+namespace signet {
+
+/// Part of a segment: sites [begin, begin + sites), which hold the slots [firstSlot, lastSlot) and no part of others.
+struct TilePiece {
+  int32_t segment, begin, sites, firstSlot, lastSlot;
+};
+
+/// A part of the rows that one thread works on while the rest of the design stands still.
+struct Tile {
+  std::vector<TilePiece> pieces;  ///< in the order of their segments, from left to right
+};
+
+/// Cuts the rows into tiles, squares of about the same number of cells. A cell across a cut belongs to no tile, and the
+/// pieces end at it. The tiles depend on the placement alone, not on how many threads work on them.
+class TileGrid {
+ public:
+  TileGrid(const RowSlots& rows, int32_t cellsPerTile);
+  /// The tiles of the grid shifted by so many tiles, both in [0, 1); passes that see other cuts improve what the cuts
+  /// of one stood in the way of. A grid of one tile has no cuts. Tiles without cells are left out.
+  std::vector<Tile> cut(double shiftX, double shiftY) const;
+
+ private:
+  int32_t columnOf(double x, double shift) const;
+  void cutSegment(int32_t s, double shift, std::vector<Tile>& row) const;
+
+  const RowSlots& rows_;
+  double side_ = 0;  // of a tile, files' units; 0: one tile holds everything
+  double x0_ = 0, y0_ = 0, x1_ = 0, y1_ = 0;
+};
+
+}  // namespace signet

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "detail/cell_mover.h"
+#include "detail/detail_state.h"
+
+namespace signet {
+
+/// What an effort stands for.
+struct DetailPlan {
+  int rounds;        ///< at most
+  double leastGain;  ///< of a round, as a share of the wirelength; less ends the work
+  MoverReach reach;
+  int32_t setSize, windowItems, windowStep;
+  int sweeps;  ///< of annealing
+};
+
+/// The passes of detailed placement on one state. All but annealing change nothing unless the wirelength falls by it.
+class TilePasses {
+ public:
+  /// stop is asked every few thousand cells; true: the rest of the pass is left out.
+  TilePasses(DetailState& state, const DetailPlan& plan, int round, const std::function<bool()>& stop)
+      : state_(state), plan_(plan), round_(round), stop_(stop) {}
+
+  void moveCells();
+  void anneal(uint64_t seed);
+  void matchCells();
+  void orderWindows();
+  void spaceRows();
+
+ private:
+  bool stopped();
+
+  DetailState& state_;
+  const DetailPlan& plan_;
+  int round_;
+  const std::function<bool()>& stop_;
+  uint32_t asked_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace signet
