@@ -98,6 +98,9 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> double& { return o.macro.wireSlope; }},
       {"macro", "macro-swap", "", "let macros of one footprint change places for less HPWL once they are legal",
        [](Options& o) -> bool& { return o.macro.swap; }},
+      {"macro", "refine-macros", "",
+       "let macros flip and shift after detailed placement, and cells settle again, where HPWL falls by it",
+       [](Options& o) -> bool& { return o.macro.refine; }},
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
