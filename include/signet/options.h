@@ -55,7 +55,7 @@ struct MacroOptions {
 
 struct LegalOptions {
   double maxDisplacement = 0;  ///< in row heights, how far a cell may be searched a place; 0: anywhere
-  double wire = 0.5;           ///< weight of wirelength against squared movement, in row heights, 0 or more
+  double wire = -1;            ///< weight of wirelength against squared movement, in row heights; -1: tries two
 };
 
 struct DetailOptions {

@@ -106,7 +106,7 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
 
       {"legal", "legal-wire", "W",
-       "weight of wirelength against a cell's squared movement when it is given its row, in row heights",
+       "weight of wirelength against a cell's squared movement when it is given its row, in row heights; -1: tries two",
        [](Options& o) -> double& { return o.legal.wire; }},
 
       {"detail", "effort", "N", "time that detailed placement may take for its gains, 1 (least) to 9 (most)",
