@@ -83,7 +83,7 @@ TEST_F(Cli, ValuesAreCheckedBeforeAnythingIsRead) {
                                                                 {"macro-passes", "0"},
                                                                 {"bins", "99999999999"},
                                                                 {"max-displacement", "-1"},
-                                                                {"legal-wire", "-1"},
+                                                                {"legal-wire", "-2"},
                                                                 {"effort", "10"},
                                                                 {"target-density", "nan"},
                                                                 {"log-level", "loud"}};
