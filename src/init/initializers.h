@@ -14,7 +14,7 @@ namespace signet {
 /// start from: a cloud small enough that wirelength alone decides first.
 std::unique_ptr<Initializer> makeCenterInitializer(double spread);
 
-/// The optimizer's own answer on a coarse netlist: a few thousand clusters (see graph/coarsen.h), placed from the
+/// The optimizer's own answer on a coarse netlist: a few thousand clusters (see graph/clustering.h), placed from the
 /// centre until half of their overlap is gone; every cell starts in its cluster, macros start where the clustered run
 /// left them. The structure of the placement is found where an iteration costs little, and the run on the whole
 /// netlist only has to refine it. Warm. Netlists too small to be coarsened start from the centre instead.

@@ -39,14 +39,13 @@ double reach(double die, float size) { return std::max(0.0, (die - static_cast<d
 /// The rounds of area-hint refinement: places of clusters.
 class SignedLayout {
  public:
-  SignedLayout(const PlacementProblem& problem, const ClusterGraph& graph, uint64_t seed)
-      : netlist_(makeClusterNetlist(problem, graph.clusterOf, graph.isMacro, kMaxPins)),
-        ground_(problem, makeAreaNodes(problem, graph)) {
-    setAreas(graph);
+  SignedLayout(const PlacementProblem& problem, const Clustering& clusters, uint64_t seed)
+      : netlist_(makeClusterNetlist(problem, clusters, kMaxPins)), ground_(problem, makeAreaNodes(problem, clusters)) {
+    setAreas(clusters);
     const double weight = std::accumulate(netlist_.netWeight.begin(), netlist_.netWeight.end(), 0.0);
     const double size = (problem.dieWidth + problem.dieHeight) / 4;
     unit_ = (weight > 0 ? weight : 1) / (std::accumulate(area_.begin(), area_.end(), 0.0) * size);
-    setStart(problem, graph, seed);
+    setStart(problem, clusters, seed);
   }
 
   void run() {
@@ -74,24 +73,24 @@ class SignedLayout {
     std::vector<double> place, limit;  ///< one entry per cluster; |place| <= limit
   };
 
-  void setAreas(const ClusterGraph& graph) {
-    area_.assign(graph.area.begin(), graph.area.begin() + graph.numClusters);
-    const double mean = std::accumulate(area_.begin(), area_.end(), 0.0) / std::max(1, graph.numClusters);
+  void setAreas(const Clustering& clusters) {
+    area_.assign(clusters.area.begin(), clusters.area.begin() + clusters.numClusters);
+    const double mean = std::accumulate(area_.begin(), area_.end(), 0.0) / std::max(1, clusters.numClusters);
     const double least = mean > 0 ? kLeastArea * mean : 1;
     for (double& area : area_) area = std::max(area, least);
     side_ = std::sqrt(mean > 0 ? mean : 1);
   }
 
-  void setStart(const PlacementProblem& problem, const ClusterGraph& graph, uint64_t seed) {
+  void setStart(const PlacementProblem& problem, const Clustering& clusters, uint64_t seed) {
     x_.limit.assign(area_.size(), problem.dieWidth / 2);
     y_.limit.assign(area_.size(), problem.dieHeight / 2);
-    for (size_t i = 0; i < graph.clusterOf.size(); ++i) {
-      const auto cluster = static_cast<size_t>(graph.clusterOf[i]);
+    for (size_t i = 0; i < clusters.clusterOf.size(); ++i) {
+      const auto cluster = static_cast<size_t>(clusters.clusterOf[i]);
       x_.limit[cluster] = std::min(x_.limit[cluster], reach(problem.dieWidth, problem.width[i]));
       y_.limit[cluster] = std::min(y_.limit[cluster], reach(problem.dieHeight, problem.height[i]));
     }
     const NodeRandom random(seed);
-    for (int32_t cluster = 0; cluster < graph.numClusters; ++cluster) {
+    for (int32_t cluster = 0; cluster < clusters.numClusters; ++cluster) {
       const auto [u, v] = random.normal(cluster);
       x_.place.push_back(kStartSpread * u * problem.dieWidth);
       y_.place.push_back(kStartSpread * v * problem.dieHeight);
@@ -125,13 +124,12 @@ class SignedInitializer : public Initializer {
  public:
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
-    const NetlistGraph netlist = makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads);
-    const ClusterGraph graph = coarsen(makeClusterGraph(problem, netlist), {});
-    SignedLayout layout(problem, graph, seed);
+    const Clustering clusters = clusterCells(problem, {.maxPins = kMaxPins});
+    SignedLayout layout(problem, clusters, seed);
     layout.run();
     InitialPositions result;
     result.warm = true;
-    for (const Point& p : placeNodes(problem, graph, layout, seed, threads)) {
+    for (const Point& p : placeNodes(problem, clusters, layout, seed, threads)) {
       result.x.push_back(p.x);
       result.y.push_back(p.y);
     }
@@ -141,14 +139,14 @@ class SignedInitializer : public Initializer {
 
  private:
   /// Macros where their cluster is, cells over a square of their cluster's area, then smoothed over the netlist.
-  static std::vector<Point> placeNodes(const PlacementProblem& problem, const ClusterGraph& graph,
+  static std::vector<Point> placeNodes(const PlacementProblem& problem, const Clustering& clusters,
                                        const SignedLayout& layout, uint64_t seed, int threads) {
     const NodeRandom random(seed);
-    std::vector<Point> points(graph.clusterOf.size()), smooth;
+    std::vector<Point> points(clusters.clusterOf.size()), smooth;
     for (size_t i = 0; i < points.size(); ++i) {
-      const auto cluster = static_cast<size_t>(graph.clusterOf[i]);
+      const auto cluster = static_cast<size_t>(clusters.clusterOf[i]);
       const auto [u, v] = random.uniform(problem.designNode[i]);
-      const double side = graph.isMacro[cluster] ? 0 : std::sqrt(graph.area[cluster]);
+      const double side = clusters.isMacro[cluster] ? 0 : std::sqrt(clusters.area[cluster]);
       const Point place = layout.placeOf(cluster);
       points[i] = {place.x + static_cast<float>(side * (u - 0.5)), place.y + static_cast<float>(side * (v - 0.5))};
     }

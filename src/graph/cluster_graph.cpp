@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "graph/coarsen.h"
+#include "graph/cluster_graph.h"
 
 #include <algorithm>
 #include <numeric>
@@ -13,7 +13,6 @@ namespace {
 
 constexpr int32_t kNone = -1;
 constexpr size_t kCliqueClusters = 16;  ///< a large net that reaches no more distinct clusters becomes a clique
-constexpr double kLeastProgress = 0.02;
 
 struct Tie {
   int32_t node;
@@ -46,32 +45,32 @@ class RowSum {
   std::vector<int32_t> touched_;
 };
 
-template <typename Visit>
-void forTies(const ClusterGraph& g, int32_t node, Visit&& visit) {
+/// Of a node of either graph.
+template <typename Graph, typename Visit>
+void forTies(const Graph& g, int32_t node, Visit&& visit) {
   const auto begin = static_cast<size_t>(g.rowStart[static_cast<size_t>(node)]);
   const auto end = static_cast<size_t>(g.rowStart[static_cast<size_t>(node) + 1]);
-  for (size_t k = begin; k < end; ++k) visit(g.column[k], g.weight[k]);
+  for (size_t k = begin; k < end; ++k) visit(g.column[k], static_cast<double>(g.weight[k]));
 }
 
-/// Writes the graph whose clusters are groups of the given graph's clusters.
+/// Writes the graph between groups of the given graph's movable nodes.
 class Contraction {
  public:
-  /// groupOf: one entry per cluster of the graph, below groups.
-  Contraction(const ClusterGraph& graph, const std::vector<int32_t>& groupOf, int32_t groups)
-      : g_(graph), groupOf_(groupOf), sum_(static_cast<size_t>(graph.numNodes)) {
-    out_.numClusters = groups;
+  Contraction(const NetlistGraph& graph, const Clustering& clusters)
+      : g_(graph), clusters_(clusters), groupOf_(clusters.clusterOf), sum_(static_cast<size_t>(graph.numNodes)) {
+    out_.numClusters = clusters.numClusters;
   }
 
   ClusterGraph run() {
     gatherStars();
     const auto nodes = static_cast<size_t>(out_.numNodes);
-    for (auto* values : {&out_.fixedWeight, &out_.fixedX, &out_.fixedY, &out_.area}) values->assign(nodes, 0.0);
-    out_.isMacro.assign(static_cast<size_t>(out_.numClusters), 0);
+    for (auto* values : {&out_.fixedWeight, &out_.fixedX, &out_.fixedY}) values->assign(nodes, 0.0);
+    out_.area = clusters_.area;
+    out_.area.resize(nodes, 0.0);
     out_.rowStart = {0};
     groupMembers();
     for (int32_t group = 0; group < out_.numClusters; ++group) addGroup(group);
     for (size_t star = 0; star < stars_.size(); ++star) addStar(star);
-    mapNodes();
     return std::move(out_);
   }
 
@@ -85,19 +84,19 @@ class Contraction {
   /// Virtual nodes that reach few groups are eliminated from the quadratic form, which leaves a clique (star-mesh
   /// transform); the others get a node of the result.
   void gatherStars() {
-    stars_.resize(static_cast<size_t>(g_.numNodes - g_.numClusters));
+    stars_.resize(static_cast<size_t>(g_.numNodes - g_.numMovable));
     out_.numNodes = out_.numClusters;
-    for (int32_t node = g_.numClusters; node < g_.numNodes; ++node) {
+    for (int32_t node = g_.numMovable; node < g_.numNodes; ++node) {
       Star& star = starAt(node);
       forTies(g_, node, [&](int32_t to, double weight) { sum_.add(groupOf_[static_cast<size_t>(to)], weight); });
       star.row = sum_.take();
-      star.total = g_.fixedWeight[static_cast<size_t>(node)];
+      star.total = static_cast<double>(g_.fixedWeight[static_cast<size_t>(node)]);
       for (const Tie& tie : star.row) star.total += tie.weight;
       if (star.row.size() > kCliqueClusters) star.node = out_.numNodes++;
     }
   }
 
-  Star& starAt(int32_t node) { return stars_[static_cast<size_t>(node - g_.numClusters)]; }
+  Star& starAt(int32_t node) { return stars_[static_cast<size_t>(node - g_.numMovable)]; }
 
   void groupMembers() {
     memberStart_.assign(static_cast<size_t>(out_.numClusters) + 1, 0);
@@ -114,8 +113,6 @@ class Contraction {
     const auto c = static_cast<size_t>(group);
     for (size_t k = memberStart_[c]; k < memberStart_[c + 1]; ++k) {
       const auto member = static_cast<size_t>(members_[k]);
-      out_.area[c] += g_.area[member];
-      out_.isMacro[c] |= g_.isMacro[member];
       addFixed(c, member, 1);
       forTies(g_, members_[k], [&](int32_t to, double weight) { addTie(group, to, weight); });
     }
@@ -123,7 +120,7 @@ class Contraction {
   }
 
   void addTie(int32_t group, int32_t to, double weight) {
-    if (to < g_.numClusters) {
+    if (to < g_.numMovable) {
       const int32_t other = groupOf_[static_cast<size_t>(to)];
       if (other != group) sum_.add(other, weight);
       return;
@@ -142,15 +139,15 @@ class Contraction {
 
   /// Adds a share of what ties a node of the graph to fixed pins.
   void addFixed(size_t to, size_t from, double share) {
-    out_.fixedWeight[to] += share * g_.fixedWeight[from];
-    out_.fixedX[to] += share * g_.fixedX[from];
-    out_.fixedY[to] += share * g_.fixedY[from];
+    out_.fixedWeight[to] += share * static_cast<double>(g_.fixedWeight[from]);
+    out_.fixedX[to] += share * static_cast<double>(g_.fixedX[from]);
+    out_.fixedY[to] += share * static_cast<double>(g_.fixedY[from]);
   }
 
   void addStar(size_t index) {
     const Star& star = stars_[index];
     if (star.node == kNone) return;
-    addFixed(static_cast<size_t>(star.node), static_cast<size_t>(g_.numClusters) + index, 1);
+    addFixed(static_cast<size_t>(star.node), static_cast<size_t>(g_.numMovable) + index, 1);
     append(star.row);
   }
 
@@ -162,14 +159,8 @@ class Contraction {
     out_.rowStart.push_back(static_cast<int64_t>(out_.column.size()));
   }
 
-  void mapNodes() {
-    out_.clusterOf.resize(g_.clusterOf.size());
-    for (size_t i = 0; i < g_.clusterOf.size(); ++i) {
-      out_.clusterOf[i] = groupOf_[static_cast<size_t>(g_.clusterOf[i])];
-    }
-  }
-
-  const ClusterGraph& g_;
+  const NetlistGraph& g_;
+  const Clustering& clusters_;
   const std::vector<int32_t>& groupOf_;
   RowSum sum_;
   std::vector<Star> stars_;
@@ -177,125 +168,6 @@ class Contraction {
   std::vector<int32_t> members_;
   ClusterGraph out_;
 };
-
-/// One level: which clusters come together.
-class Grouping {
- public:
-  Grouping(const ClusterGraph& graph, double areaBound, int32_t target)
-      : g_(graph), bound_(areaBound), target_(target), left_(graph.numClusters) {}
-
-  /// One entry per cluster: its group; groups are numbered by their first cluster.
-  std::vector<int32_t> run() {
-    const auto clusters = static_cast<size_t>(g_.numClusters);
-    leader_.resize(clusters);
-    std::iota(leader_.begin(), leader_.end(), 0);
-    grown_.assign(clusters, 0);
-    area_.assign(g_.area.begin(), g_.area.begin() + g_.numClusters);
-    open_.assign(static_cast<size_t>(g_.numNodes - g_.numClusters) + 1, kNone);
-    for (const int32_t cluster : leastConnectedFirst()) {
-      if (left_ <= target_) break;
-      if (!isTaken(cluster)) visit(cluster);
-    }
-    return number();
-  }
-
-  int32_t groups() const { return left_; }
-
- private:
-  /// True for clusters that already belong to a group of several, and for macros.
-  bool isTaken(int32_t cluster) const {
-    const auto i = static_cast<size_t>(cluster);
-    return g_.isMacro[i] || grown_[i] || leader_[i] != cluster;
-  }
-
-  std::vector<int32_t> leastConnectedFirst() const {
-    std::vector<int32_t> order(leader_);
-    std::stable_sort(order.begin(), order.end(), [this](int32_t a, int32_t b) { return ties(a) < ties(b); });
-    return order;
-  }
-  int64_t ties(int32_t cluster) const {
-    return g_.rowStart[static_cast<size_t>(cluster) + 1] - g_.rowStart[static_cast<size_t>(cluster)];
-  }
-
-  bool fits(int32_t cluster, int32_t group) const {
-    return area_[static_cast<size_t>(cluster)] + area_[static_cast<size_t>(group)] <= bound_;
-  }
-
-  void visit(int32_t cluster) {
-    const int32_t group = bestNeighbour(cluster);
-    if (group != kNone) {
-      join(cluster, group);
-    } else if (const int32_t slot = slotOf(cluster); slot != kNone) {
-      joinOpen(cluster, open_[static_cast<size_t>(slot)]);
-    }
-  }
-
-  int32_t bestNeighbour(int32_t cluster) const {
-    int32_t best = kNone;
-    double bestRating = 0;
-    forTies(g_, cluster, [&](int32_t to, double weight) {
-      if (to >= g_.numClusters || g_.isMacro[static_cast<size_t>(to)]) return;
-      const int32_t group = leader_[static_cast<size_t>(to)];
-      const double joint = area_[static_cast<size_t>(cluster)] + area_[static_cast<size_t>(group)];
-      if (joint > bound_ || weight <= bestRating * joint) return;
-      best = group;
-      bestRating = weight / joint;
-    });
-    return best;
-  }
-
-  /// Where a cluster without a neighbour to join finds others alike: the slot of its first large net, or, without any
-  /// tie at all, the last slot; kNone for a cluster that has ties elsewhere.
-  int32_t slotOf(int32_t cluster) const {
-    int32_t slot = kNone;
-    forTies(g_, cluster, [&](int32_t to, double) {
-      if (to >= g_.numClusters && slot == kNone) slot = to - g_.numClusters;
-    });
-    const bool alone = ties(cluster) == 0 && g_.fixedWeight[static_cast<size_t>(cluster)] == 0;
-    return alone ? g_.numNodes - g_.numClusters : slot;
-  }
-
-  void joinOpen(int32_t cluster, int32_t& open) {
-    if (open != kNone && leader_[static_cast<size_t>(open)] == open && fits(cluster, open)) {
-      join(cluster, open);
-    } else {
-      open = cluster;
-    }
-  }
-
-  void join(int32_t cluster, int32_t group) {
-    leader_[static_cast<size_t>(cluster)] = group;
-    grown_[static_cast<size_t>(group)] = 1;
-    area_[static_cast<size_t>(group)] += area_[static_cast<size_t>(cluster)];
-    --left_;
-  }
-
-  std::vector<int32_t> number() const {
-    std::vector<int32_t> numberOf(leader_.size(), kNone), groupOf(leader_.size());
-    int32_t next = 0;
-    for (size_t i = 0; i < leader_.size(); ++i) {
-      int32_t& number = numberOf[static_cast<size_t>(leader_[i])];
-      if (number == kNone) number = next++;
-      groupOf[i] = number;
-    }
-    return groupOf;
-  }
-
-  const ClusterGraph& g_;
-  const double bound_;
-  const int32_t target_;
-  int32_t left_;                 ///< groups that there are now
-  std::vector<int32_t> leader_;  ///< per cluster: the cluster whose group it is in
-  std::vector<uint8_t> grown_;   ///< the cluster leads a group of several
-  std::vector<double> area_;     ///< per leader: of its group
-  std::vector<int32_t> open_;    ///< per large net, and one more: a group that others of the net may join
-};
-
-std::vector<int32_t> identity(int32_t count) {
-  std::vector<int32_t> numbers(static_cast<size_t>(count));
-  std::iota(numbers.begin(), numbers.end(), 0);
-  return numbers;
-}
 
 /// Numbers the connected components: one entry per node.
 std::vector<int32_t> componentsOf(const ClusterGraph& g) {
@@ -343,48 +215,10 @@ void addEdges(ClusterGraph& g, const std::vector<std::pair<int32_t, int32_t>>& t
   g = std::move(out);
 }
 
-ClusterGraph copyOf(const PlacementProblem& problem, const NetlistGraph& graph) {
-  ClusterGraph g;
-  g.numClusters = graph.numMovable;
-  g.numNodes = graph.numNodes;
-  g.rowStart = graph.rowStart;
-  g.column = graph.column;
-  g.weight.assign(graph.weight.begin(), graph.weight.end());
-  g.fixedWeight.assign(graph.fixedWeight.begin(), graph.fixedWeight.end());
-  g.fixedX.assign(graph.fixedX.begin(), graph.fixedX.end());
-  g.fixedY.assign(graph.fixedY.begin(), graph.fixedY.end());
-  g.area.assign(static_cast<size_t>(g.numNodes), 0.0);
-  for (size_t i = 0; i < static_cast<size_t>(g.numClusters); ++i) {
-    g.area[i] = static_cast<double>(problem.width[i]) * static_cast<double>(problem.height[i]);
-  }
-  g.isMacro = problem.isMacro;
-  g.clusterOf = identity(g.numClusters);
-  return g;
-}
-
 }  // namespace
 
-ClusterGraph makeClusterGraph(const PlacementProblem& problem, const NetlistGraph& graph) {
-  const ClusterGraph copy = copyOf(problem, graph);
-  return Contraction(copy, copy.clusterOf, copy.numClusters).run();
-}
-
-ClusterGraph coarsen(ClusterGraph graph, const CoarsenOptions& options) {
-  double cellArea = 0;
-  int32_t macros = 0;
-  for (size_t i = 0; i < static_cast<size_t>(graph.numClusters); ++i) {
-    cellArea += graph.isMacro[i] ? 0 : graph.area[i];
-    macros += graph.isMacro[i];
-  }
-  const int32_t target = options.targetClusters + macros;
-  const double bound = options.areaBound * cellArea / std::max(1, options.targetClusters);
-  while (graph.numClusters > target) {
-    Grouping grouping(graph, bound, target);
-    const std::vector<int32_t> groupOf = grouping.run();
-    if (grouping.groups() > (1 - kLeastProgress) * graph.numClusters) break;
-    graph = Contraction(graph, groupOf, grouping.groups()).run();
-  }
-  return graph;
+ClusterGraph makeClusterGraph(const NetlistGraph& graph, const Clustering& clusters) {
+  return Contraction(graph, clusters).run();
 }
 
 void connectComponents(ClusterGraph& graph, uint64_t seed) {
