@@ -17,7 +17,7 @@ namespace {
 /// Five cells of 2 x 1 in two clusters, a macro in a third, a pad.
 struct Clustered {
   PlacementProblem problem;
-  ClusterGraph graph;
+  Clustering clusters{3, {0, 0, 0, 1, 1, 2}, {6, 4, 200}, {0, 0, 1}};
   Clustered() {
     hand::HandProblem h(100, 60);
     for (int i = 0; i < 5; ++i) h.movable(2, 1, 0, 0);
@@ -27,16 +27,12 @@ struct Clustered {
     h.net({{0, 0.5F, 0}, {1, 0, 0}, {3, 0, 0.25F}}, 2);       // between two
     h.net({{4, 0, 0}, {5, 8, -3}, {5, 9, -3}, {pad, 0, 0}});  // two pins of the macro
     problem = h.done();
-    graph.numClusters = graph.numNodes = 3;
-    graph.area = {6, 4, 200};
-    graph.isMacro = {0, 0, 1};
-    graph.clusterOf = {0, 0, 0, 1, 1, 2};
   }
 };
 
 TEST(ClusterProblem, KeepsTheAreaAndTheMacrosShape) {
   const Clustered c;
-  const PlacementProblem coarse = makeClusterProblem(c.problem, c.graph);
+  const PlacementProblem coarse = makeClusterProblem(c.problem, c.clusters);
   ASSERT_EQ(coarse.numMovable, 3);
   ASSERT_EQ(coarse.numNodes, 4);
   EXPECT_NEAR(double(coarse.width[0] * coarse.height[0]), 6, 1e-5);
@@ -49,7 +45,7 @@ TEST(ClusterProblem, KeepsTheAreaAndTheMacrosShape) {
 
 TEST(ClusterProblem, DropsNetsWithinAClusterAndJoinsPins) {
   const Clustered c;
-  const PlacementProblem coarse = makeClusterProblem(c.problem, c.graph);
+  const PlacementProblem coarse = makeClusterProblem(c.problem, c.clusters);
   ASSERT_EQ(coarse.numNets(), 2);
   EXPECT_EQ(coarse.netWeight, (std::vector<float>{2, 1}));
   EXPECT_EQ(coarse.pinNode, (std::vector<int32_t>{0, 1, 1, 2, 2, 3}));

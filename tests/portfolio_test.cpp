@@ -36,6 +36,8 @@ struct Witness : PlacementObserver {
   std::vector<std::string> stagesOfFirst;
   int current = 0, announced = 0;
   size_t iterations = 0, stopAfter = SIZE_MAX;
+  std::vector<PlacementSnapshot> strip;
+  bool wantsStrip = false;
   bool throws = false;
   void onStart(int start, int starts) override {
     current = start;
@@ -52,8 +54,31 @@ struct Witness : PlacementObserver {
     ++iterations;
     if (throws) throw std::runtime_error("the observer is broken");
   }
+  bool wantsSnapshotsOfBest() override { return wantsStrip; }
+  void onSnapshot(PlacementSnapshot snapshot) override {
+    threads.insert(std::this_thread::get_id());
+    strip.push_back(std::move(snapshot));
+  }
   bool stopRequested() override { return iterations >= stopAfter; }
 };
+
+TEST(Portfolio, TellsSnapshotsOfTheStartThatTheBestCameFrom) {
+  const Design design = generated(700, 5, 0.7, 1);
+  for (const int starts : {3, 8}) {  // 8 has starts around another's macros
+    SCOPED_TRACE(starts);
+    Witness witness;
+    placeDesign(design, startsOptions(starts, 2), &witness);
+    EXPECT_TRUE(witness.strip.empty()) << "nobody asked for them";
+    witness.wantsStrip = true;
+    const PlacementResult best = placeDesign(design, startsOptions(starts, 2), &witness);
+    ASSERT_GE(witness.strip.size(), 2U);
+    EXPECT_EQ(witness.threads, std::set<std::thread::id>{std::this_thread::get_id()});
+    EXPECT_EQ(witness.strip.front().record.iteration, -1);
+    for (size_t i = 1; i + 1 < witness.strip.size(); ++i)
+      EXPECT_LT(witness.strip[i - 1].record.iteration, witness.strip[i].record.iteration);
+    EXPECT_NEAR(hpwl(design, witness.strip.back().placement), best.hpwlGlobal, 1e-6 * best.hpwlGlobal);
+  }
+}
 
 TEST(Portfolio, RunsAndThreadsChangeNoBit) {
   const Design design = generated(700, 5, 0.7, 1);

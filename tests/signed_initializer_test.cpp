@@ -69,6 +69,14 @@ TEST(SignedInitializer, MacrosThatAttractEachOtherAreSpread) {
   EXPECT_GT(*high - *low, 90);  // two do not fit side by side
 }
 
+TEST(SignedInitializer, TwoMacrosThatFillMostOfTheirGroundOnOneSpotAreSpread) {
+  Design design = rowsOnly(60);  // 80 x 600
+  for (int i = 0; i < 2; ++i) addNode(design, 70, 240, NodeKind::Movable, 20, 100);
+  addNet(design, {{0, 0, 0}, {1, 0, 0}});
+  const InitialPositions at = checked(design);
+  EXPECT_GT(std::abs(double(at.y[0]) - double(at.y[1])), 80);
+}
+
 TEST(SignedInitializer, NoFixedPin) {
   const Design design = grid(8, 40);
   const InitialPositions at = checked(design);

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/strip_recorder.h"
+#include "flow/strip_recorder.h"
 #include "signet/report.h"
 #include "small_design.h"
 

@@ -93,6 +93,10 @@ class PlacementObserver {
     return false;
   }
   virtual void onSnapshot(PlacementSnapshot snapshot) { (void)snapshot; }
+  /// With several starts, asked once, instead of wantsSnapshot(): true asks for a few snapshots of the start that turns
+  /// out best (of the one around whose macros it placed the cells, where that is so). They are told at the end, in
+  /// order; until then each start that is still in the running holds up to six copies of the placement.
+  virtual bool wantsSnapshotsOfBest() { return false; }
   /// Asked once per iteration and pass; true makes the flow stop with the best placement so far.
   virtual bool stopRequested() { return false; }
 };

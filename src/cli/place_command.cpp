@@ -16,8 +16,8 @@
 #include "cli/options_binding.h"
 #include "cli/result_line.h"
 #include "cli/signals.h"
+#include "flow/strip_recorder.h"
 #include "report/progress.h"
-#include "report/strip_recorder.h"
 #include "signet/error.h"
 #include "signet/place.h"
 #include "signet/report.h"
@@ -164,6 +164,7 @@ class PlaceObserver : public ProgressTable {
     return reports_ && strip_.wants(record, last);
   }
   void onSnapshot(PlacementSnapshot snapshot) override { strip_.add(std::move(snapshot)); }
+  bool wantsSnapshotsOfBest() override { return reports_; }
   const std::vector<PlacementSnapshot>& stages() const { return strip_.stages(); }
 
  private:

@@ -124,7 +124,7 @@ class Portfolio {
   /// Its flow is set by the caller: what is alive is what a start may go on from.
   std::unique_ptr<StagedFlow> makeOne(Start& start, int threads) {
     start.plan.options.threads = threads;
-    PlacementObserver* const voice = crew_.voiceOf(start.plan.start);
+    PlacementObserver* const voice = crew_.voiceOf(start.plan.start, start.plan.options.global.stopOverflow);
     if (!start.plan.around) return makeFlow(design_, start.plan.options, voice);
     const Start& best = *living().front();
     const PlacementResult& other = best.flow->soFar();
@@ -222,7 +222,14 @@ class Portfolio {
     fillReport(start);
     start.report.outcome = "stopped: " + why;
     start.flow.reset();
+    if (!isFollowed(start)) crew_.dropSnapshots(start.plan.start);
     crew_.tellEnd(start.report);
+  }
+
+  /// True when one in the running goes on from this start's macros.
+  bool isFollowed(const Start& start) const {
+    return std::any_of(starts_.begin(), starts_.end(),
+                       [&](const auto& other) { return other->alive() && other->report.from == start.plan.start; });
   }
 
   Group living() const {
@@ -269,6 +276,8 @@ class Portfolio {
       bestAt = at;
       any = true;
     }
+    const int from = starts_[static_cast<size_t>(best.bestStart) - 1]->report.from;
+    crew_.tellSnapshots(from > 0 ? from : best.bestStart);
     complete(best);
     return best;
   }

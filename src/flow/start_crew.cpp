@@ -13,7 +13,7 @@ namespace signet {
 /// Passes on what one start tells.
 class StartCrew::Voice : public PlacementObserver {
  public:
-  Voice(StartCrew& crew, int start) : crew_(crew), start_(start) {}
+  Voice(StartCrew& crew, int start, double stopOverflow) : crew_(crew), start_(start), strip_(stopOverflow) {}
   int start() const { return start_; }
   void onStageBegin(const std::string& name) override {
     crew_.tell(start_, [name](PlacementObserver& o) { o.onStageBegin(name); });
@@ -27,6 +27,11 @@ class StartCrew::Voice : public PlacementObserver {
   void onProgress(double done) override {
     crew_.tell(start_, [done](PlacementObserver& o) { o.onProgress(done); });
   }
+  bool wantsSnapshot(const IterationRecord& record, bool last) override {
+    return crew_.snapshots_ && strip_.wants(record, last);
+  }
+  void onSnapshot(PlacementSnapshot snapshot) override { strip_.add(std::move(snapshot)); }
+  std::vector<PlacementSnapshot> takeSnapshots() { return strip_.take(); }
   bool stopRequested() override {
     if (crew_.workers_ == 1) crew_.askToStop();
     return crew_.stop_ || crew_.failed_;
@@ -35,18 +40,37 @@ class StartCrew::Voice : public PlacementObserver {
  private:
   StartCrew& crew_;
   const int start_;
+  StripRecorder strip_;  ///< of one start, which one thread at a time works on
 };
 
 StartCrew::StartCrew(int workers, int starts, PlacementObserver* observer)
-    : workers_(std::max(1, workers)), starts_(starts), observer_(observer) {}
+    : workers_(std::max(1, workers)),
+      starts_(starts),
+      observer_(observer),
+      snapshots_(observer && observer->wantsSnapshotsOfBest()) {}
 
 StartCrew::~StartCrew() = default;
 
-PlacementObserver* StartCrew::voiceOf(int start) {
+StartCrew::Voice* StartCrew::find(int start) const {
   for (const auto& voice : voices_)
     if (voice->start() == start) return voice.get();
-  voices_.push_back(std::make_unique<Voice>(*this, start));
+  return nullptr;
+}
+
+PlacementObserver* StartCrew::voiceOf(int start, double stopOverflow) {
+  if (Voice* const voice = find(start)) return voice;
+  voices_.push_back(std::make_unique<Voice>(*this, start, stopOverflow));
   return voices_.back().get();
+}
+
+void StartCrew::tellSnapshots(int start) {
+  Voice* const voice = find(start);
+  if (!voice || !snapshots_) return;
+  for (PlacementSnapshot& snapshot : voice->takeSnapshots()) observer_->onSnapshot(std::move(snapshot));
+}
+
+void StartCrew::dropSnapshots(int start) {
+  if (Voice* const voice = find(start)) voice->takeSnapshots();
 }
 
 void StartCrew::tell(int start, Event event) {

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <vector>
 
+#include "flow/strip_recorder.h"
 #include "signet/place.h"
 
 namespace signet {
@@ -26,8 +27,13 @@ class StartCrew {
   int workers() const { return workers_; }
   /// How many starts there will be.
   void expect(int starts) { starts_ = starts; }
-  /// The observer that a start is to tell. It lives as long as the crew.
-  PlacementObserver* voiceOf(int start);
+  /// The observer that a start is to tell. It lives as long as the crew. Where the crew's observer wants snapshots of
+  /// the best start, it keeps those of this one, chosen for a run that stops at the overflow.
+  PlacementObserver* voiceOf(int start, double stopOverflow);
+  /// Tells the observer the snapshots of a start, from the thread that calls it; they are gone then.
+  void tellSnapshots(int start);
+  /// Gives up the snapshots of a start that is out.
+  void dropSnapshots(int start);
   /// Does all tasks, in their order as workers become free. Once stopping() is true no further one is begun. When
   /// tasks throw, the others are stopped, and the exception of the first in order is thrown here.
   void run(const std::vector<std::function<void()>>& tasks);
@@ -44,6 +50,7 @@ class StartCrew {
     Event event;
   };
 
+  Voice* find(int start) const;
   void tell(int start, Event event);
   void deliver(const Told& told);
   void deliverUntilIdle(size_t workers);
@@ -53,6 +60,7 @@ class StartCrew {
   const int workers_;
   int starts_;
   PlacementObserver* const observer_;
+  const bool snapshots_;  ///< the observer wants those of the best start
   std::vector<std::unique_ptr<Voice>> voices_;
   int lastStart_ = 0;
   std::atomic<bool> stop_{false};    ///< asked for by the observer

@@ -5,7 +5,7 @@
 #include <Eigen/Core>
 #include <Eigen/SparseCore>
 
-#include "graph/coarsen.h"
+#include "graph/cluster_graph.h"
 
 namespace signet {
 

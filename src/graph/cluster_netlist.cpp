@@ -68,8 +68,7 @@ class NetWires {
 
 }  // namespace
 
-ClusterNetlist makeClusterNetlist(const PlacementProblem& problem, const std::vector<int32_t>& clusterOf,
-                                  const std::vector<uint8_t>& isMacro, int32_t maxPins) {
+ClusterNetlist makeClusterNetlist(const PlacementProblem& problem, const Clustering& clusters, int32_t maxPins) {
   ClusterNetlist result;
   result.netStart = {0};
   std::vector<Pin> pins, fixed;
@@ -84,8 +83,8 @@ ClusterNetlist makeClusterNetlist(const PlacementProblem& problem, const std::ve
             {ClusterNetlist::kFixed, problem.x[node] + problem.pinDx[k], problem.y[node] + problem.pinDy[k]});
         continue;
       }
-      const int32_t cluster = clusterOf[node];
-      const bool macro = isMacro[static_cast<size_t>(cluster)] != 0;
+      const int32_t cluster = clusters.clusterOf[node];
+      const bool macro = clusters.isMacro[static_cast<size_t>(cluster)] != 0;
       pins.push_back({cluster, macro ? problem.pinDx[k] : 0, macro ? problem.pinDy[k] : 0});
     }
     if (pins.empty()) continue;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "graph/coarsen.h"
+#include "graph/clustering.h"
 #include "graph/signed_graph.h"
 #include "problem/problem.h"
 
@@ -29,8 +29,7 @@ struct ClusterNetlist {
 };
 
 /// Nets of more than maxPins pins are left out.
-ClusterNetlist makeClusterNetlist(const PlacementProblem& problem, const std::vector<int32_t>& clusterOf,
-                                  const std::vector<uint8_t>& isMacro, int32_t maxPins);
+ClusterNetlist makeClusterNetlist(const PlacementProblem& problem, const Clustering& clusters, int32_t maxPins);
 
 enum class Axis { X, Y };
 

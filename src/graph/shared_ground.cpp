@@ -44,17 +44,17 @@ std::pair<int32_t, double> locate(double x, double side, double cell, int32_t ce
 
 }  // namespace
 
-std::vector<AreaNode> makeAreaNodes(const PlacementProblem& problem, const ClusterGraph& graph) {
+std::vector<AreaNode> makeAreaNodes(const PlacementProblem& problem, const Clustering& clusters) {
   double total = 0;
-  for (size_t c = 0; c < static_cast<size_t>(graph.numClusters); ++c) total += graph.area[c];
-  const double tile = std::sqrt(total / std::max(1, graph.numClusters));
+  for (size_t c = 0; c < static_cast<size_t>(clusters.numClusters); ++c) total += clusters.area[c];
+  const double tile = std::sqrt(total / std::max(1, clusters.numClusters));
   std::vector<AreaNode> nodes;
-  for (int32_t c = 0; c < graph.numClusters; ++c) {
-    if (!graph.isMacro[static_cast<size_t>(c)]) nodes.push_back({c, 0, 0, graph.area[static_cast<size_t>(c)]});
+  for (int32_t c = 0; c < clusters.numClusters; ++c) {
+    if (!clusters.isMacro[static_cast<size_t>(c)]) nodes.push_back({c, 0, 0, clusters.area[static_cast<size_t>(c)]});
   }
-  for (size_t i = 0; i < graph.clusterOf.size(); ++i) {
-    const int32_t c = graph.clusterOf[i];
-    if (!graph.isMacro[static_cast<size_t>(c)] || !(tile > 0)) continue;
+  for (size_t i = 0; i < clusters.clusterOf.size(); ++i) {
+    const int32_t c = clusters.clusterOf[i];
+    if (!clusters.isMacro[static_cast<size_t>(c)] || !(tile > 0)) continue;
     const double w = problem.width[i], h = problem.height[i];
     const int32_t columns = std::max(1, static_cast<int32_t>(std::ceil(w / tile)));
     const int32_t rows = std::max(1, static_cast<int32_t>(std::ceil(h / tile)));

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "graph/coarsen.h"
+#include "graph/clustering.h"
 #include "graph/signed_graph.h"
 #include "problem/problem.h"
 
@@ -19,7 +19,7 @@ struct AreaNode {
 };
 
 /// A cluster of cells is one area node; a macro is covered by equal tiles of about the mean area of the area nodes.
-std::vector<AreaNode> makeAreaNodes(const PlacementProblem& problem, const ClusterGraph& graph);
+std::vector<AreaNode> makeAreaNodes(const PlacementProblem& problem, const Clustering& clusters);
 
 /// Negative edges of both axes, found at some positions.
 struct GroundConflicts {

@@ -25,7 +25,7 @@ SignedGraph::SignedGraph(std::vector<double> hold)
     : hold_(std::move(hold)), positive_(hold_.size(), 0.0), pull_(hold_.size(), 0.0) {}
 
 void SignedGraph::tie(const PositiveTie& tie) {
-  ties_.push_back(tie);
+  edges_.push_back({tie.a, tie.b, tie.weight});
   positive_[at(tie.a)] += tie.weight;
   positive_[at(tie.b)] += tie.weight;
   pull_[at(tie.a)] -= tie.weight * tie.offset;
@@ -80,9 +80,9 @@ std::vector<double> SignedGraph::repulsion(const std::vector<double>& x) const {
 std::vector<double> SignedGraph::stiffness(const std::vector<double>& x) const {
   std::vector<double> result(size());
   for (size_t i = 0; i < size(); ++i) result[i] = (positive_[i] + hold_[i]) * x[i];
-  for (const PositiveTie& tie : ties_) {
-    result[at(tie.a)] -= tie.weight * x[at(tie.b)];
-    result[at(tie.b)] -= tie.weight * x[at(tie.a)];
+  for (const Edge& edge : edges_) {
+    result[at(edge.a)] -= edge.weight * x[at(edge.b)];
+    result[at(edge.b)] -= edge.weight * x[at(edge.a)];
   }
   return result;
 }

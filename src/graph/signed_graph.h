@@ -53,6 +53,8 @@ class SignedGraph {
   /// hold: s, above 0, one entry per node.
   explicit SignedGraph(std::vector<double> hold);
 
+  /// Makes room for so many ties: a graph of every round would grow its list step by step otherwise.
+  void reserveTies(size_t ties) { edges_.reserve(ties); }
   /// Both nodes exist, a is not b, and the weight is at least 0.
   void tie(const PositiveTie& tie);
   /// Pulls x_node + offset to a fixed place.
@@ -75,10 +77,15 @@ class SignedGraph {
   void apply(std::vector<double>& x, int steps) const;
 
  private:
+  /// What is left of a tie once its offset is part of b: products read all of them, so they are kept small.
+  struct Edge {
+    int32_t a, b;
+    double weight;
+  };
   std::vector<double> stiffness(const std::vector<double>& x) const;
 
   std::vector<double> hold_, positive_, pull_;  ///< pull_: b of the positive ties
-  std::vector<PositiveTie> ties_;
+  std::vector<Edge> edges_;
   std::vector<NegativeStar> stars_;
   std::vector<StarMember> members_;
 };

@@ -16,22 +16,22 @@ struct ClusterPin {
   bool operator==(const ClusterPin& o) const { return node == o.node && dx == o.dx && dy == o.dy; }
 };
 
-void addNodes(const PlacementProblem& problem, const ClusterGraph& graph, PlacementProblem& coarse) {
-  const auto clusters = static_cast<size_t>(graph.numClusters);
-  coarse.numMovable = graph.numClusters;
-  coarse.numNodes = graph.numClusters + problem.numNodes - problem.numMovable;
-  for (size_t k = 0; k < clusters; ++k) {
-    const auto side = static_cast<float>(std::sqrt(graph.area[k]));
+void addNodes(const PlacementProblem& problem, const Clustering& clusters, PlacementProblem& coarse) {
+  const auto count = static_cast<size_t>(clusters.numClusters);
+  coarse.numMovable = clusters.numClusters;
+  coarse.numNodes = clusters.numClusters + problem.numNodes - problem.numMovable;
+  for (size_t k = 0; k < count; ++k) {
+    const auto side = static_cast<float>(std::sqrt(clusters.area[k]));
     coarse.width.push_back(side);
     coarse.height.push_back(side);
-    coarse.isMacro.push_back(graph.isMacro[k]);
+    coarse.isMacro.push_back(clusters.isMacro[k]);
   }
   for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
-    const auto k = static_cast<size_t>(graph.clusterOf[i]);
-    if (graph.isMacro[k]) coarse.width[k] = problem.width[i], coarse.height[k] = problem.height[i];
+    const auto k = static_cast<size_t>(clusters.clusterOf[i]);
+    if (clusters.isMacro[k]) coarse.width[k] = problem.width[i], coarse.height[k] = problem.height[i];
   }
-  coarse.x.resize(clusters);
-  coarse.y.resize(clusters);
+  coarse.x.resize(count);
+  coarse.y.resize(count);
   const auto movable = problem.numMovable;
   coarse.width.insert(coarse.width.end(), problem.width.begin() + movable, problem.width.end());
   coarse.height.insert(coarse.height.end(), problem.height.begin() + movable, problem.height.end());
@@ -41,28 +41,28 @@ void addNodes(const PlacementProblem& problem, const ClusterGraph& graph, Placem
 }
 
 /// The pins of a net on clusters and fixed nodes, each once.
-void clusterPins(const PlacementProblem& problem, const ClusterGraph& graph, size_t net,
+void clusterPins(const PlacementProblem& problem, const Clustering& clusters, size_t net,
                  std::vector<ClusterPin>& pins) {
   pins.clear();
   for (auto k = static_cast<size_t>(problem.netStart[net]); k < static_cast<size_t>(problem.netStart[net + 1]); ++k) {
     const int32_t node = problem.pinNode[k];
     if (node >= problem.numMovable) {
-      pins.push_back({node - problem.numMovable + graph.numClusters, problem.pinDx[k], problem.pinDy[k]});
+      pins.push_back({node - problem.numMovable + clusters.numClusters, problem.pinDx[k], problem.pinDy[k]});
       continue;
     }
-    const int32_t cluster = graph.clusterOf[static_cast<size_t>(node)];
-    const bool macro = graph.isMacro[static_cast<size_t>(cluster)] != 0;
+    const int32_t cluster = clusters.clusterOf[static_cast<size_t>(node)];
+    const bool macro = clusters.isMacro[static_cast<size_t>(cluster)] != 0;
     pins.push_back({cluster, macro ? problem.pinDx[k] : 0, macro ? problem.pinDy[k] : 0});
   }
   std::sort(pins.begin(), pins.end());
   pins.erase(std::unique(pins.begin(), pins.end()), pins.end());
 }
 
-void addNets(const PlacementProblem& problem, const ClusterGraph& graph, PlacementProblem& coarse) {
+void addNets(const PlacementProblem& problem, const Clustering& clusters, PlacementProblem& coarse) {
   coarse.netStart.push_back(0);
   std::vector<ClusterPin> pins;
   for (size_t net = 0; net < static_cast<size_t>(problem.numNets()); ++net) {
-    clusterPins(problem, graph, net, pins);
+    clusterPins(problem, clusters, net, pins);
     if (pins.front().node == pins.back().node) continue;
     for (const ClusterPin& pin : pins) {
       coarse.pinNode.push_back(pin.node);
@@ -86,12 +86,12 @@ void listNodePins(PlacementProblem& coarse) {
 
 }  // namespace
 
-PlacementProblem makeClusterProblem(const PlacementProblem& problem, const ClusterGraph& graph) {
+PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clustering& clusters) {
   PlacementProblem coarse;
   coarse.obstacles = problem.obstacles;
   coarse.partialObstacles = problem.partialObstacles;
   coarse.fences = problem.fences;
-  coarse.fence = graph.fence;
+  coarse.fence = clusters.fence;
   coarse.dieWidth = problem.dieWidth;
   coarse.dieHeight = problem.dieHeight;
   coarse.dieCenterX = problem.dieCenterX;
@@ -100,8 +100,8 @@ PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clust
   coarse.siteWidth = problem.siteWidth;
   coarse.movableArea = problem.movableArea;
   coarse.freeArea = problem.freeArea;
-  addNodes(problem, graph, coarse);
-  addNets(problem, graph, coarse);
+  addNodes(problem, clusters, coarse);
+  addNets(problem, clusters, coarse);
   listNodePins(coarse);
   return coarse;
 }

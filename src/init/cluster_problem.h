@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "graph/coarsen.h"
+#include "graph/clustering.h"
 #include "problem/problem.h"
 
 namespace signet {
@@ -10,6 +10,6 @@ namespace signet {
 /// The problem with clusters for movable nodes: a cluster is a square of its area with all pins at its centre, a macro
 /// stays as it is. A net has one pin per cluster; nets within one cluster vanish. Die, obstacles and fixed nodes are
 /// those of the problem.
-PlacementProblem makeClusterProblem(const PlacementProblem& problem, const ClusterGraph& graph);
+PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clustering& clusters);
 
 }  // namespace signet

@@ -24,15 +24,15 @@ double areaOf(const PlacementProblem& problem, size_t node) {
 }
 
 /// Nodes of a cluster of several, evenly over a square of the cluster's area; others on the spot.
-std::vector<Point> scatter(const PlacementProblem& problem, const ClusterGraph& graph, const Coordinates& places,
+std::vector<Point> scatter(const PlacementProblem& problem, const Clustering& clusters, const Coordinates& places,
                            uint64_t seed) {
-  std::vector<int32_t> members(static_cast<size_t>(graph.numClusters), 0);
-  for (const int32_t cluster : graph.clusterOf) ++members[static_cast<size_t>(cluster)];
+  std::vector<int32_t> members(static_cast<size_t>(clusters.numClusters), 0);
+  for (const int32_t cluster : clusters.clusterOf) ++members[static_cast<size_t>(cluster)];
   const NodeRandom random(seed);
-  std::vector<Point> points(graph.clusterOf.size());
+  std::vector<Point> points(clusters.clusterOf.size());
   for (size_t i = 0; i < points.size(); ++i) {
-    const auto cluster = static_cast<size_t>(graph.clusterOf[i]);
-    const double side = members[cluster] > 1 ? std::sqrt(graph.area[cluster]) : 0;
+    const auto cluster = static_cast<size_t>(clusters.clusterOf[i]);
+    const double side = members[cluster] > 1 ? std::sqrt(clusters.area[cluster]) : 0;
     const auto [u, v] = random.uniform(problem.designNode[i]);
     const auto row = static_cast<Eigen::Index>(cluster);
     points[i] = {static_cast<float>(places(row, 0) + side * (u - 0.5)),
@@ -63,7 +63,8 @@ void fillAxis(const PlacementProblem& problem, double die, std::vector<float>& a
 
 ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads) {
   ClusterModel model;
-  model.graph = coarsen(makeClusterGraph(problem, makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads)), {});
+  model.clusters = clusterCells(problem, {.maxPins = kMaxPins});
+  model.graph = makeClusterGraph(makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads), model.clusters);
   connectComponents(model.graph, seed);
   model.matrices = makeAreaLaplacian(model.graph);
   const double total = model.matrices.area.sum();
@@ -77,11 +78,11 @@ ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, in
   return model;
 }
 
-InitialPositions expandClusters(const PlacementProblem& problem, const ClusterGraph& graph, const Coordinates& places,
+InitialPositions expandClusters(const PlacementProblem& problem, const Clustering& clusters, const Coordinates& places,
                                 uint64_t seed, int threads) {
-  std::vector<Point> points = scatter(problem, graph, places, seed), smooth;
+  std::vector<Point> points = scatter(problem, clusters, places, seed), smooth;
   CliqueOperator netlist(problem, kMaxPins, threads);
-  const int sweeps = graph.numClusters < problem.numMovable ? kSweeps : 0;
+  const int sweeps = clusters.numClusters < problem.numMovable ? kSweeps : 0;
   for (int sweep = 0; sweep < sweeps; ++sweep) {
     netlist.average(kSelfWeight, points, smooth);
     points.swap(smooth);

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "graph/area_eigenvectors.h"
-#include "graph/coarsen.h"
+#include "graph/cluster_graph.h"
 #include "init/initializer.h"
 
 namespace signet {
@@ -13,6 +13,7 @@ namespace signet {
 /// What the spectral initializers share: the netlist as a connected graph of some thousand clusters, as matrices, with
 /// its two smoothest signals.
 struct ClusterModel {
+  Clustering clusters;
   ClusterGraph graph;
   AreaLaplacian matrices;
   AreaEigenvectors modes;
@@ -25,7 +26,7 @@ ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, in
 /// its own cluster: the places are then final, and a sweep would put a pair of nodes on one spot), and lets the area
 /// fill the die: centred, with the second moments of a die filled evenly, clamped. Warm.
 /// places: at least one row per cluster, die-centred.
-InitialPositions expandClusters(const PlacementProblem& problem, const ClusterGraph& graph, const Coordinates& places,
+InitialPositions expandClusters(const PlacementProblem& problem, const Clustering& clusters, const Coordinates& places,
                                 uint64_t seed, int threads);
 
 /// Shifts and scales each axis so that the movable area's centre is the die's and its second moment that of a die

@@ -14,7 +14,7 @@ namespace signet {
 /// start from: a cloud small enough that wirelength alone decides first.
 std::unique_ptr<Initializer> makeCenterInitializer(double spread);
 
-/// The optimizer's own answer on a coarse netlist: a few thousand clusters (see graph/coarsen.h), placed from the
+/// The optimizer's own answer on a coarse netlist: a few thousand clusters (see graph/clustering.h), placed from the
 /// centre until half of their overlap is gone; every cell starts in its cluster, macros start where the clustered run
 /// left them. The structure of the placement is found where an iteration costs little, and the run on the whole
 /// netlist only has to refine it. Warm. Netlists too small to be coarsened start from the centre instead.
@@ -41,8 +41,7 @@ std::unique_ptr<Initializer> makeSphereInitializer();
 
 /// Area-hint refinement on the clustered netlist: a signed graph whose positive edges are the nets and whose negative
 /// ones tie area that would share ground filters the positions again and again, the negative edges growing, so that the
-/// layout expands from the collapsed, pad-driven state until 40 % of the area has room. A few macros of which 40 % have
-/// room even when stacked are not spread. Warm.
+/// layout expands from the collapsed, pad-driven state until 37 % of the area that had no room there has it. Warm.
 std::unique_ptr<Initializer> makeSignedInitializer();
 
 /// The low-pass filter of GiFt (ICCAD 2024, arXiv 2502.17632): 0.2 A_4^4 g + 0.7 A_4^2 g + 0.1 A_2^2 g, where A_s is

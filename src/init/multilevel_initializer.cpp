@@ -6,7 +6,7 @@
 
 #include "global/global_placer.h"
 #include "graph/clique_operator.h"
-#include "graph/coarsen.h"
+#include "graph/clustering.h"
 #include "init/cluster_problem.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
@@ -27,10 +27,10 @@ class MultilevelInitializer : public Initializer {
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     const std::unique_ptr<Initializer> center = makeCenterInitializer(kCenterSpread);
     if (problem.numMovable < kSmall || problem.numNets() == 0) return center->run(problem, seed, threads);
-    CoarsenOptions coarsening;
-    coarsening.targetClusters = std::min(kMostClusters, problem.numMovable / kCoarsening);
-    const NetlistGraph graph = makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads);
-    const ClusterGraph clusters = coarsen(makeClusterGraph(problem, graph), coarsening);
+    ClusteringOptions clustering;
+    clustering.targetClusters = std::min(kMostClusters, problem.numMovable / kCoarsening);
+    clustering.maxPins = kMaxPins;
+    const Clustering clusters = clusterCells(problem, clustering);
     const PlacementProblem coarse = makeClusterProblem(problem, clusters);
 
     GlobalOptions options;
@@ -48,7 +48,7 @@ class MultilevelInitializer : public Initializer {
 
  private:
   /// Cells evenly over the square of their cluster, then drawn towards their neighbours; macros on the spot.
-  static InitialPositions expand(const PlacementProblem& problem, const ClusterGraph& clusters,
+  static InitialPositions expand(const PlacementProblem& problem, const Clustering& clusters,
                                  const PlacementProblem& coarse, const GlobalResult& placed, uint64_t seed,
                                  int threads) {
     const NodeRandom random(seed);

@@ -3,7 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <exception>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "graph/cluster_netlist.h"
 #include "graph/shared_ground.h"
 #include "graph/signed_graph.h"
+#include "graph/threads.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
 
@@ -23,15 +26,18 @@ constexpr double kLeastArea = 1e-3;    ///< of a cluster, in mean cluster areas
 constexpr int kSolveSteps = 10;        ///< of conjugate gradients per round and axis
 constexpr int kCollapseRounds = 3;     ///< before the negative edges grow
 constexpr int kMaxRounds = 120;
+constexpr int kAxes = 2;
 constexpr double kRepulsionStart = 2;  ///< strength of the first negative edges, in units of SignedLayout::unit_
 constexpr double kGrowth = 1.15;       ///< of the strength per round
 constexpr double kFastGrowth = 1.5;    ///< the same while the layout does not answer
 constexpr double kAnswer = 0.003;      ///< fall of the overflow in a round that counts as an answer
 constexpr double kRepulsionBound = 1;  ///< c of SignedGraph::limitRepulsion()
-/// Where the expansion ends. On ibm01 and ibm04, 0.45 costs 1 to 2 % of the optimizer's HPWL against 0.6 and saves a
-/// fifth of its iterations; 0.7 gains nothing.
-constexpr double kStopOverflow = 0.6;
-constexpr int kCellSweeps = 2;  ///< of smoothing of the cells, macros at rest
+/// Where the expansion ends: share of the overflow that the layout collapses to, which is nearly 1 unless a few macros
+/// hold most of the area. On ibm01 and ibm04, 0.45 costs 1 to 2 % of the optimizer's HPWL against 0.6 and saves a
+/// fifth of its iterations.
+constexpr double kStopShare = 0.63;
+constexpr double kLeastStop = 0.1;  ///< overflow that global placement itself ends with
+constexpr int kCellSweeps = 2;      ///< of smoothing of the cells, macros at rest
 
 /// How far a centre may be from the die's on one axis.
 double reach(double die, float size) { return std::max(0.0, (die - static_cast<double>(size)) / 2); }
@@ -39,24 +45,25 @@ double reach(double die, float size) { return std::max(0.0, (die - static_cast<d
 /// The rounds of area-hint refinement: places of clusters.
 class SignedLayout {
  public:
-  SignedLayout(const PlacementProblem& problem, const ClusterGraph& graph, uint64_t seed)
-      : netlist_(makeClusterNetlist(problem, graph.clusterOf, graph.isMacro, kMaxPins)),
-        ground_(problem, makeAreaNodes(problem, graph)) {
-    setAreas(graph);
+  SignedLayout(const PlacementProblem& problem, const Clustering& clusters, uint64_t seed, int threads)
+      : threads_(std::min(kAxes, resolveThreads(threads))),
+        netlist_(makeClusterNetlist(problem, clusters, kMaxPins)),
+        ground_(problem, makeAreaNodes(problem, clusters)) {
+    setAreas(clusters);
     const double weight = std::accumulate(netlist_.netWeight.begin(), netlist_.netWeight.end(), 0.0);
     const double size = (problem.dieWidth + problem.dieHeight) / 4;
     unit_ = (weight > 0 ? weight : 1) / (std::accumulate(area_.begin(), area_.end(), 0.0) * size);
-    setStart(problem, graph, seed);
+    setStart(problem, clusters, seed);
   }
 
   void run() {
-    double strength = kRepulsionStart * unit_, before = 2;
+    double strength = kRepulsionStart * unit_, before = 2, stop = 0;
     for (int round = 0; round < kMaxRounds; ++round) {
       GroundConflicts conflicts = ground_.find(x_.place, y_.place);
-      if (conflicts.overflow < kStopOverflow && round >= kCollapseRounds) break;
       const double overflow = conflicts.overflow;
-      const double wire = filter(Axis::X, x_, strength, std::move(conflicts.starsX), std::move(conflicts.membersX)) +
-                          filter(Axis::Y, y_, strength, std::move(conflicts.starsY), std::move(conflicts.membersY));
+      if (round <= kCollapseRounds) stop = std::max(kLeastStop, kStopShare * overflow);
+      if (round >= kCollapseRounds && overflow < stop) break;
+      const double wire = filterBoth(strength, std::move(conflicts));
       spdlog::debug("init: signed: round {}, strength {:.3g}, overflow {:.3f}, HPWL of the clusters {:.4e}", round,
                     strength / unit_, overflow, wire);
       const bool answers = before - overflow > kAnswer;
@@ -74,28 +81,47 @@ class SignedLayout {
     std::vector<double> place, limit;  ///< one entry per cluster; |place| <= limit
   };
 
-  void setAreas(const ClusterGraph& graph) {
-    area_.assign(graph.area.begin(), graph.area.begin() + graph.numClusters);
-    const double mean = std::accumulate(area_.begin(), area_.end(), 0.0) / std::max(1, graph.numClusters);
+  void setAreas(const Clustering& clusters) {
+    area_.assign(clusters.area.begin(), clusters.area.begin() + clusters.numClusters);
+    const double mean = std::accumulate(area_.begin(), area_.end(), 0.0) / std::max(1, clusters.numClusters);
     const double least = mean > 0 ? kLeastArea * mean : 1;
     for (double& area : area_) area = std::max(area, least);
     side_ = std::sqrt(mean > 0 ? mean : 1);
   }
 
-  void setStart(const PlacementProblem& problem, const ClusterGraph& graph, uint64_t seed) {
+  void setStart(const PlacementProblem& problem, const Clustering& clusters, uint64_t seed) {
     x_.limit.assign(area_.size(), problem.dieWidth / 2);
     y_.limit.assign(area_.size(), problem.dieHeight / 2);
-    for (size_t i = 0; i < graph.clusterOf.size(); ++i) {
-      const auto cluster = static_cast<size_t>(graph.clusterOf[i]);
+    for (size_t i = 0; i < clusters.clusterOf.size(); ++i) {
+      const auto cluster = static_cast<size_t>(clusters.clusterOf[i]);
       x_.limit[cluster] = std::min(x_.limit[cluster], reach(problem.dieWidth, problem.width[i]));
       y_.limit[cluster] = std::min(y_.limit[cluster], reach(problem.dieHeight, problem.height[i]));
     }
     const NodeRandom random(seed);
-    for (int32_t cluster = 0; cluster < graph.numClusters; ++cluster) {
+    for (int32_t cluster = 0; cluster < clusters.numClusters; ++cluster) {
       const auto [u, v] = random.normal(cluster);
       x_.place.push_back(kStartSpread * u * problem.dieWidth);
       y_.place.push_back(kStartSpread * v * problem.dieHeight);
     }
+  }
+
+  /// The axes do not know of each other: a thread each.
+  double filterBoth(double strength, GroundConflicts conflicts) {
+    std::array<double, kAxes> wire{};
+    std::array<std::exception_ptr, kAxes> errors;  // none may leave a parallel region
+#pragma omp parallel for schedule(static) num_threads(threads_)
+    for (size_t axis = 0; axis < kAxes; ++axis) {
+      try {
+        wire[axis] = axis == 0
+                         ? filter(Axis::X, x_, strength, std::move(conflicts.starsX), std::move(conflicts.membersX))
+                         : filter(Axis::Y, y_, strength, std::move(conflicts.starsY), std::move(conflicts.membersY));
+      } catch (...) {
+        errors[axis] = std::current_exception();
+      }
+    }
+    for (const std::exception_ptr& error : errors)
+      if (error) std::rethrow_exception(error);
+    return wire[0] + wire[1];
   }
 
   /// One application of the signed graph at the present signal. Returns the wirelength before it.
@@ -104,6 +130,7 @@ class SignedLayout {
     std::vector<double> hold = area_;
     for (double& weight : hold) weight *= strength;
     SignedGraph graph(std::move(hold));
+    graph.reserveTies(2 * netlist_.pins.size());
     const double wire = addWires(netlist_, axis, at.place, side_, graph);
     for (NegativeStar& star : stars) star.strength *= strength;
     graph.setStars(std::move(stars), std::move(members));
@@ -113,6 +140,7 @@ class SignedLayout {
     return wire;
   }
 
+  int threads_;
   ClusterNetlist netlist_;
   SharedGround ground_;
   std::vector<double> area_;  ///< per cluster, above 0
@@ -125,13 +153,12 @@ class SignedInitializer : public Initializer {
  public:
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
-    const NetlistGraph netlist = makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads);
-    const ClusterGraph graph = coarsen(makeClusterGraph(problem, netlist), {});
-    SignedLayout layout(problem, graph, seed);
+    const Clustering clusters = clusterCells(problem, {.maxPins = kMaxPins});
+    SignedLayout layout(problem, clusters, seed, threads);
     layout.run();
     InitialPositions result;
     result.warm = true;
-    for (const Point& p : placeNodes(problem, graph, layout, seed, threads)) {
+    for (const Point& p : placeNodes(problem, clusters, layout, seed, threads)) {
       result.x.push_back(p.x);
       result.y.push_back(p.y);
     }
@@ -141,14 +168,14 @@ class SignedInitializer : public Initializer {
 
  private:
   /// Macros where their cluster is, cells over a square of their cluster's area, then smoothed over the netlist.
-  static std::vector<Point> placeNodes(const PlacementProblem& problem, const ClusterGraph& graph,
+  static std::vector<Point> placeNodes(const PlacementProblem& problem, const Clustering& clusters,
                                        const SignedLayout& layout, uint64_t seed, int threads) {
     const NodeRandom random(seed);
-    std::vector<Point> points(graph.clusterOf.size()), smooth;
+    std::vector<Point> points(clusters.clusterOf.size()), smooth;
     for (size_t i = 0; i < points.size(); ++i) {
-      const auto cluster = static_cast<size_t>(graph.clusterOf[i]);
+      const auto cluster = static_cast<size_t>(clusters.clusterOf[i]);
       const auto [u, v] = random.uniform(problem.designNode[i]);
-      const double side = graph.isMacro[cluster] ? 0 : std::sqrt(graph.area[cluster]);
+      const double side = clusters.isMacro[cluster] ? 0 : std::sqrt(clusters.area[cluster]);
       const Point place = layout.placeOf(cluster);
       points[i] = {place.x + static_cast<float>(side * (u - 0.5)), place.y + static_cast<float>(side * (v - 0.5))};
     }

@@ -13,7 +13,7 @@ class SpectralInitializer : public Initializer {
     if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
     const ClusterModel model = makeClusterModel(problem, seed, threads);
     const SphereProblem sphere{&model.matrices, model.moments};
-    return expandClusters(problem, model.graph, orientations(sphere, model.modes.vectors).front(), seed, threads);
+    return expandClusters(problem, model.clusters, orientations(sphere, model.modes.vectors).front(), seed, threads);
   }
 };
 

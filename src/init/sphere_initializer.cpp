@@ -18,7 +18,7 @@ class SphereInitializer : public Initializer {
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
     const ClusterModel model = makeClusterModel(problem, seed, threads);
-    return expandClusters(problem, model.graph, solve(model), seed, threads);
+    return expandClusters(problem, model.clusters, solve(model), seed, threads);
   }
 
  private:

@@ -20,6 +20,7 @@ class StripRecorder {
   bool wants(const IterationRecord& record, bool last);
   void add(PlacementSnapshot snapshot) { stages_.push_back(std::move(snapshot)); }
   const std::vector<PlacementSnapshot>& stages() const { return stages_; }
+  std::vector<PlacementSnapshot> take() { return std::exchange(stages_, {}); }
 
  private:
   double stopOverflow_;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "report/strip_recorder.h"
+#include "flow/strip_recorder.h"
 
 namespace signet {
 

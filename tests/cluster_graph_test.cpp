@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "graph/coarsen.h"
+#include "graph/cluster_graph.h"
 
 #include <gtest/gtest.h>
 
@@ -37,8 +37,11 @@ Design ladder(int cells) {
   return design;
 }
 
+ClusterGraph graphOf(const PlacementProblem& p, const Clustering& clusters, int32_t cliquePins = 16) {
+  return makeClusterGraph(makeNetlistGraph(p, {.cliquePins = cliquePins, .maxPins = 1000}, 1), clusters);
+}
 ClusterGraph graphOf(const PlacementProblem& p, int32_t cliquePins = 16) {
-  return makeClusterGraph(p, makeNetlistGraph(p, {.cliquePins = cliquePins, .maxPins = 1000}, 1));
+  return graphOf(p, singleClusters(p), cliquePins);
 }
 
 double edge(const ClusterGraph& g, int32_t from, int32_t to) {
@@ -46,12 +49,6 @@ double edge(const ClusterGraph& g, int32_t from, int32_t to) {
     if (g.column[static_cast<size_t>(k)] == to) return g.weight[static_cast<size_t>(k)];
   }
   return 0;
-}
-
-std::vector<int> sizesOf(const ClusterGraph& g) {
-  std::vector<int> sizes(static_cast<size_t>(g.numClusters), 0);
-  for (const int32_t c : g.clusterOf) ++sizes.at(static_cast<size_t>(c));
-  return sizes;
 }
 
 TEST(ClusterGraph, WritesLargeNetsOfFewNodesAsCliquesWithTheirFixedPins) {
@@ -78,71 +75,37 @@ TEST(ClusterGraph, KeepsAVirtualNodeForALargeNetOfManyNodes) {
   EXPECT_NEAR(edge(g, 60, 4), 20.0 / 19, 1e-6);
 }
 
-TEST(Coarsen, KeepsTheQuadraticFormOfPlacementsThatAreConstantOnClusters) {
+TEST(ClusterGraph, KeepsTheQuadraticFormOfPlacementsThatAreConstantOnClusters) {
   const PlacementProblem p = problemOf(ladder(60));
-  const ClusterGraph fine = graphOf(p, 1000), coarse = coarsen(fine, {.targetClusters = 20});
-  ASSERT_LE(coarse.numClusters, 25);
+  const Clustering clusters = clusterCells(p, {.targetClusters = 20});
+  const ClusterGraph fine = graphOf(p, 1000);
   ASSERT_EQ(fine.numNodes, 60);
-  Coordinates x(coarse.numNodes, 2), spread(60, 2);
-  for (Eigen::Index c = 0; c < x.rows(); ++c) x.row(c) << double(c * c % 13), double(c * 7 % 17);
-  for (Eigen::Index i = 0; i < 60; ++i) spread.row(i) = x.row(coarse.clusterOf[static_cast<size_t>(i)]);
-  const double expected = quadraticWirelength(makeAreaLaplacian(fine), spread);
-  EXPECT_NEAR(quadraticWirelength(makeAreaLaplacian(coarse), x), expected, 1e-9 * std::abs(expected));
+  for (const int32_t cliquePins : {2, 16, 1000}) {
+    const ClusterGraph coarse = graphOf(p, clusters, cliquePins);
+    ASSERT_LE(coarse.numClusters, 25);
+    EXPECT_DOUBLE_EQ(std::accumulate(coarse.area.begin(), coarse.area.end(), 0.0), 60 * 30);
+    Coordinates x(coarse.numNodes, 2), spread(60, 2);
+    for (Eigen::Index c = 0; c < x.rows(); ++c) x.row(c) << double(c * c % 13), double(c * 7 % 17);
+    for (Eigen::Index i = 0; i < 60; ++i) spread.row(i) = x.row(clusters.clusterOf[static_cast<size_t>(i)]);
+    const double expected = quadraticWirelength(makeAreaLaplacian(fine), spread);
+    EXPECT_NEAR(quadraticWirelength(makeAreaLaplacian(coarse), x), expected, 1e-6 * std::abs(expected)) << cliquePins;
+  }
 }
 
-TEST(Coarsen, KeepsAreaAndTheBound) {
-  const PlacementProblem p = problemOf(ladder(60));
-  const ClusterGraph g = coarsen(graphOf(p), {.targetClusters = 12, .areaBound = 2});
-  const double all = 60 * 30;
-  EXPECT_DOUBLE_EQ(std::accumulate(g.area.begin(), g.area.end(), 0.0), all);
-  EXPECT_LE(*std::max_element(g.area.begin(), g.area.end()), 2 * all / 12);
-  EXPECT_GE(g.numClusters, 12);
-  EXPECT_LE(g.numClusters, 20);
-}
-
-TEST(Coarsen, MergesTheStrongestTieFirst) {
+TEST(ClusterGraph, AddsUpTheTiesBetweenClusters) {
   Design design = rowsOnly(6);
   for (int i = 0; i < 4; ++i) addNode(design, 4, 10, NodeKind::Movable, 20, 100);
+  addNode(design, 0, 0, NodeKind::PinPlace, 65, 100);  // (5, -30) from the die's centre
   addNet(design, {{0, 0, 0}, {1, 0, 0}});
-  for (int i = 0; i < 3; ++i) addNet(design, {{1, 0, 0}, {2, 0, 0}});
-  addNet(design, {{2, 0, 0}, {3, 0, 0}});
-  addNet(design, {{3, 0, 0}, {0, 0, 0}});
-  addNet(design, {{3, 0, 0}, {0, 0, 0}});
-  const ClusterGraph g = coarsen(graphOf(problemOf(design)), {.targetClusters = 2, .areaBound = 1});
-  EXPECT_EQ(g.clusterOf, (std::vector<int32_t>{0, 1, 1, 0}));
-  EXPECT_DOUBLE_EQ(edge(g, 0, 1), 2);
-}
-
-TEST(Coarsen, LeavesMacrosAlone) {
-  Design design = ladder(60);
-  design.height[30] = 40;
-  design.height[31] = 50;
-  const PlacementProblem p = problemOf(design);
-  const ClusterGraph g = coarsen(graphOf(p), {.targetClusters = 10});
-  const std::vector<int> sizes = sizesOf(g);
-  for (size_t i = 0; i < 60; ++i) {
-    const auto c = static_cast<size_t>(g.clusterOf[i]);
-    EXPECT_EQ(g.isMacro[c] != 0, i == 30 || i == 31) << i;
-    EXPECT_TRUE(!p.isMacro[i] || sizes[c] == 1) << i;
-  }
-}
-
-TEST(Coarsen, GroupsCellsWithoutTiesAndCellsThatOnlyALargeNetReaches) {
-  Design design = rowsOnly(60);
-  for (int i = 0; i < 40; ++i) addNode(design, 4, 10, NodeKind::Movable, 20, 100);
-  std::vector<small::TestPin> wide;
-  for (int i = 0; i < 20; ++i) wide.push_back({i, 0, 0});
-  addNet(design, wide);
-  const ClusterGraph g = coarsen(graphOf(problemOf(design)), {.targetClusters = 8});
-  EXPECT_LE(g.numClusters, 12);
-  for (size_t i = 0; i < 20; ++i) {
-    for (size_t j = 20; j < 40; ++j) EXPECT_NE(g.clusterOf[i], g.clusterOf[j]);
-  }
-}
-
-TEST(Coarsen, LeavesASmallGraphAsItIs) {
-  const ClusterGraph g = coarsen(graphOf(problemOf(ladder(30))), {});
-  EXPECT_EQ(g.numClusters, 30);
+  addNet(design, {{1, 0, 0}, {2, 0, 0}});
+  addNet(design, {{3, 0, 0}, {0, 0, 0}, {4, 0, 0}});
+  const ClusterGraph g = graphOf(problemOf(design), {2, {0, 1, 1, 0}, {80, 80}, {0, 0}});
+  EXPECT_EQ(g.numNodes, 2);
+  EXPECT_DOUBLE_EQ(edge(g, 0, 1), 1);
+  EXPECT_DOUBLE_EQ(edge(g, 1, 0), 1);
+  EXPECT_DOUBLE_EQ(g.fixedWeight[0], 1);  // 1 / 2 from each of two cells
+  EXPECT_DOUBLE_EQ(g.fixedX[0], 5);
+  EXPECT_DOUBLE_EQ(g.fixedY[0], -30);
 }
 
 TEST(ConnectComponents, TiesEveryOtherComponentToTheLargestOnce) {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "graph/clustering.h"
 #include "graph/netlist_graph.h"
-#include "problem/problem.h"
 
 namespace signet {
 
@@ -23,26 +23,10 @@ struct ClusterGraph {
   std::vector<double> fixedWeight;     ///< numNodes entries: total weight to fixed pins
   std::vector<double> fixedX, fixedY;  ///< numNodes entries: sum over fixed pins of weight times position, die-centred
   std::vector<double> area;            ///< numNodes entries; 0 for virtual nodes
-  std::vector<uint8_t> isMacro;        ///< numClusters entries: the cluster is one macro and stays alone
-  std::vector<int32_t> fence;          ///< numClusters entries, as in PlacementProblem: members stay among themselves
-  std::vector<int32_t> clusterOf;      ///< one entry per movable node of the problem
 };
 
-struct CoarsenOptions {
-  int32_t targetClusters = 4000;  ///< coarsening stops here; more remain where nothing can be merged
-  double areaBound = 4;           ///< largest area of a merged cluster, times cell area over targetClusters
-};
-
-/// Every movable node its own cluster. Large nets that reach few distinct nodes are written as cliques.
-ClusterGraph makeClusterGraph(const PlacementProblem& problem, const NetlistGraph& graph);
-
-/// Merges cells into clusters, level by level, until there are about targetClusters.
-///
-/// Each cell in turn, the least connected first, joins the neighbour's cluster of the largest weight per joint area
-/// that the bound allows ("first choice", Karypis and Kumar, VLSI Design 2000, with the rating of best-choice, Alpert
-/// et al., ISPD 2005); cells that only large nets reach join another of the same net; cells without any tie join each
-/// other. Macros stay alone. Sequential and deterministic.
-ClusterGraph coarsen(ClusterGraph graph, const CoarsenOptions& options);
+/// The graph between clusters of a netlist's movable nodes. Large nets that reach few clusters are written as cliques.
+ClusterGraph makeClusterGraph(const NetlistGraph& graph, const Clustering& clusters);
 
 /// Ties every component but the largest (by area) to the largest: one edge of the mean weight, to a cluster drawn by
 /// the seed. A graph of several components has several constant modes, which say nothing about where its nodes belong.

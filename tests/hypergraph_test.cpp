@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "graph/hypergraph.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "helpers/hand_problem.h"
+
+namespace signet {
+namespace {
+
+using Ints = std::vector<int32_t>;
+
+/// Four cells and a pad.
+hand::HandProblem cells() {
+  hand::HandProblem h(100, 60);
+  for (int i = 0; i < 4; ++i) h.movable(2, 1, 0, 0);
+  h.pad(50, 10);
+  return h;
+}
+
+TEST(Hypergraph, HasEachNodeOfANetOnceAndNoFixedOne) {
+  hand::HandProblem h = cells();
+  h.net({{2, 0, 0}, {0, 0.5F, 0}, {2, 1, 0}, {4, 0, 0}}, 3);
+  h.net({{0, 0, 0}, {4, 0, 0}});  // only one movable node
+  h.net({{3, 0, 0}, {2, 0, 0}});
+  const Hypergraph g = makeHypergraph(h.done(), 100);
+  EXPECT_EQ(g.numNodes, 4);
+  EXPECT_EQ(g.netStart, (Ints{0, 2, 4}));
+  EXPECT_EQ(g.netNode, (Ints{2, 0, 3, 2}));
+  EXPECT_EQ(g.netWeight, (std::vector<float>{3, 1}));
+  EXPECT_EQ(g.nodeStart, (Ints{0, 1, 1, 3, 4}));
+  EXPECT_EQ(g.nodeNet, (Ints{0, 0, 1, 1}));
+}
+
+TEST(Hypergraph, LeavesOutLargeNetsAndNetsWithoutWeight) {
+  hand::HandProblem h = cells();
+  h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
+  h.net({{0, 0, 0}, {1, 0, 0}}, 0);
+  h.net({{1, 0, 0}, {3, 0, 0}});
+  EXPECT_EQ(makeHypergraph(h.done(), 2).netNode, (Ints{1, 3}));
+}
+
+TEST(Hypergraph, ContractionJoinsNodesAndDropsNetsWithinAGroup) {
+  hand::HandProblem h = cells();
+  h.net({{0, 0, 0}, {1, 0, 0}});
+  h.net({{0, 0, 0}, {1, 0, 0}, {3, 0, 0}, {2, 0, 0}}, 5);
+  h.net({{2, 0, 0}, {0, 0, 0}});
+  const Hypergraph g = contract(makeHypergraph(h.done(), 100), {1, 1, 0, 1}, 2);
+  EXPECT_EQ(g.numNodes, 2);
+  EXPECT_EQ(g.netStart, (Ints{0, 2, 4}));
+  EXPECT_EQ(g.netNode, (Ints{1, 0, 0, 1}));
+  EXPECT_EQ(g.netWeight, (std::vector<float>{5, 1}));
+  EXPECT_EQ(g.nodeStart, (Ints{0, 2, 4}));
+  EXPECT_EQ(g.nodeNet, (Ints{0, 1, 0, 1}));
+}
+
+}  // namespace
+}  // namespace signet
