@@ -114,6 +114,16 @@ TEST(ClusterCells, CellsOfDifferentPadsStayApart) {
   EXPECT_EQ(clusterCells(h.done(), {.targetClusters = 8}).numClusters, 30);
 }
 
+TEST(ClusterCells, MembersOfAFenceStayAmongThemselves) {
+  PlacementProblem p = ladder(60).done();
+  p.fence.resize(60);
+  for (size_t i = 0; i < 60; ++i) p.fence[i] = i % 3 == 0 ? 0 : -1;
+  const Clustering c = clusterCells(p, {.targetClusters = 12});
+  EXPECT_LT(c.numClusters, 40);
+  ASSERT_EQ(c.fence.size(), static_cast<size_t>(c.numClusters));
+  for (size_t i = 0; i < 60; ++i) EXPECT_EQ(c.fence[static_cast<size_t>(c.clusterOf[i])], p.fence[i]) << i;
+}
+
 TEST(ClusterCells, LeavesASmallNetlistAsItIs) {
   const PlacementProblem p = ladder(30).done();
   const Clustering c = clusterCells(p), single = singleClusters(p);
