@@ -99,7 +99,7 @@ TEST(ClusterGraph, AddsUpTheTiesBetweenClusters) {
   addNet(design, {{0, 0, 0}, {1, 0, 0}});
   addNet(design, {{1, 0, 0}, {2, 0, 0}});
   addNet(design, {{3, 0, 0}, {0, 0, 0}, {4, 0, 0}});
-  const ClusterGraph g = graphOf(problemOf(design), {2, {0, 1, 1, 0}, {80, 80}, {0, 0}});
+  const ClusterGraph g = graphOf(problemOf(design), {2, {0, 1, 1, 0}, {80, 80}, {0, 0}, {}});
   EXPECT_EQ(g.numNodes, 2);
   EXPECT_DOUBLE_EQ(edge(g, 0, 1), 1);
   EXPECT_DOUBLE_EQ(edge(g, 1, 0), 1);

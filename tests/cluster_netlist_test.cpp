@@ -22,7 +22,7 @@ TEST(ClusterNetlist, DropsNetsWithinAClusterAndJoinsPins) {
   addNode(design, 1, 1, NodeKind::PinPlace, 59.5, 399.5);  // centre at the die's: (0, 0)
   addNet(design, {{0, 0, 0}, {1, 1, 0}});
   addNet(design, {{0, 0, 0}, {1, 1, 0}, {2, 0, 3}, {3, 0, 0}});
-  const ClusterNetlist netlist = makeClusterNetlist(problemOf(design), {2, {0, 0, 1}, {40, 20}, {0, 0}}, 1000);
+  const ClusterNetlist netlist = makeClusterNetlist(problemOf(design), {2, {0, 0, 1}, {40, 20}, {0, 0}, {}}, 1000);
   ASSERT_EQ(netlist.numNets(), 1U);
   ASSERT_EQ(netlist.pins.size(), 3U);
   EXPECT_EQ(netlist.pins[0], (ClusterNetlist::Pin{ClusterNetlist::kFixed, 0, 0}));
@@ -34,7 +34,7 @@ TEST(ClusterNetlist, LeavesOutLargeNets) {
   Design design = rowsOnly(60);
   for (int i = 0; i < 3; ++i) addNode(design, 2, 10, NodeKind::Movable, 20, 100);
   addNet(design, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
-  EXPECT_EQ(makeClusterNetlist(problemOf(design), {3, {0, 1, 2}, {20, 20, 20}, {0, 0, 0}}, 2).numNets(), 0U);
+  EXPECT_EQ(makeClusterNetlist(problemOf(design), {3, {0, 1, 2}, {20, 20, 20}, {0, 0, 0}, {}}, 2).numNets(), 0U);
 }
 
 TEST(AddWires, TiesEveryPinToTheOutermostOnes) {
