@@ -70,9 +70,26 @@ TEST(GroundFlow, FencesHoldAfterEveryStage) {
   }
   EXPECT_LT(outside, 0.01);
   EXPECT_EQ(inside, 0);
-  // Spread inside and out: what fillers of the other side would prevent.
-  EXPECT_LT(rough.overflow, 0.25);
   expectLegal(d);
+}
+
+// Without fillers of their own, members would be pressed together, and others drawn in.
+TEST(GroundFlow, CellsSpreadOnBothSidesOfAFence) {
+  Design d = flow::generated(3000, 0, 0.7);
+  const Rect die = d.die();
+  const double w = die.width(), h = die.height();
+  const Rect high{die.x0 + w / 4, die.y0 + h / 4, die.x0 + w / 2, die.y0 + 3 * h / 4};
+  const Rect low{high.x1, high.y0, die.x0 + 3 * w / 4, die.y0 + 9 * h / 20};
+  d.regions = {{"f", {high, low}, true}};
+  d.nodeRegion.assign(d.width.size(), -1);
+  double filled = 0;
+  for (size_t i = 0; i < d.width.size() && filled < 0.7 * (high.area() + low.area()); ++i) {
+    if (d.kind[i] != NodeKind::Movable) continue;
+    d.nodeRegion[i] = 0;
+    filled += d.width[i] * d.height[i];
+  }
+  const PlacementResult r = expectLegal(d);
+  EXPECT_LT(r.overflow, 0.15);
 }
 
 TEST(GroundFlow, TwoFencesThatShareTheDie) {
