@@ -17,7 +17,7 @@ namespace {
 /// Five cells of 2 x 1 in two clusters, a macro in a third, a pad.
 struct Clustered {
   PlacementProblem problem;
-  Clustering clusters{3, {0, 0, 0, 1, 1, 2}, {6, 4, 200}, {0, 0, 1}};
+  Clustering clusters{3, {0, 0, 0, 1, 1, 2}, {6, 4, 200}, {0, 0, 1}, {}};
   Clustered() {
     hand::HandProblem h(100, 60);
     for (int i = 0; i < 5; ++i) h.movable(2, 1, 0, 0);

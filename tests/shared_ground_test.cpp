@@ -31,7 +31,7 @@ double force(const GroundConflicts& found, bool alongX, const std::vector<double
 TEST(SharedGround, MacroIsCoveredByTilesOfItsArea) {
   PlacementProblem problem = die(100, 100);
   problem.width = {30, 2, 2}, problem.height = {12, 5, 5};
-  const Clustering clusters = {3, {0, 1, 2}, {360, 10, 10}, {1, 0, 0}};
+  const Clustering clusters = {3, {0, 1, 2}, {360, 10, 10}, {1, 0, 0}, {}};
   const std::vector<AreaNode> nodes = makeAreaNodes(problem, clusters);
   // Tiles of at most sqrt(380 / 3) = 11.3 a side: 3 columns, 2 rows; two clusters of cells.
   ASSERT_EQ(nodes.size(), 8U);
