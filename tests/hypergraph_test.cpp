@@ -30,7 +30,8 @@ TEST(Hypergraph, HasEachNodeOfANetOnceAndNoFixedOne) {
   EXPECT_EQ(g.numNodes, 4);
   EXPECT_EQ(g.netStart, (Ints{0, 2, 4}));
   EXPECT_EQ(g.netNode, (Ints{2, 0, 3, 2}));
-  EXPECT_EQ(g.netWeight, (std::vector<float>{3, 1}));
+  EXPECT_EQ(g.netPins, (Ints{2, 1, 1, 1}));
+  EXPECT_EQ(g.netWeight, (std::vector<float>{1, 1})) << "3 over 4 pins less 1";
   EXPECT_EQ(g.nodeStart, (Ints{0, 1, 1, 3, 4}));
   EXPECT_EQ(g.nodeNet, (Ints{0, 0, 1, 1}));
 }
@@ -46,13 +47,14 @@ TEST(Hypergraph, LeavesOutLargeNetsAndNetsWithoutWeight) {
 TEST(Hypergraph, ContractionJoinsNodesAndDropsNetsWithinAGroup) {
   hand::HandProblem h = cells();
   h.net({{0, 0, 0}, {1, 0, 0}});
-  h.net({{0, 0, 0}, {1, 0, 0}, {3, 0, 0}, {2, 0, 0}}, 5);
+  h.net({{0, 0, 0}, {1, 0, 0}, {3, 0, 0}, {2, 0, 0}}, 6);
   h.net({{2, 0, 0}, {0, 0, 0}});
   const Hypergraph g = contract(makeHypergraph(h.done(), 100), {1, 1, 0, 1}, 2);
   EXPECT_EQ(g.numNodes, 2);
   EXPECT_EQ(g.netStart, (Ints{0, 2, 4}));
   EXPECT_EQ(g.netNode, (Ints{1, 0, 0, 1}));
-  EXPECT_EQ(g.netWeight, (std::vector<float>{5, 1}));
+  EXPECT_EQ(g.netPins, (Ints{3, 1, 1, 1})) << "of the members together";
+  EXPECT_EQ(g.netWeight, (std::vector<float>{2, 1}));
   EXPECT_EQ(g.nodeStart, (Ints{0, 2, 4}));
   EXPECT_EQ(g.nodeNet, (Ints{0, 1, 0, 1}));
 }

@@ -93,12 +93,15 @@ class Grouping {
     touched_.clear();
     forNets(cluster, [&](size_t net, int32_t size) {
       if (size > kRatedSize) return;
-      const float share = nets_.netWeight[net] / static_cast<float>(size - 1);
-      for (int32_t k = nets_.netStart[net]; k < nets_.netStart[net + 1]; ++k) {
-        const int32_t group = leader_[static_cast<size_t>(nets_.netNode[static_cast<size_t>(k)])];
+      const auto begin = static_cast<size_t>(nets_.netStart[net]), end = static_cast<size_t>(nets_.netStart[net + 1]);
+      size_t own = begin;
+      while (nets_.netNode[own] != cluster) ++own;
+      const float perPin = nets_.netWeight[net] * static_cast<float>(nets_.netPins[own]);
+      for (size_t k = begin; k < end; ++k) {
+        const int32_t group = leader_[static_cast<size_t>(nets_.netNode[k])];
         float& tie = tie_[static_cast<size_t>(group)];
         if (tie == 0) touched_.push_back(group);
-        tie += share;
+        tie += perPin * static_cast<float>(nets_.netPins[k]);
       }
     });
   }

@@ -30,11 +30,11 @@ Clustering singleClusters(const PlacementProblem& problem);
 /// Merges cells into clusters, level by level, until there are about targetClusters, besides the macros.
 ///
 /// Each cell in turn, the least connected first, joins the group that is tied to it most for its area: largest sum over
-/// common nets of weight / (size - 1), over the joint area, that the bound allows ("first choice", Karypis and Kumar,
-/// VLSI Design 2000, with the rating of best-choice, Alpert et al., ISPD 2005). Cells that only large nets reach join
-/// another of the same net; cells without any tie join each other. Macros stay alone, and members of a fence among
-/// themselves. It works on the nets and writes no graph of pairs, so that a level costs little more than reading its
-/// pins. Sequential and deterministic.
+/// pairs of pins of common nets of weight / (pins - 1), over the joint area, that the bound allows ("first choice",
+/// Karypis and Kumar, VLSI Design 2000, with the rating of best-choice, Alpert et al., ISPD 2005). Cells that only
+/// large nets reach join another of the same net; cells without any tie join each other. Macros stay alone, and members
+/// of a fence among themselves. It works on the nets and writes no graph of pairs, so that a level costs little more
+/// than reading its pins. Sequential and deterministic.
 Clustering clusterCells(const PlacementProblem& problem, const ClusteringOptions& options = {});
 
 }  // namespace signet

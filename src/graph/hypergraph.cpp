@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "graph/hypergraph.h"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -11,22 +12,32 @@ namespace {
 /// Writes a hypergraph net by net.
 class HypergraphWriter {
  public:
-  HypergraphWriter(int32_t nodes, size_t pinsAtMost) : lastNet_(static_cast<size_t>(nodes), 0) {
+  HypergraphWriter(int32_t nodes, size_t pinsAtMost) : place_(static_cast<size_t>(nodes), 0) {
     graph_.numNodes = nodes;
     graph_.netStart = {0};
     graph_.netNode.reserve(pinsAtMost);
+    graph_.netPins.reserve(pinsAtMost);
   }
 
-  /// Adds a node to the net under construction, unless it is there.
-  void add(int32_t node) {
-    if (std::exchange(lastNet_[static_cast<size_t>(node)], net_) != net_) graph_.netNode.push_back(node);
+  /// Adds pins of a node to the net under construction.
+  void add(int32_t node, int32_t pins) {
+    size_t& place = place_[static_cast<size_t>(node)];
+    const bool isThere = place >= static_cast<size_t>(graph_.netStart.back()) && place < graph_.netNode.size() &&
+                         graph_.netNode[place] == node;
+    if (isThere) {
+      graph_.netPins[place] += pins;
+      return;
+    }
+    place = graph_.netNode.size();
+    graph_.netNode.push_back(node);
+    graph_.netPins.push_back(pins);
   }
 
   void endNet(float weight) {
-    ++net_;
     const auto start = static_cast<size_t>(graph_.netStart.back());
     if (graph_.netNode.size() < start + 2) {
       graph_.netNode.resize(start);
+      graph_.netPins.resize(start);
       return;
     }
     graph_.netStart.push_back(static_cast<int32_t>(graph_.netNode.size()));
@@ -54,8 +65,7 @@ class HypergraphWriter {
     }
   }
 
-  int32_t net_ = 1;               ///< the net under construction, dropped ones counted
-  std::vector<int32_t> lastNet_;  ///< per node: the last net that has it; 0: none
+  std::vector<size_t> place_;  ///< per node: where it was last written in netNode, if that is still so
   Hypergraph graph_;
 };
 
@@ -68,9 +78,9 @@ Hypergraph makeHypergraph(const PlacementProblem& problem, int32_t maxPins) {
     if (end - begin > maxPins || !(problem.netWeight[net] > 0)) continue;
     for (int32_t k = begin; k < end; ++k) {
       const int32_t node = problem.pinNode[static_cast<size_t>(k)];
-      if (node < problem.numMovable) writer.add(node);
+      if (node < problem.numMovable) writer.add(node, 1);
     }
-    writer.endNet(problem.netWeight[net]);
+    writer.endNet(problem.netWeight[net] / static_cast<float>(std::max(1, end - begin - 1)));
   }
   return writer.finish();
 }
@@ -79,7 +89,8 @@ Hypergraph contract(const Hypergraph& graph, const std::vector<int32_t>& groupOf
   HypergraphWriter writer(groups, graph.netNode.size());
   for (size_t net = 0; net < static_cast<size_t>(graph.numNets()); ++net) {
     for (int32_t k = graph.netStart[net]; k < graph.netStart[net + 1]; ++k) {
-      writer.add(groupOf[static_cast<size_t>(graph.netNode[static_cast<size_t>(k)])]);
+      const auto i = static_cast<size_t>(k);
+      writer.add(groupOf[static_cast<size_t>(graph.netNode[i])], graph.netPins[i]);
     }
     writer.endNet(graph.netWeight[net]);
   }

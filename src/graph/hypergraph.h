@@ -14,7 +14,8 @@ struct Hypergraph {
   int32_t numNodes = 0;
   std::vector<int32_t> netStart;   ///< nets + 1 entries
   std::vector<int32_t> netNode;    ///< nodes of each net, in the order of its pins
-  std::vector<float> netWeight;    ///< one entry per net
+  std::vector<int32_t> netPins;    ///< one entry per netNode: pins of the net that the node has, or its members have
+  std::vector<float> netWeight;    ///< one entry per net: between two of its pins, weight / (pins - 1)
   std::vector<int32_t> nodeStart;  ///< numNodes + 1 entries
   std::vector<int32_t> nodeNet;    ///< nets of each node, ascending
 
