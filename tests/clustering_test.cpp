@@ -76,7 +76,7 @@ TEST(ClusterCells, APairOfALargerNetIsTiedLess) {
   // Cell 0, the least connected: 1/4 to each of 1, 2, 3 and 4; 1 to 5. The others wait for their turn.
   h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}, {3, 0, 0}, {4, 0, 0}});
   h.net({{0, 0, 0}, {5, 0, 0}});
-  for (int32_t k = 2; k < 12; ++k) h.net({{k / 2, 0, 0}, {macro, 0, 0}});
+  for (int32_t k = 0; k < 35; ++k) h.net({{1 + k / 7, 0, 0}, {macro, 0, 0}});
   const Clustering c = clusterCells(h.done(), {.targetClusters = 5, .areaBound = 5});
   EXPECT_EQ(c.numClusters, 6);
   EXPECT_EQ(c.clusterOf[0], c.clusterOf[5]);
@@ -96,14 +96,14 @@ TEST(ClusterCells, LeavesMacrosAlone) {
 }
 
 TEST(ClusterCells, GroupsCellsWithoutTiesAndCellsThatOnlyALargeNetReaches) {
-  hand::HandProblem h = cells(40);
+  hand::HandProblem h = cells(80);
   Pins wide;
-  for (int32_t i = 0; i < 20; ++i) wide.push_back({i, 0, 0});
+  for (int32_t i = 0; i < 40; ++i) wide.push_back({i, 0, 0});
   h.net(wide);
-  const Clustering c = clusterCells(h.done(), {.targetClusters = 8});
-  EXPECT_LE(c.numClusters, 12);
-  for (size_t i = 0; i < 20; ++i) {
-    for (size_t j = 20; j < 40; ++j) EXPECT_NE(c.clusterOf[i], c.clusterOf[j]);
+  const Clustering c = clusterCells(h.done(), {.targetClusters = 16});
+  EXPECT_LE(c.numClusters, 24);
+  for (size_t i = 0; i < 40; ++i) {
+    for (size_t j = 40; j < 80; ++j) EXPECT_NE(c.clusterOf[i], c.clusterOf[j]);
   }
 }
 

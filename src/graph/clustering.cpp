@@ -12,7 +12,7 @@ namespace signet {
 namespace {
 
 constexpr int32_t kNone = -1;
-constexpr int32_t kRatedSize = 16;  ///< larger nets say little about any pair and cost its square
+constexpr int32_t kRatedSize = 32;  ///< larger nets say little about any pair and cost its square
 constexpr double kLeastProgress = 0.02;
 
 /// Clusters of one level with the nets between them.
@@ -56,8 +56,14 @@ class Grouping {
   }
 
   std::vector<int32_t> leastConnectedFirst() const {
-    std::vector<int32_t> order(leader_);
-    std::stable_sort(order.begin(), order.end(), [this](int32_t a, int32_t b) { return degree(a) < degree(b); });
+    std::vector<int32_t> order(leader_), ties(leader_.size(), 0);
+    for (const int32_t cluster : leader_) {
+      int32_t& count = ties[static_cast<size_t>(cluster)];
+      forNets(cluster, [&](size_t, int32_t size) { count += size > kRatedSize ? 1 : size - 1; });
+    }
+    std::stable_sort(order.begin(), order.end(), [&ties](int32_t a, int32_t b) {
+      return ties[static_cast<size_t>(a)] < ties[static_cast<size_t>(b)];
+    });
     return order;
   }
   int32_t degree(int32_t cluster) const {
