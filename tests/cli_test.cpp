@@ -38,8 +38,8 @@ TEST_F(Cli, WaitingThreadsSleepSoonUnlessTheUserSaysOtherwise) {
 
 TEST_F(Cli, PlaceHelpShowsEveryOptionWithItsDefault) {
   const std::string help = run("place --help").out;
-  for (const char* part : {"--stop-overflow F", "[0.1]", "--seed S", "--free-macros", "[multilevel]", "--ignore-net-degree",
-                           "[100]", "target-density = 0.9", "Exit codes:"}) {
+  for (const char* part : {"--stop-overflow F", "[0.1]", "--seed S", "--free-macros", "[multilevel]",
+                           "--ignore-net-degree", "[100]", "target-density = 0.9", "Exit codes:"}) {
     EXPECT_TRUE(contains(help, part)) << part;
   }
 }
@@ -83,7 +83,7 @@ TEST_F(Cli, ValuesAreCheckedBeforeAnythingIsRead) {
                                                                 {"macro-passes", "0"},
                                                                 {"bins", "99999999999"},
                                                                 {"max-displacement", "-1"},
-                                                                {"legal-wire", "-1"},
+                                                                {"legal-wire", "-2"},
                                                                 {"effort", "10"},
                                                                 {"target-density", "nan"},
                                                                 {"log-level", "loud"}};
@@ -190,6 +190,22 @@ TEST_F(Cli, AnInterruptedRunWritesTheBestPlacement) {
   EXPECT_EQ(r.code, 130) << readText(path("log"));
   EXPECT_TRUE(contains(r.out, "RESULT status=interrupted")) << r.out;
   EXPECT_TRUE(fs::exists(path("t.pl")));
+}
+
+TEST_F(Cli, CellsThatFitNowhereAreCode4AndAreNamed) {
+  write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl\n");
+  write("d.nodes", "UCLA nodes 1.0\nNumNodes : 3\nNumTerminals : 1\nwide 12 10\nsmall 2 10\nblock 2 10 terminal\n");
+  write("d.nets", "UCLA nets 1.0\nNumNets : 1\nNumPins : 2\nNetDegree : 2 n\nwide I : 0 0\nsmall I : 0 0\n");
+  write("d.wts", "UCLA wts 1.0\n");
+  write("d.pl", "UCLA pl 1.0\nwide 0 0 : N\nsmall 0 0 : N\nblock 10 0 : N /FIXED\n");
+  write(
+      "d.scl",
+      "UCLA scl 1.0\nNumRows : 1\nCoreRow Horizontal\n Coordinate : 0\n Height : 10\n Sitewidth : 1\n Sitespacing : 1\n"
+      " Siteorient : N\n Sitesymmetry : Y\n SubrowOrigin : 0 NumSites : 21\nEnd\n");
+  const RunResult r = run("place d.aux -o out.pl --threads 1");
+  EXPECT_EQ(r.code, 4) << r.err;
+  EXPECT_TRUE(contains(r.err, "1 of the cells found no place on the rows: wide (12 x 10)")) << r.err;
+  EXPECT_TRUE(contains(r.err, "free width 17 in all and 9 on one stretch at most")) << r.err;
 }
 
 TEST_F(Cli, CheckOfAnIllegalPlacementIsCode4) {

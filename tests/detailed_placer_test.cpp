@@ -3,7 +3,6 @@
 #include "detail/detailed_placer.h"
 
 #include <gtest/gtest.h>
-#include <omp.h>
 
 #include <cmath>
 #include <vector>
@@ -56,13 +55,16 @@ TEST(DetailedPlacer, ShortensARandomPlacement) {
   placeBoth(c);
 }
 
-TEST(DetailedPlacer, Utilization98) {
-  Random random(43);
-  DetailCase c;
-  c.rows(20, 0, 100);
-  strew(c, random, 20 * 200 * 10, 0.98);
-  c.randomNets(700, random, true);
-  placeBoth(c);
+TEST(DetailedPlacer, Utilization98And99) {
+  for (const double utilization : {0.98, 0.99}) {
+    SCOPED_TRACE(utilization);
+    Random random(43);
+    DetailCase c;
+    c.rows(20, 0, 100);
+    strew(c, random, 20 * 200 * 10, utilization);
+    c.randomNets(700, random, true);
+    placeBoth(c);
+  }
 }
 
 TEST(DetailedPlacer, RowsCutBy500Blocks) {
@@ -125,20 +127,30 @@ TEST(DetailedPlacer, DoubleHeightCellsKeepTheirPlaces) {
   }
 }
 
-TEST(DetailedPlacer, SameBitsForOneAndTwoThreads) {
+// Many tiles: the threads share them out anew in each pass.
+TEST(DetailedPlacer, SameBitsForAnyNumberOfThreads) {
   Random random(67);
   DetailCase c;
-  c.rows(20, 6, 100);
-  strew(c, random, 20 * 200 * 10, 0.8);
-  c.randomNets(600, random, true);
-  const int threads = omp_get_max_threads();
-  omp_set_num_threads(1);
-  const Placement one = placeBoth(c);
-  omp_set_num_threads(2);
-  const Placement two = placeBoth(c);
-  omp_set_num_threads(threads);
-  EXPECT_EQ(one.x, two.x);
-  EXPECT_EQ(one.y, two.y);
+  c.rows(120, 6, 800);
+  strew(c, random, 120 * 1600 * 10, 0.8);
+  c.randomNets(static_cast<int>(c.design.numNodes()), random, true);
+  ASSERT_GT(c.design.numNodes(), 24000);
+  std::vector<Placement> placed;
+  for (const int threads : {1, 2, 5}) {
+    Placement p = c.design.initial;
+    ASSERT_TRUE(legalizeRows(c.design, {}, threads, p).legal);
+    const double before = hpwl(c.design, p);
+    DetailOptions options;
+    options.effort = 2;
+    placeDetailed(c.design, options, {.threads = threads}, p);
+    EXPECT_TRUE(checkPlacement(c.design, p).legal());
+    EXPECT_LT(hpwl(c.design, p), before);
+    placed.push_back(std::move(p));
+  }
+  for (size_t i = 1; i < placed.size(); ++i) {
+    EXPECT_EQ(placed[i].x, placed[0].x);
+    EXPECT_EQ(placed[i].y, placed[0].y);
+  }
 }
 
 TEST(DetailedPlacer, MoreEffortIsNotLonger) {

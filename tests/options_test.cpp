@@ -81,7 +81,7 @@ TEST(Options, RejectsNumbersJustOutside) {
   expectComplaint("--init-spread is 0;", [](Options& o) { o.init.spread = 0; });
   expectComplaint("--macro-passes is 0;", [](Options& o) { o.macro.maxPasses = 0; });
   expectComplaint("--max-displacement is -2;", [](Options& o) { o.legal.maxDisplacement = -2; });
-  expectComplaint("--legal-wire is -1;", [](Options& o) { o.legal.wire = -1; });
+  expectComplaint("--legal-wire is -2;", [](Options& o) { o.legal.wire = -2; });
   expectComplaint("--effort is 0;", [](Options& o) { o.detail.effort = 0; });
   expectComplaint("--effort is 10;", [](Options& o) { o.detail.effort = 10; });
 }

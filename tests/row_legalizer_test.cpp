@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -300,6 +301,29 @@ TEST(RowLegalizer, WireWeightDecidesBetweenRows) {
     // Rows 4 below and 6 above: 16 + 10 * wire * 10 against 36.
     EXPECT_EQ(p.y[0], wire < 0.2 ? 0 : 10) << wire;
   }
+}
+
+// Left open, the weight is the better one of a small and a large, whoever runs them.
+TEST(RowLegalizer, OpenWireWeightKeepsTheShorterOfTwoTries) {
+  std::mt19937_64 random(3);
+  Builder b;
+  b.rows(20, 0, 100);
+  for (int i = 0; i < 400; ++i)
+    b.node(8, 10, static_cast<double>(random() % 100), static_cast<double>(random() % 180));  // the right half is free
+  b.design.netStart = {0};
+  for (int32_t i = 0; i < 400; ++i) small::addNet(b.design, {{i, 1, 0}, {static_cast<int32_t>(random() % 400), 0, 1}});
+  const auto lengthWith = [&](double wire, int threads) {
+    LegalOptions options;
+    options.wire = wire;
+    Placement p = b.design.initial;
+    EXPECT_TRUE(legalizeRows(b.design, options, threads, p).legal);
+    expectLegal(b.design, p);
+    return hpwl(b.design, p);
+  };
+  const double little = lengthWith(0.5, 1), much = lengthWith(8, 1);
+  EXPECT_NE(little, much);
+  EXPECT_EQ(lengthWith(-1, 1), std::min(little, much));
+  EXPECT_EQ(lengthWith(-1, 2), std::min(little, much));
 }
 
 // Rows in pieces between fixed blocks, filled to 98 %.

@@ -52,11 +52,12 @@ struct MacroOptions {
   double wire = 0;       ///< share of wirelength in the cost of moving a macro, [0, 1]; the rest is plain movement
   double wireSlope = 0;  ///< share of the wirelength's slope where the macro stands, [0, 1]; 1: HPWL as it is
   bool swap = false;     ///< macros of one footprint may change places for less HPWL
+  bool refine = false;   ///< macros may flip and shift after detailed placement, where HPWL falls by it
 };
 
 struct LegalOptions {
   double maxDisplacement = 0;  ///< in row heights, how far a cell may be searched a place; 0: anywhere
-  double wire = 0.5;           ///< weight of wirelength against squared movement, in row heights, 0 or more
+  double wire = -1;            ///< weight of wirelength against squared movement, in row heights; -1: tries two
 };
 
 struct DetailOptions {

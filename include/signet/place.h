@@ -37,7 +37,7 @@ struct DetailPass {
 
 /// How one stage went.
 struct StageReport {
-  std::string name;     ///< "init", "global", "orient", "macro", "cells", "legal", "detail"
+  std::string name;     ///< "init", "global", "orient", "macro", "cells", "legal", "detail", "refine"
   std::string outcome;  ///< why it ended, in words
   double seconds = 0;
   double hpwl = 0;      ///< after the stage

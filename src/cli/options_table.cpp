@@ -103,12 +103,15 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> double& { return o.macro.wireSlope; }},
       {"macro", "macro-swap", "", "let macros of one footprint change places for less HPWL once they are legal",
        [](Options& o) -> bool& { return o.macro.swap; }},
+      {"macro", "refine-macros", "",
+       "let macros flip and shift after detailed placement, and cells settle again, where HPWL falls by it",
+       [](Options& o) -> bool& { return o.macro.refine; }},
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
 
       {"legal", "legal-wire", "W",
-       "weight of wirelength against a cell's squared movement when it is given its row, in row heights",
+       "weight of wirelength against a cell's squared movement when it is given its row, in row heights; -1: tries two",
        [](Options& o) -> double& { return o.legal.wire; }},
 
       {"detail", "effort", "N", "time that detailed placement may take for its gains, 1 (least) to 9 (most)",

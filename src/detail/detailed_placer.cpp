@@ -33,18 +33,21 @@ DetailPlan planOf(int effort) {
 /// Cells of a tile: what a thread works on then fits its cache, and few nets leave the tile.
 constexpr int32_t kTileCells = 8000;
 
-/// The question whether to stop, from many threads: only the caller's own puts it to the hook.
+/// The question whether to stop, once per cell, from many threads: only the caller's own puts it to the hook, and that
+/// every few thousand cells.
 class StopFlag {
  public:
   explicit StopFlag(const std::function<bool()>& hook) : hook_(hook) {}
   bool ask() {
-    if (hook_ && omp_get_thread_num() == 0 && hook_()) stopped_ = true;
-    return stopped_;
+    constexpr uint32_t kAskEvery = 4096;
+    if (hook_ && omp_get_thread_num() == 0 && ++asked_ % kAskEvery == 0 && hook_()) stopped_ = true;
+    return stopped();
   }
-  bool stopped() const { return stopped_; }
+  bool stopped() const { return stopped_.load(std::memory_order_relaxed); }
 
  private:
   const std::function<bool()>& hook_;
+  uint32_t asked_ = 0;  // by the caller's own thread
   std::atomic<bool> stopped_ = false;
 };
 

@@ -15,16 +15,10 @@ constexpr double kTemperature = 1, kRange = 4;
 
 }  // namespace
 
-bool TilePasses::stopped() {
-  constexpr uint32_t kAskEvery = 4096;
-  if (++asked_ % kAskEvery == 0 && stop_()) stopped_ = true;
-  return stopped_;
-}
-
 void TilePasses::moveCells() {
   CellMover mover(state_, plan_.reach);
   for (int32_t cell : state_.rows().cells()) {
-    if (stopped()) return;
+    if (stop_()) return;
     mover.improve(cell);
   }
 }
@@ -36,7 +30,7 @@ void TilePasses::anneal(uint64_t seed) {
   for (int sweep = 0; sweep < plan_.sweeps; ++sweep) {
     const double temperature = kTemperature * row * (1 - static_cast<double>(sweep) / plan_.sweeps);
     for (int32_t cell : state_.rows().cells()) {
-      if (stopped()) return;
+      if (stop_()) return;
       mover.wander(cell, temperature, kRange * row, random);
     }
   }
@@ -49,7 +43,7 @@ void TilePasses::orderWindows() {
   for (int32_t s = 0; s < state_.rows().numSegments(); ++s) {
     const auto count = static_cast<int32_t>(state_.rows().slots(s).size());
     for (int32_t i = round_ % plan_.windowStep; i < count; i += plan_.windowStep) {
-      if (stopped()) return;
+      if (stop_()) return;
       orderer.optimize(s, i, plan_.windowItems);
     }
   }

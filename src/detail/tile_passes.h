@@ -22,7 +22,7 @@ struct DetailPlan {
 /// The passes of detailed placement on one state. All but annealing change nothing unless the wirelength falls by it.
 class TilePasses {
  public:
-  /// stop is asked every few thousand cells; true: the rest of the pass is left out.
+  /// stop is asked for each cell; true: the rest of the pass is left out.
   TilePasses(DetailState& state, const DetailPlan& plan, int round, const std::function<bool()>& stop)
       : state_(state), plan_(plan), round_(round), stop_(stop) {}
 
@@ -33,14 +33,10 @@ class TilePasses {
   void spaceRows();
 
  private:
-  bool stopped();
-
   DetailState& state_;
   const DetailPlan& plan_;
   int round_;
   const std::function<bool()>& stop_;
-  uint32_t asked_ = 0;
-  bool stopped_ = false;
 };
 
 }  // namespace signet

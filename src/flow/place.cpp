@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "detail/detailed_placer.h"
+#include "flow/macro_refiner.h"
 #include "flow/portfolio.h"
 #include "flow/staged_flow.h"
 #include "global/global_placer.h"
@@ -103,7 +104,10 @@ class Flow : public StagedFlow {
   }
 
   void runDetailPart() {
-    if (goesOnAfter("legal")) detailStage();
+    if (goesOnAfter("legal")) {
+      detailStage();
+      if (options_.macro.refine && hasMacros_ && result_.status == Status::Ok) refineStage();
+    }
     if (result_.status != Status::Interrupted) mirrorCells();
   }
 
@@ -322,6 +326,16 @@ class Flow : public StagedFlow {
     result_.detailPasses = r.passes;
     result_.seconds.detail = end({"detail", r.outcome});
     if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");
+  }
+
+  void refineStage() {
+    begin("refine");
+    std::function<bool()> stop;
+    if (observer_) stop = [this] { return observer_->stopRequested(); };
+    const MacroRefineResult r = refineMacros(design_, options_, threads_, result_.placement, stop);
+    result_.seconds.detail +=
+        end({"refine", std::to_string(r.flipped) + " macros flipped, " + std::to_string(r.shifted) + " shifted in " +
+                           std::to_string(r.rounds) + " rounds"});
   }
 
   void judge() {

@@ -3,6 +3,7 @@
 #include "legal/row_legalizer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -17,6 +18,7 @@
 #include "legal/row_space.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
+#include "signet/check.h"
 
 namespace signet {
 namespace {
@@ -96,14 +98,14 @@ std::string describeFailure(const Design& design, const Group& group, const RowF
 
 class Legalizer {
  public:
-  Legalizer(const Design& design, const LegalOptions& options, Placement& placement,
+  Legalizer(const Design& design, const LegalOptions& options, double wire, Placement& placement,
             const std::function<void(double)>& progress)
       : design_(design),
         placement_(placement),
         given_(placement),
         wanted_(placement),
         progress_(progress),
-        wire_(options.wire) {
+        wire_(wire) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
                                                                  : std::numeric_limits<double>::infinity();
   }
@@ -222,11 +224,41 @@ class Legalizer {
   RowLegalizerResult result_;
 };
 
+/// Weights of wirelength that are tried, in row heights. Where cells have little to go, the global placement knows
+/// best: on ibm03, ibm04 and ibm09 the small weight ends 0.2 to 0.3 % shorter after detailed placement. Where they must
+/// leave full ground for free ground far away (Ariane, 133 macros), the large one ends 0.3 % shorter.
+constexpr std::array<double, 2> kWires = {0.5, 8};
+
+struct Try {
+  Placement placement;
+  RowLegalizerResult result;
+  double hpwl = 0;
+};
+
 }  // namespace
 
-RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int /*threads*/,
-                                Placement& placement, const std::function<void(double)>& progress) {
-  return Legalizer(design, options, placement, progress).run();
+RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int threads, Placement& placement,
+                                const std::function<void(double)>& progress) {
+  if (options.wire >= 0) return Legalizer(design, options, options.wire, placement, progress).run();
+  std::array<Try, kWires.size()> tries;
+  const bool sideBySide = threads > 1;
+#pragma omp parallel for num_threads(sideBySide ? 2 : 1) schedule(static, 1)
+  for (size_t i = 0; i < tries.size(); ++i) {
+    std::function<void(double)> part;  // static schedule: the caller's thread has the first
+    if (progress && (!sideBySide || i == 0)) {
+      part = [&, i](double done) {
+        progress(sideBySide ? done : (static_cast<double>(i) + done) / static_cast<double>(tries.size()));
+      };
+    }
+    tries[i].placement = placement;
+    tries[i].result = Legalizer(design, options, kWires[i], tries[i].placement, part).run();
+    tries[i].hpwl = hpwl(design, tries[i].placement);
+  }
+  Try& best = *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) {
+    return std::tuple(a.result.unplaced.size(), a.hpwl) < std::tuple(b.result.unplaced.size(), b.hpwl);
+  });
+  placement = std::move(best.placement);
+  return best.result;
 }
 
 }  // namespace signet

@@ -21,8 +21,10 @@ struct RowLegalizerResult {
 };
 
 /// Puts every movable cell (movable, not Design::isMacro) on rows and sites without overlap, near its place in the
-/// placement. Fixed obstacles and macros (where the placement has them) are blockages. Deterministic, for any number
-/// of threads. progress, when given, is called with 0 to 1.
+/// placement. Fixed obstacles and macros (where the placement has them) are blockages. When the options leave the
+/// weight of wirelength open, a small and a large one are tried, side by side on two threads, and the shorter legal
+/// placement is kept. Deterministic, for any number of threads. progress, when given, is called with 0 to 1, from the
+/// caller's thread.
 RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int threads, Placement& placement,
                                 const std::function<void(double)>& progress = {});
 

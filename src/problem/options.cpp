@@ -109,8 +109,8 @@ void Options::validate() const {
           "0 (only how the wirelength bends) to 1 (all of its slope)");
   require(legal.maxDisplacement >= 0 && std::isfinite(legal.maxDisplacement), "max-displacement", legal.maxDisplacement,
           "a number of row heights above 0, or 0 for anywhere");
-  require(legal.wire >= 0 && std::isfinite(legal.wire), "legal-wire", legal.wire,
-          "0 (movement alone) or a number of row heights above it");
+  require((legal.wire >= 0 && std::isfinite(legal.wire)) || legal.wire == -1, "legal-wire", legal.wire,
+          "0 (movement alone), a number of row heights above it, or -1 for the better of two tries");
   require(detail.effort >= 1 && detail.effort <= 9, "effort", detail.effort, "1 (least) to 9 (most)");
 }
 

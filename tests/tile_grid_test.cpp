@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "detail/tile_grid.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "detail/detail_state.h"
+#include "detail_case.h"
+
+namespace signet {
+namespace {
+
+DetailCase someRows() {
+  Random random(5);
+  DetailCase c;
+  c.rows(12, 6, 150);
+  c.node(30, 40, 100, 30, NodeKind::Fixed);
+  c.fillRows(random, 4);
+  return c;
+}
+
+// The blocked part of the rows holds no cells: those that fillRows() put there are left out.
+DetailCase withoutOverlaps(const DetailCase& from) {
+  DetailCase to;
+  to.rows(12, 6, 150);
+  to.node(30, 40, 100, 30, NodeKind::Fixed);
+  const Design& d = from.design;
+  for (size_t i = 1; i < d.width.size(); ++i) {
+    const bool above = d.initial.y[i] + 10 > 30 && d.initial.y[i] < 70;
+    const bool beside = d.initial.x[i] + d.width[i] > 100 && d.initial.x[i] < 130;
+    if (!(above && beside)) to.node(d.width[i], d.height[i], d.initial.x[i], d.initial.y[i]);
+  }
+  return to;
+}
+
+TEST(TileGrid, EveryCellIsInOneTileOrAcrossACut) {
+  const DetailCase c = withoutOverlaps(someRows());
+  const RowSlots rows(c.design, c.design.initial);
+  ASSERT_TRUE(rows.consistent());
+  const TileGrid grid(rows, 40);
+  for (const double shift : {0.0, 0.3, 0.9}) {
+    std::vector<std::vector<int>> owners(static_cast<size_t>(rows.numSegments()));
+    for (size_t s = 0; s < owners.size(); ++s)
+      owners[s].resize(static_cast<size_t>(rows.segment(static_cast<int32_t>(s)).sites));
+    size_t inTiles = 0;
+    const std::vector<Tile> tiles = grid.cut(shift, shift / 2);
+    EXPECT_GT(tiles.size(), 4U);
+    for (const Tile& tile : tiles)
+      for (const TilePiece& piece : tile.pieces) {
+        auto& sites = owners[static_cast<size_t>(piece.segment)];
+        for (int32_t i = piece.begin; i < piece.begin + piece.sites; ++i) ++sites[static_cast<size_t>(i)];
+        for (int32_t i = piece.firstSlot; i < piece.lastSlot; ++i) {
+          const Slot& slot = rows.slots(piece.segment)[static_cast<size_t>(i)];
+          EXPECT_GE(slot.site, piece.begin);
+          EXPECT_LE(slot.site + rows.width(slot.cell), piece.begin + piece.sites);
+          ++inTiles;
+        }
+      }
+    EXPECT_GT(inTiles, rows.cells().size() / 2);
+    EXPECT_LE(inTiles, rows.cells().size());
+    for (const auto& sites : owners)
+      for (const int count : sites) EXPECT_LE(count, 1);
+    // A site that no tile has is covered by a cell across a cut, or lies in a tile without cells.
+    for (int32_t cell : rows.cells()) {
+      const CellPlace& p = rows.place(cell);
+      const auto& sites = owners[static_cast<size_t>(p.segment)];
+      for (int32_t i = 1; i < rows.width(cell); ++i)
+        EXPECT_EQ(sites[static_cast<size_t>(p.site + i)], sites[static_cast<size_t>(p.site)]);
+    }
+  }
+}
+
+TEST(TileGrid, FewCellsAreOneTile) {
+  const DetailCase c = withoutOverlaps(someRows());
+  const RowSlots rows(c.design, c.design.initial);
+  const std::vector<Tile> tiles = TileGrid(rows, 100000).cut(0.7, 0.2);
+  ASSERT_EQ(tiles.size(), 1U);
+  EXPECT_EQ(tiles[0].pieces.size(), static_cast<size_t>(rows.numSegments()));
+}
+
+// A tile's wirelength is that of its nets with all other nodes as they are: what a move changes is the same.
+TEST(TileGrid, AMoveInATileGainsWhatItGainsInTheWhole) {
+  Random random(6);
+  DetailCase c = withoutOverlaps(someRows());
+  c.randomNets(300, random);
+  DetailState whole(c.design, c.design.initial, false);
+  NodeSubset subset(whole.wire().numNodes(), whole.wire().numNets());
+  for (const Tile& tile : TileGrid(whole.rows(), 40).cut(0.4, 0.6)) {
+    std::vector<int32_t> cells;
+    for (const TilePiece& piece : tile.pieces)
+      for (int32_t i = piece.firstSlot; i < piece.lastSlot; ++i)
+        cells.push_back(whole.rows().slots(piece.segment)[static_cast<size_t>(i)].cell);
+    const DetailState local(whole, tile, cells, subset);
+    ASSERT_TRUE(local.rows().consistent());
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const auto own = static_cast<int32_t>(i);
+      const GridPoint at = whole.wire().at(cells[i]);
+      EXPECT_EQ(local.wire().at(own), at);
+      EXPECT_EQ(local.grid(local.rows().place(own)), at);
+      for (const int axis : {0, 1})
+        for (const int32_t step : {-3000000, 500000, 9000000}) {
+          const int32_t from = axis == 0 ? at.x : at.y;
+          EXPECT_EQ(local.wire().growth(own, axis, from, from + step),
+                    whole.wire().growth(cells[i], axis, from, from + step));
+        }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace signet
