@@ -157,6 +157,12 @@ TEST_F(DefReader, NetsOfOneNameAreNetsOfTheirOwn) {
   EXPECT_EQ(d.numPins(), 7);
 }
 
+TEST_F(DefReader, BusBitsOfAnotherNotationAreTheSame) {
+  const Design d = readText(replaced(replaced(lefdef_text::design(), "BUSBITCHARS \"[]\"", "BUSBITCHARS \"<>\""),
+                                     "( ram Q[0] )", "( ram Q<0> )"));
+  EXPECT_EQ(d.pinDx[2], 950);
+}
+
 TEST_F(DefReader, RegionsAndGroups) {
   const Design d =
       readWith("COMPONENTS 4 ;\n- u1 INV",

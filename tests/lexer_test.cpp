@@ -120,5 +120,19 @@ TEST(Lexer, SaysWhereATokenIs) {
   EXPECT_EQ(in.where(in.next()), "dir/f:3");
 }
 
+TEST(BusBits, NamesAreComparedWithBrackets) {
+  BusBits bits;
+  std::string buffer;
+  EXPECT_EQ(bits.normalized("q<3>", buffer), "q<3>");
+  const std::string text = "\"<>\" ;";
+  Lexer in("f", text);
+  bits.read(in);
+  EXPECT_EQ(bits.normalized("q<3>", buffer), "q[3]");
+  EXPECT_EQ(bits.normalized("q\\<3\\>", buffer), "q\\<3\\>");
+  for (const char* bad : {"[] ;", "\"[\" ;", "\"[]\""}) {
+    EXPECT_NE(complaint(bad, [&](Lexer& l) { bits.read(l); }), "") << bad;
+  }
+}
+
 }  // namespace
 }  // namespace signet::lefdef

@@ -37,7 +37,9 @@ void requireAux(const std::string& path) {
     return path.size() >= end.size() && path.compare(path.size() - end.size(), end.size(), end) == 0;
   };
   if (endsWith(".aux") || endsWith(".aux.gz")) return;
-  throw InputError(path, 0, 0, "is not a Bookshelf .aux; expected the .aux (or .aux.gz) that names the design's files");
+  throw InputError(path, 0, 0,
+                   "is not a Bookshelf .aux; expected the .aux (or .aux.gz) that names the design's "
+                   "files; a DEF is given with --def and --lef");
 }
 
 void requireFileName(const std::string& option, const std::string& name) {

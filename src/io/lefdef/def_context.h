@@ -57,6 +57,7 @@ struct DefContext {
   Design& design;
   ReadSummary& summary;
 
+  BusBits busBits;
   double unitsPerMicron = 0;  ///< 0: UNITS has not come yet
   std::vector<Point> dieArea;
   std::string_view dieAreaAt;

@@ -46,13 +46,13 @@ class NetReader {
   }
 
   /// Throws unless the component, or the pin of the design, and its pin are there. False: it has no place.
-  bool resolve(const RawNet::Pin& pin, int32_t& node, Point& offset) const {
+  bool resolve(const RawNet::Pin& pin, int32_t& node, Point& offset) {
     if (pin.owner.name == "PIN") return resolveDesignPin(pin.name, node, offset);
     node = c_.components.find(pin.owner);
     if (node < 0) in_.fail(pin.owner.name, "no component is named " + inQuotes(pin.owner.name));
     const auto n = static_cast<size_t>(node);
     const LefMacro& macro = *c_.lef.macros[static_cast<size_t>(c_.master[n])];
-    const int32_t found = macro.findPin(pin.name);
+    const int32_t found = macro.findPin(c_.busBits.normalized(pin.name, buffer_));
     if (found < 0) {
       in_.fail(pin.name, "macro " + inQuotes(macro.name) + " of component " + inQuotes(pin.owner.name) +
                              " has no pin " + inQuotes(pin.name));
@@ -107,6 +107,7 @@ class NetReader {
   DefContext& c_;
   Lexer& in_;
   RawNet net_;
+  std::string buffer_;
 };
 
 void beginNets(DefContext& c) {
@@ -140,7 +141,7 @@ void endNet(DefContext& c, std::string_view name, double weight) {
   if (c.options.netWeights) design.netWeight.push_back(weight);
 }
 
-void addNet(DefContext& c, const NetReader& reader, const RawNet& net) {
+void addNet(DefContext& c, NetReader& reader, const RawNet& net) {
   Design& design = c.design;
   const size_t before = design.pinNode.size();
   for (const RawNet::Pin& pin : net.pins) {

@@ -25,9 +25,9 @@ constexpr std::array<std::string_view, 12> kSections = {"VIAS",      "NONDEFAULT
                                                         "SLOTS",     "SCANCHAINS",      "PINPROPERTIES", "IOTIMINGS",
                                                         "FLOORPLAN", "CONSTRAINTS",     "PARTITIONS",    "ASSERTIONS"};
 /// Statements "KEYWORD ... ;" that say nothing to placement.
-constexpr std::array<std::string_view, 12> kStatements = {
-    "version",   "dividerchar", "busbitchars", "namescasesensitive", "technology",         "array",
-    "floorplan", "history",     "tracks",      "gcellgrid",          "componentmaskshift", "defaultcap"};
+constexpr std::array<std::string_view, 10> kStatements = {
+    "version", "dividerchar", "technology",         "array",     "floorplan", "history",
+    "tracks",  "gcellgrid",   "componentmaskshift", "defaultcap"};
 
 std::string readable(const std::string& path) {
   const std::string found = findTextFile(path);
@@ -111,6 +111,10 @@ class DefReader {
     const auto is = [&](std::string_view key) { return word == key; };
     if (equalsNoCase(word, "propertydefinitions")) {
       in_.skipBlock(word, word);
+    } else if (equalsNoCase(word, "busbitchars")) {
+      c_.busBits.read(in_);
+    } else if (equalsNoCase(word, "namescasesensitive")) {
+      lefdef::readNamesCaseSensitive(in_);
     } else if (equalsNoCase(word, "beginext")) {
       skipExtension(word);
     } else if (std::any_of(kStatements.begin(), kStatements.end(),
@@ -161,16 +165,11 @@ std::string joined(const std::vector<std::string>& words, size_t most) {
   return text + (words.size() > most ? ", ..." : "");
 }
 
+/// Adds to the counts of the same names, which are in alphabetical order.
 void takeUnknown(const std::map<std::string, int64_t>& statements, ReadSummary& summary) {
-  for (const auto& [name, count] : statements) {
-    const auto known = std::find_if(summary.unknownStatements.begin(), summary.unknownStatements.end(),
-                                    [&](const auto& entry) { return entry.first == name; });
-    if (known != summary.unknownStatements.end()) {
-      known->second += count;
-    } else {
-      summary.unknownStatements.emplace_back(name, count);
-    }
-  }
+  std::map<std::string, int64_t> all(summary.unknownStatements.begin(), summary.unknownStatements.end());
+  for (const auto& entry : statements) all[entry.first] += entry.second;
+  summary.unknownStatements.assign(all.begin(), all.end());
 }
 
 void report(const std::string& file, const ReadSummary& s) {

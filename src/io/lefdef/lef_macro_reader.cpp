@@ -67,8 +67,8 @@ struct RawPin {
 
 class MacroReader {
  public:
-  MacroReader(Lexer& in, std::string_view begin, LefLibrary& library)
-      : in_(in), begin_(begin), library_(library), macro_(std::make_unique<LefMacro>()) {}
+  MacroReader(Lexer& in, std::string_view begin, const BusBits& busBits, LefLibrary& library)
+      : in_(in), begin_(begin), busBits_(busBits), library_(library), macro_(std::make_unique<LefMacro>()) {}
 
   std::unique_ptr<LefMacro> run() {
     macro_->name = in_.name("the macro's name");
@@ -157,8 +157,10 @@ class MacroReader {
   }
 
   void finishPins() {
+    std::string buffer;
     for (const RawPin& raw : pins_) {
-      if (macro_->findPin(raw.name) >= 0) {
+      const std::string_view name = busBits_.normalized(raw.name, buffer);
+      if (macro_->findPin(name) >= 0) {
         in_.fail(raw.name, "macro " + inQuotes(macro_->name) + " has pin " + inQuotes(raw.name) + " twice");
       }
       LefPin pin{macro_->width / 2, macro_->height / 2, raw.use};
@@ -169,7 +171,7 @@ class MacroReader {
         pin.x = (box.x0 + box.x1) / 2 + originX_;
         pin.y = (box.y0 + box.y1) / 2 + originY_;
       }
-      macro_->addPin(raw.name, pin);
+      macro_->addPin(name, pin);
       if (raw.use == PinUse::Power) findRails(raw.shapes, power_);
       if (raw.use == PinUse::Ground) findRails(raw.shapes, ground_);
     }
@@ -201,6 +203,7 @@ class MacroReader {
 
   Lexer& in_;
   std::string_view begin_;
+  const BusBits& busBits_;
   LefLibrary& library_;
   std::unique_ptr<LefMacro> macro_;
   double originX_ = 0, originY_ = 0;
@@ -210,8 +213,8 @@ class MacroReader {
 
 }  // namespace
 
-std::unique_ptr<LefMacro> readMacro(Lexer& in, std::string_view begin, LefLibrary& library) {
-  return MacroReader(in, begin, library).run();
+std::unique_ptr<LefMacro> readMacro(Lexer& in, std::string_view begin, const BusBits& busBits, LefLibrary& library) {
+  return MacroReader(in, begin, busBits, library).run();
 }
 
 void readSize(Lexer& in, double& width, double& height) {

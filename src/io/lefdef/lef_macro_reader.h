@@ -11,7 +11,7 @@
 namespace signet::lefdef {
 
 /// Reads from the macro's name to its END; BEGIN is the word MACRO. Counts into LIBRARY what it passes over.
-std::unique_ptr<LefMacro> readMacro(Lexer& in, std::string_view begin, LefLibrary& library);
+std::unique_ptr<LefMacro> readMacro(Lexer& in, std::string_view begin, const BusBits& busBits, LefLibrary& library);
 
 /// SIZE's "WIDTH BY HEIGHT ;", both above 0.
 void readSize(Lexer& in, double& width, double& height);

@@ -21,12 +21,10 @@ constexpr std::array<std::string_view, 5> kNamedBlocks = {"layer", "via", "viaru
 constexpr std::array<std::string_view, 6> kPlainBlocks = {"units",  "propertydefinitions", "spacing", "noisetable",
                                                           "irdrop", "correctiontable"};
 /// Statements "KEYWORD ... ;".
-constexpr std::array<std::string_view, 17> kStatements = {
-    "version",           "busbitchars",          "dividerchar",         "namescasesensitive",
-    "manufacturinggrid", "useminspacing",        "clearancemeasure",    "fixedmask",
-    "maxviastack",       "inputpinantennasize",  "minfeature",          "outputpinantennasize",
-    "dielectric",        "nowireextensionatpin", "inoutpinantennasize", "universalnoisemargin",
-    "edgeratethreshold1"};
+constexpr std::array<std::string_view, 15> kStatements = {
+    "version",    "dividerchar", "manufacturinggrid",    "useminspacing",        "clearancemeasure",
+    "fixedmask",  "maxviastack", "inputpinantennasize",  "outputpinantennasize", "inoutpinantennasize",
+    "minfeature", "dielectric",  "nowireextensionatpin", "universalnoisemargin", "edgeratethreshold1"};
 
 template <size_t N>
 bool isOneOf(std::string_view word, const std::array<std::string_view, N>& keys) {
@@ -53,6 +51,10 @@ class LefReader {
       readMacroBlock(word);
     } else if (equalsNoCase(word, "site")) {
       readSite(word);
+    } else if (equalsNoCase(word, "busbitchars")) {
+      busBits_.read(in_);
+    } else if (equalsNoCase(word, "namescasesensitive")) {
+      readNamesCaseSensitive(in_);
     } else if (isOneOf(word, kNamedBlocks)) {
       in_.skipBlock(word, in_.name("the block's name"));
     } else if (isOneOf(word, kPlainBlocks)) {
@@ -72,7 +74,7 @@ class LefReader {
   }
 
   void readMacroBlock(std::string_view begin) {
-    std::unique_ptr<LefMacro> macro = readMacro(in_, begin, library_);
+    std::unique_ptr<LefMacro> macro = readMacro(in_, begin, busBits_, library_);
     const std::string name = macro->name;
     if (!library_.addMacro(std::move(macro))) {
       in_.fail(begin, "macro " + inQuotes(name) + " is there already; expected each macro once in all LEF files");
@@ -120,6 +122,7 @@ class LefReader {
   }
 
   Lexer in_;
+  BusBits busBits_;
   LefLibrary& library_;
 };
 

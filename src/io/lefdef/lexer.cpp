@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "io/lefdef/lexer.h"
 
+#include <spdlog/spdlog.h>
+
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -152,6 +154,38 @@ void Lexer::unexpected(std::string_view token, const std::string& expected) cons
 
 void Lexer::refuseByte() const {
   if (here_ != end()) failByte(file_, text_, here_);
+}
+
+void BusBits::read(Lexer& in) {
+  const std::string_view token = in.next();
+  if (token.size() != 4 || token.front() != '"' || token.back() != '"')
+    in.unexpected(token, "two characters in quotes");
+  open_ = token[1];
+  close_ = token[2];
+  in.endStatement("BUSBITCHARS");
+}
+
+std::string_view BusBits::normalized(std::string_view name, std::string& buffer) const {
+  if (open_ == '[' && close_ == ']') return name;
+  buffer = name;
+  for (size_t i = 0; i < buffer.size(); ++i) {
+    if (buffer[i] == '\\') {
+      ++i;
+    } else if (buffer[i] == open_) {
+      buffer[i] = '[';
+    } else if (buffer[i] == close_) {
+      buffer[i] = ']';
+    }
+  }
+  return buffer;
+}
+
+void readNamesCaseSensitive(Lexer& in) {
+  const std::string_view token = in.next();
+  if (equalsNoCase(token, "off")) {
+    spdlog::warn("{}: NAMESCASESENSITIVE OFF is not honoured: names are compared with their case", in.where(token));
+  }
+  in.endStatement("NAMESCASESENSITIVE");
 }
 
 }  // namespace signet::lefdef

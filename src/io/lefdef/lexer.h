@@ -86,4 +86,20 @@ class Lexer {
   const char* here_;
 };
 
+/// What BUSBITCHARS says: the two characters around the number of a bus's bit.
+class BusBits {
+ public:
+  /// Reads the statement, behind its keyword.
+  void read(Lexer& in);
+  /// The pin's name with [ and ] for the two characters, so that names of files with other ones are compared. The
+  /// result may live in BUFFER. A character behind a \ is left as it is.
+  std::string_view normalized(std::string_view name, std::string& buffer) const;
+
+ private:
+  char open_ = '[', close_ = ']';
+};
+
+/// Reads NAMESCASESENSITIVE, behind its keyword; warns of OFF: names are always compared with their case.
+void readNamesCaseSensitive(Lexer& in);
+
 }  // namespace signet::lefdef
