@@ -43,6 +43,34 @@ std::string fitError(const Design& d) {
   return "no error";
 }
 
+TEST(Symmetry, SaysWhereTheAxesAndTurnsLead) {
+  const auto allowed = [](Symmetry symmetry) {
+    std::string names;
+    for (size_t i = 0; i < 8; ++i)
+      if (symmetry.allows(static_cast<Orient>(i))) names += orientName(static_cast<Orient>(i)) + std::string(" ");
+    return names;
+  };
+  EXPECT_EQ(allowed({}), "N ");
+  EXPECT_EQ(allowed({.x = true}), "N FS ");
+  EXPECT_EQ(allowed({.y = true}), "N FN ");
+  EXPECT_EQ(allowed({.x = true, .y = true}), "N S FN FS ");
+  EXPECT_EQ(allowed({.r90 = true}), "N W S E ");
+  EXPECT_EQ(allowed({true, true, true}), "N W S E FN FW FS FE ");
+}
+
+TEST(TurnMacrosThatFitOnlySo, TurnsThoseThatMay) {
+  Design d = threeRows();  // 100 x 30
+  d.rows.push_back(makeRow(50, 10, {{5, 50}}, 2));
+  addNode(d, "high", 20, 60, NodeKind::Movable);
+  addNode(d, "fits", 20, 40, NodeKind::Movable);
+  addNode(d, "stays", 20, 60, NodeKind::Movable);
+  d.nodeSymmetry = {{true, true, true}, {true, true, true}, {true, true, false}};
+  EXPECT_NE(fitError(d).find("'high'"), std::string::npos);
+  turnMacrosThatFitOnlySo(d);
+  EXPECT_EQ(d.initial.orient, (std::vector<Orient>{Orient::W, Orient::N, Orient::N}));
+  EXPECT_NE(fitError(d).find("'stays'"), std::string::npos);
+}
+
 TEST(Orient, NamesAndParsesAll) {
   const char* const names[] = {"N", "W", "S", "E", "FN", "FW", "FS", "FE"};
   for (size_t i = 0; i < 8; ++i) {

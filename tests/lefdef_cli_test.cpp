@@ -125,16 +125,20 @@ TEST_F(LefDefCli, BadInputIsCode3AndLeavesAnEarlierPlacement) {
   EXPECT_EQ(files().size(), 3u);
 }
 
-TEST_F(LefDefCli, WhatAMacrosSymmetryForbidsIsRefused) {
+TEST_F(LefDefCli, AMacroTakesOnlyWhatItsSymmetryAllows) {
   const std::string lef = lefdef_text::generatedLibrary(20);
   write("f.lef",
         replaced(lef, "END LIBRARY", "MACRO BIG CLASS BLOCK ; SIZE 4 BY 10 ; SYMMETRY X Y ; END BIG\nEND LIBRARY"));
   write("f.def",
         replaced(lefdef_text::generatedDesign(400, 20), "COMPONENTS 400 ;\n", "COMPONENTS 401 ;\n- big BIG ;\n"));
   const RunResult r = runDesign("place", "-o out.def --rotate-macros");
-  EXPECT_EQ(r.code, 2);
-  EXPECT_TRUE(contains(r.err, "--rotate-macros: 1 macros have a SYMMETRY in LEF that does not allow it")) << r.err;
-  EXPECT_EQ(runDesign("place", "-o out.def --flip --quiet").code, 0) << "X and Y are all it needs";
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "--rotate-macros: 1 macros take only the orientations that their SYMMETRY in LEF allows"))
+      << r.err;
+  const std::string placed = readText(path("out.def"));
+  const std::string big = placed.substr(placed.find("- big BIG"), 60);
+  EXPECT_FALSE(contains(big, ") W") || contains(big, ") E") || contains(big, ") FW") || contains(big, ") FE")) << big;
+  EXPECT_FALSE(contains(runDesign("place", "-o out.def --flip").err, "SYMMETRY")) << "X and Y are all it needs";
   const RunResult fixed = runDesign("place", "-o out.def --fix-macros");
   EXPECT_EQ(fixed.code, 2);
   EXPECT_TRUE(contains(fixed.err, "1 macros have no position to be fixed at")) << fixed.err;

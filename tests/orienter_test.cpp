@@ -46,6 +46,18 @@ TEST(Orienter, MirroringInXNeverSwapsUpAndDown) {
   EXPECT_EQ(chosen(design, OrientMoves::Flip), Orient::S);
 }
 
+TEST(Orienter, KeepsToTheNodesSymmetry) {
+  Design design = oneMacro();
+  small::addNet(design, {{0, 8, 15}, {addPad(design, 20, 100), 0, 0}});
+  design.nodeSymmetry.resize(static_cast<size_t>(design.numNodes()));
+  EXPECT_EQ(chosen(design, OrientMoves::Turn), Orient::N);
+  EXPECT_EQ(chosen(design, OrientMoves::Mirror), Orient::N);
+  design.nodeSymmetry[0].x = true;
+  EXPECT_EQ(chosen(design, OrientMoves::Turn), Orient::FS);
+  design.nodeSymmetry[0].y = true;
+  EXPECT_EQ(chosen(design, OrientMoves::Turn), Orient::S);
+}
+
 TEST(Orienter, FlipsUpsideDownWhenOnlyYGains) {
   Design design = oneMacro();
   small::addNet(design, {{0, 8, 15}, {addPad(design, 100, 100), 0, 0}});

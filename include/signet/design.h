@@ -28,6 +28,16 @@ enum class NodeKind : uint8_t {
   PinPlace,  ///< fixed, and only a place of pins: terminal_NI, or a terminal of at most 1 x 1; obstructs nothing
 };
 
+/// What a node's SYMMETRY in LEF allows beside the orientation that it has.
+struct Symmetry {
+  bool x = false;    ///< mirrored about the x axis
+  bool y = false;    ///< mirrored about the y axis
+  bool r90 = false;  ///< quarter turns
+  bool all() const { return x && y && r90; }
+  /// True for N, and for what the axes and turns lead to from there.
+  bool allows(Orient orient) const;
+};
+
 /// How a .pl marks a node, kept so that it is written back as it was.
 enum class PlMark : uint8_t { None, Fixed, FixedNi };
 
@@ -133,11 +143,12 @@ struct Design {
   std::vector<Row> rows;  ///< by y, then by x
 
   // What LEF/DEF says beyond Bookshelf. Arrays with one entry per node may be empty: none has any.
-  bool cellsFollowRows = false;      ///< cells take their row's orientation, and pins of one-row cells follow it
-  NameTable siteNames;               ///< of the rows' and the cells' sites
-  std::vector<int32_t> nodeSite;     ///< per node: the site that its rows must have, or -1: any row of its height
-  std::vector<Rail> nodeBottomRail;  ///< per node: along its lower edge before orientation
-  std::vector<Halo> halo;            ///< per node
+  bool cellsFollowRows = false;        ///< cells take their row's orientation, and pins of one-row cells follow it
+  NameTable siteNames;                 ///< of the rows' and the cells' sites
+  std::vector<int32_t> nodeSite;       ///< per node: the site that its rows must have, or -1: any row of its height
+  std::vector<Rail> nodeBottomRail;    ///< per node: along its lower edge before orientation
+  std::vector<Symmetry> nodeSymmetry;  ///< per node; empty: every orientation is allowed
+  std::vector<Halo> halo;              ///< per node
   std::vector<Region> regions;
   std::vector<int32_t> nodeRegion;  ///< per node: index into regions, or -1
   std::vector<Blockage> blockages;  ///< disjoint from nothing: they may overlap each other and nodes
@@ -147,6 +158,9 @@ struct Design {
   int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
   int64_t numPins() const { return static_cast<int64_t>(pinNode.size()); }
   bool isMovable(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Movable; }
+  bool mayTake(size_t node, Orient orient) const {
+    return nodeSymmetry.empty() || orient == initial.orient[node] || nodeSymmetry[node].allows(orient);
+  }
   bool isObstacle(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Fixed; }
 
   /// What counts as one row high: the height of the first row (the lowest one), which the contests' files share by all
@@ -180,6 +194,8 @@ void setBaseRowHeight(Design& design);
 
 /// --free-macros: fixed blocks taller than a row become movable. Pads and pin places stay fixed.
 void freeMacros(Design& design);
+/// --rotate-macros: macros that fit the die only after a quarter turn, and may take one, start turned.
+void turnMacrosThatFitOnlySo(Design& design);
 /// --fix-macros: movable nodes taller than a row are fixed where the .pl has them.
 void fixMacros(Design& design);
 

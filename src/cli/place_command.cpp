@@ -49,17 +49,17 @@ void requireUsablePaths(const PlaceArguments& arguments) {
   if (!arguments.reportDirectory.empty()) requireWritableDirectory(arguments.reportDirectory);
 }
 
-/// A design has no room for what each macro's SYMMETRY allows: what would break it is refused.
-void requireTurnable(const OrientOptions& options, const ReadSummary& summary) {
+void sayWhatStaysAsItIs(const OrientOptions& options, const ReadSummary& summary) {
   const int64_t count = options.rotateMacros ? summary.notTurnable : options.flip ? summary.notFlippable : 0;
   if (count == 0) return;
-  throw OptionError((options.rotateMacros ? "--rotate-macros: " : "--flip: ") + std::to_string(count) +
-                    " macros have a SYMMETRY in LEF that does not allow it");
+  spdlog::warn("{}: {} macros take only the orientations that their SYMMETRY in LEF allows",
+               options.rotateMacros ? "--rotate-macros" : "--flip", count);
 }
 
 Design readDesignToPlace(const PlaceArguments& arguments, ReadSummary& summary) {
   Design design = readDesign(arguments.files, arguments.options.input, summary);
-  requireTurnable(arguments.options.orient, summary);
+  sayWhatStaysAsItIs(arguments.options.orient, summary);
+  if (arguments.options.orient.rotateMacros) turnMacrosThatFitOnlySo(design);
   requireFits(design, arguments.files.path());
   return design;
 }

@@ -106,11 +106,14 @@ class Orienter {
 
   std::vector<Orient> choices(size_t node) const {
     const Orient now = placement_.orient[node];
-    if (rules_.moves == OrientMoves::Mirror) return {now, mirrored(now)};
+    if (rules_.moves == OrientMoves::Mirror) {
+      if (design_.mayTake(node, mirrored(now))) return {now, mirrored(now)};
+      return {now};
+    }
     std::vector<Orient> list{now};
     const bool mayTurn = rules_.moves == OrientMoves::Turn && fitsTurned(node);
     for (const Orient o : kAllOrients)
-      if (o != now && (mayTurn || isTurned(o) == isTurned(now))) list.push_back(o);
+      if (o != now && (mayTurn || isTurned(o) == isTurned(now)) && design_.mayTake(node, o)) list.push_back(o);
     return list;
   }
 
@@ -120,9 +123,7 @@ class Orienter {
     return std::min(w, h) > design_.rowHeight() + kTolerance && std::max(w, h) <= std::min(die_.width(), die_.height());
   }
 
-  bool follows(size_t node) const {
-    return rules_.oneRowFollow || design_.pinsFollow(node);
-  }
+  bool follows(size_t node) const { return rules_.oneRowFollow || design_.pinsFollow(node); }
 
   // The same arithmetic for every use, so that a pin on its net's box compares equal to it.
   std::pair<double, double> pinAt(int64_t pin, size_t node, double cx, double cy, Orient orient) const {

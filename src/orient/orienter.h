@@ -9,7 +9,7 @@
 
 namespace signet {
 
-/// The orientations that a node may take, from the one that it has.
+/// The orientations that a node may take, from the one that it has, as far as its symmetry allows them.
 enum class OrientMoves {
   Mirror,  ///< mirrored about the y axis: N and FN, or S and FS
   Flip,    ///< the four that keep width and height: mirrored either way, and turned by 180 degrees

@@ -46,6 +46,26 @@ bool parseOrient(std::string_view name, Orient& orient) {
   return false;
 }
 
+bool Symmetry::allows(Orient orient) const {
+  switch (orient) {
+    case Orient::N:
+      return true;
+    case Orient::FN:
+      return y;
+    case Orient::FS:
+      return x;
+    case Orient::S:
+      return (x && y) || r90;
+    case Orient::W:
+    case Orient::E:
+      return r90;
+    case Orient::FW:
+    case Orient::FE:
+      return r90 && (x || y);
+  }
+  return false;
+}
+
 std::pair<double, double> orientedOffset(Orient orient, double dx, double dy) {
   switch (orient) {
     case Orient::N:
@@ -119,6 +139,23 @@ void freeMacros(Design& design) {
     if (design.kind[i] != NodeKind::Fixed || !tallerThanRow(design, i) || !touches(die, design, i)) continue;
     design.kind[i] = NodeKind::Movable;
     design.plMark[i] = PlMark::None;
+  }
+}
+
+void turnMacrosThatFitOnlySo(Design& design) {
+  if (design.rows.empty()) return;
+  const Rect die = design.die();
+  const auto fits = [&die](double width, double height) {
+    return width <= die.width() + kTolerance && height <= die.height() + kTolerance;
+  };
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    Orient& orient = design.initial.orient[i];
+    if (!design.isMacro(static_cast<int64_t>(i)) || !design.mayTake(i, Orient::W)) continue;
+    const double upright = design.width[i], across = design.height[i];
+    if (isTurned(orient) ? fits(across, upright) || !fits(upright, across)
+                         : fits(upright, across) || !fits(across, upright))
+      continue;
+    orient = isTurned(orient) ? Orient::N : Orient::W;
   }
 }
 

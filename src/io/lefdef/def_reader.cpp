@@ -148,11 +148,13 @@ class DefReader {
   std::map<std::string, int64_t> unknown_;
 };
 
-/// Macros that may not take every orientation.
-void countSymmetries(const DefContext& c, ReadSummary& summary) {
+/// What the components may be turned to, and how many macros not to every orientation.
+void takeSymmetries(const DefContext& c, ReadSummary& summary) {
+  c.design.nodeSymmetry.assign(c.design.kind.size(), {});
   for (size_t i = 0; i < c.master.size(); ++i) {
+    const Symmetry& symmetry = c.lef.macros[static_cast<size_t>(c.master[i])]->symmetry;
+    c.design.nodeSymmetry[i] = symmetry;
     if (!c.design.isMacro(static_cast<int64_t>(i))) continue;
-    const lefdef::Symmetry& symmetry = c.lef.macros[static_cast<size_t>(c.master[i])]->symmetry;
     const bool flips = symmetry.x && symmetry.y;
     summary.notFlippable += !flips;
     summary.notTurnable += !flips || !symmetry.r90;
@@ -199,7 +201,7 @@ void readDefText(const TextFile& file, const LefLibrary& library, const ReadOpti
   finishRegions(c);
   finishBlockages(c);
   summary.unitsPerMicron = c.unitsPerMicron;
-  countSymmetries(c, summary);
+  takeSymmetries(c, summary);
   takeUnknown(reader.unknownStatements(), summary);
 }
 

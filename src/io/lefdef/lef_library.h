@@ -17,12 +17,6 @@ namespace signet::lefdef {
 enum class PinUse : uint8_t { Signal, Clock, Power, Ground, Other };
 /// Any letter case; what is no known use is Other.
 PinUse parseUse(std::string_view word);
-
-/// What LEF's SYMMETRY says.
-struct Symmetry {
-  bool x = false, y = false, r90 = false;
-};
-
 /// A kind of row. Lengths in microns.
 struct LefSite {
   std::string name;
