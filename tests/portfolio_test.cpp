@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -114,6 +115,22 @@ TEST(Portfolio, IsNeverWorseThanOneStart) {
       EXPECT_TRUE(checkPlacement(design, r.placement).legal());
       EXPECT_DOUBLE_EQ(r.hpwlFinal, hpwl(design, r.placement));
     }
+  }
+}
+
+TEST(Portfolio, TheBestBesidesTheFirstGetsMoreEffort) {
+  const Design design = generated(500, 4, 0.7, 2);
+  for (const int effort : {1, 7, 9}) {
+    Options o = startsOptions(4);
+    o.detail.effort = effort;
+    int more = 0;
+    for (const StartReport& start : placeDesign(design, o).starts) {
+      if (start.variant.find("--effort " + std::to_string(std::min(9, effort + 2))) == std::string::npos) continue;
+      EXPECT_NE(start.start, 1);
+      EXPECT_EQ(start.stage, "detail");
+      ++more;
+    }
+    EXPECT_EQ(more, effort < 9 ? 1 : 0) << effort;
   }
 }
 

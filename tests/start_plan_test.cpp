@@ -50,6 +50,22 @@ TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
   EXPECT_EQ(plans.back().wave, 1);
 }
 
+TEST(StartPlan, ScalesTheFirstLambdaThatTheStartUses) {
+  for (const char* init : {"multilevel", "center"}) {
+    Options options;
+    options.init.method = init;
+    const bool warm = options.init.method == "multilevel";
+    int scaled = 0;
+    for (const StartPlan& plan : planStarts(options, 8, 0.9)) {
+      if (plan.around) continue;
+      const GlobalOptions &was = options.global, &is = plan.options.global;
+      EXPECT_EQ(warm ? is.lambdaStart : is.lambdaStartWarm, warm ? was.lambdaStart : was.lambdaStartWarm);
+      scaled += warm ? is.lambdaStartWarm != was.lambdaStartWarm : is.lambdaStart != was.lambdaStart;
+    }
+    EXPECT_EQ(scaled, 1) << init;
+  }
+}
+
 TEST(StartPlan, SaysWhatIsDifferent) {
   const std::vector<StartPlan> plans = planStarts(Options{}, 2, 0.9);
   EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.02 --cell-stop-overflow 0.0466667 --target-density 0.882");

@@ -28,7 +28,10 @@ using Clock = std::chrono::steady_clock;
 /// A start this far above the best at the same point is given up. What row legalization
 /// adds differs by a few per cent between starts, so that a smaller lead says nothing.
 constexpr double kBehind = 1.03;
-constexpr size_t kFinalists = 3;  ///< go on after row legalization, besides the first start
+constexpr size_t kFinalists = 2;  ///< go on after row legalization, besides the first start
+/// What the best of them spends more on detailed placement: 0.2 to 0.3 % less HPWL, for what one more start costs.
+constexpr int kMoreEffort = 2;
+constexpr int kMostEffort = 9;
 
 /// One start: its plan, its run while it is alive, and what is told of it.
 struct Start {
@@ -78,7 +81,10 @@ class Portfolio {
     plan(starts);
     const int waves = starts_.back()->plan.wave + 1;
     for (int wave = 0; wave < waves && !isInterrupted(); ++wave) runWave(wave);
-    if (!isInterrupted()) advance(living(), FlowPoint::End);
+    if (!isInterrupted()) {
+      polishBest();
+      advance(living(), FlowPoint::End);
+    }
     return takeBest();
   }
 
@@ -248,6 +254,19 @@ class Portfolio {
       const PlacementResult& r = group[i]->flow->soFar();
       const std::string behind = percent(std::get<2>(rankOf(*group[i])) / best) + " above the best";
       drop(*group[i], r.status == Status::Ok ? behind : r.message);
+    }
+  }
+
+  /// Of those that are not at their end yet.
+  void polishBest() {
+    const int effort = std::min(options_.detail.effort + kMoreEffort, kMostEffort);
+    if (options_.stopAfter != "detail" || effort == options_.detail.effort) return;
+    for (Start* start : living()) {
+      if (start->flow->at() >= FlowPoint::End) continue;
+      start->plan.options.detail.effort = effort;
+      start->report.variant +=
+          std::string(start->report.variant.empty() ? "" : " ") + "--effort " + std::to_string(effort);
+      return;
     }
   }
 

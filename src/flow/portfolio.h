@@ -12,6 +12,7 @@ namespace signet {
 /// returns the best placement. Start 1 is the run that one start would be, and always goes to its end, so that the
 /// result is never worse. The others are judged in rounds, at fixed points of the flow (see FlowPoint), by what all
 /// of them had come to there: what is stopped depends neither on the number of threads nor on who was faster.
+/// The best start besides the first gets a higher effort in detailed placement.
 /// The CPU's threads are shared out one start each; on a GPU one start runs after the other. As many starts as there
 /// are workers hold an engine at a time. Throws what placeDesign() throws.
 PlacementResult placeByPortfolio(const Design& design, const Options& options, PlacementObserver* observer);

@@ -55,8 +55,10 @@ void apply(const Variant& v, double targetDensity, StartPlan& plan) {
   scale(g.gammaScale, v.gammaScale, "gamma-scale", plan.variant);
   if (v.lambdaGain != 1)
     scale(g.lambdaGrowth, (1 + v.lambdaGain * (g.lambdaGrowth - 1)) / g.lambdaGrowth, "lambda-growth", plan.variant);
-  double& lambda = plan.around ? g.lambdaStartWarm : g.lambdaStart;
-  scale(lambda, v.lambdaStart, plan.around ? "lambda-start-warm" : "lambda-start", plan.variant);
+  const std::string& init = plan.options.init.method;
+  const bool warm = plan.around || (init != "center" && init != "random");
+  scale(warm ? g.lambdaStartWarm : g.lambdaStart, v.lambdaStart, warm ? "lambda-start-warm" : "lambda-start",
+        plan.variant);
   scale(g.cellStopOverflow, v.cellStopOverflow, "cell-stop-overflow", plan.variant);
   if (v.targetDensity != 1) g.targetDensity = targetDensity;
   scale(g.targetDensity, v.targetDensity, "target-density", plan.variant);
