@@ -23,7 +23,7 @@ namespace {
 constexpr int32_t kMaxPins = 1000;     ///< larger nets (clocks, resets) tie everything to everything and say nothing
 constexpr double kStartSpread = 0.02;  ///< standard deviation of the random start, in die sizes
 constexpr double kLeastArea = 1e-3;    ///< of a cluster, in mean cluster areas
-constexpr int kSolveSteps = 10;        ///< of conjugate gradients per round and axis
+constexpr int kSolveSteps = 7;         ///< of conjugate gradients per round and axis
 constexpr int kCollapseRounds = 3;     ///< before the negative edges grow
 constexpr int kMaxRounds = 120;
 constexpr int kAxes = 2;
