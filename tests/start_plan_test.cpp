@@ -35,7 +35,7 @@ TEST(StartPlan, NoTwoStartsAreAlike) {
 
 TEST(StartPlan, EveryVariantMayBeGivenAsOptionsAlsoAtTheirLimits) {
   Options options;
-  options.global.lambdaGrowth = 2;
+  options.global.lambdaGrowth = options.global.cellLambdaGrowth = 2;
   options.global.gammaScale = 1000;
   options.global.lambdaStart = options.global.lambdaStartWarm = 1e6;
   options.global.cellStopOverflow = 0.999;
@@ -67,9 +67,17 @@ TEST(StartPlan, ScalesTheFirstLambdaThatTheStartUses) {
 }
 
 TEST(StartPlan, SaysWhatIsDifferent) {
-  const std::vector<StartPlan> plans = planStarts(Options{}, 2, 0.9);
-  EXPECT_EQ(plans[1].variant, "--gamma-scale 2 --lambda-growth 1.02 --cell-stop-overflow 0.0466667 --target-density 0.882");
-  EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.02);
+  const std::vector<StartPlan> plans = planStarts(Options{}, 4, 0.9);
+  EXPECT_EQ(plans[1].variant, "--init center --lambda-growth 1.03 --cell-lambda-growth 1.0201");
+  EXPECT_EQ(plans[1].options.init.method, "center");
+  EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.03);
+  EXPECT_EQ(plans[2].variant, "--lambda-growth 1.02 --cell-lambda-growth 1.015");
+}
+
+TEST(StartPlan, KeepsTheStartThatTheUserChose) {
+  Options options;
+  options.init.method = "signed";
+  for (const StartPlan& plan : planStarts(options, 8, 0.9)) EXPECT_EQ(plan.options.init.method, "signed");
 }
 
 }  // namespace
