@@ -35,9 +35,10 @@ constexpr double kRepulsionBound = 1;  ///< c of SignedGraph::limitRepulsion()
 /// Where the expansion ends. On ibm01 and ibm04, 0.45 costs 1 to 2 % of the optimizer's HPWL against 0.6 and saves a
 /// fifth of its iterations; on ibm06 and ibm08, 0.53 and 0.55 cost 2 and 6 %.
 constexpr double kStopOverflow = 0.6;
-/// The same of few macros, whose overflow is never that much: share of the square of the one that they collapse to.
-constexpr double kStopShare = 0.87;
-constexpr int kCellSweeps = 2;  ///< of smoothing of the cells, macros at rest
+/// Share of the area that gets room at least: a few macros overlap less than that even when stacked.
+constexpr double kLeastGain = 0.23;
+constexpr double kLeastStop = 0.1;  ///< what global placement itself ends with
+constexpr int kCellSweeps = 2;      ///< of smoothing of the cells, macros at rest
 
 /// How far a centre may be from the die's on one axis.
 double reach(double die, float size) { return std::max(0.0, (die - static_cast<double>(size)) / 2); }
@@ -61,7 +62,7 @@ class SignedLayout {
     for (int round = 0; round < kMaxRounds; ++round) {
       GroundConflicts conflicts = ground_.find(x_.place, y_.place);
       const double overflow = conflicts.overflow;
-      if (round <= kCollapseRounds) stop = std::min(kStopOverflow, kStopShare * overflow * overflow);
+      if (round <= kCollapseRounds) stop = std::clamp(overflow - kLeastGain, kLeastStop, kStopOverflow);
       if (round >= kCollapseRounds && overflow < stop) break;
       const double wire = filterBoth(strength, std::move(conflicts));
       spdlog::debug("init: signed: round {}, strength {:.3g}, overflow {:.3f}, HPWL of the clusters {:.4e}", round,
