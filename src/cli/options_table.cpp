@@ -18,8 +18,13 @@ const std::vector<std::pair<std::string, std::string>>& optionSections() {
   return sections;
 }
 
-const std::vector<OptionField>& optionFields() {
-  static const std::vector<OptionField> fields = {
+namespace {
+
+using Fields = std::vector<OptionField>;
+
+/// What runs, on what, from where.
+Fields runFields() {
+  return {
       {"", "device", "NAME", "auto (a GPU when there is one), cpu or cuda",
        [](Options& o) -> std::string& { return o.device; }},
       {"", "threads", "N", "CPU threads; 0: all processors. The result does not depend on it",
@@ -52,7 +57,11 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> std::string& { return o.init.method; }},
       {"init", "init-spread", "S", "standard deviation of the centred start, in die sizes, (0, 0.5]",
        [](Options& o) -> double& { return o.init.spread; }},
+  };
+}
 
+Fields globalFields() {
+  return {
       {"global", "target-density", "D", "share of each bin that may be filled, (0, 1]; 0: chosen from the utilization",
        [](Options& o) -> double& { return o.global.targetDensity; }},
       {"global", "bins", "N", "bins per side of the density grid, a power of two; 0: chosen from the number of nodes",
@@ -90,7 +99,12 @@ const std::vector<OptionField>& optionFields() {
        [](Options& o) -> double& { return o.global.lambdaGrowth; }},
       {"global", "ignore-net-degree", "N", "nets with more pins do not pull (every reported HPWL counts them)",
        [](Options& o) -> int& { return o.global.ignoreNetDegree; }},
+  };
+}
 
+/// Macros and cells on their final places.
+Fields legalFields() {
+  return {
       {"orient", "flip", "",
        "mirror macros or turn them by 180 degrees, and mirror cells of 2 or 3 rows, for less HPWL",
        [](Options& o) -> bool& { return o.orient.flip; }},
@@ -116,7 +130,6 @@ const std::vector<OptionField>& optionFields() {
 
       {"legal", "max-displacement", "D", "how far a cell may be searched a place, in row heights; 0: anywhere",
        [](Options& o) -> double& { return o.legal.maxDisplacement; }},
-
       {"legal", "legal-wire", "W",
        "weight of wirelength against a cell's squared movement when it is given its row, in row heights; -1: tries two",
        [](Options& o) -> double& { return o.legal.wire; }},
@@ -124,6 +137,19 @@ const std::vector<OptionField>& optionFields() {
       {"detail", "effort", "N", "time that detailed placement may take for its gains, 1 (least) to 9 (most)",
        [](Options& o) -> int& { return o.detail.effort; }},
   };
+}
+
+Fields joined() {
+  Fields all;
+  for (const Fields& part : {runFields(), globalFields(), legalFields()})
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+}  // namespace
+
+const std::vector<OptionField>& optionFields() {
+  static const Fields fields = joined();
   return fields;
 }
 

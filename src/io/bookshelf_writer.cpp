@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "io/complete_placement.h"
 #include "io/text_file.h"
 #include "signet/error.h"
 #include "signet/io.h"
@@ -66,18 +67,6 @@ std::string_view terminalWord(const Design& design, size_t node) {
 
 std::string_view markWord(PlMark mark) {
   return mark == PlMark::Fixed ? " /FIXED" : mark == PlMark::FixedNi ? " /FIXED_NI" : "";
-}
-
-/// A placement that no file should hold is a mistake of the caller's, not of an input.
-void requireComplete(const Design& design, const Placement& placement) {
-  const size_t nodes = design.kind.size();
-  if (placement.x.size() != nodes || placement.y.size() != nodes || placement.orient.size() != nodes) {
-    throw Error("the placement to write is not one of this design: it has another number of nodes");
-  }
-  for (size_t i = 0; i < nodes; ++i) {
-    if (std::isfinite(placement.x[i]) && std::isfinite(placement.y[i])) continue;
-    throw Error("the placement to write has no finite position for node '" + std::string(design.nodeNames[i]) + "'");
-  }
 }
 
 /// With KEEPSMALLOBSTACLES, small obstacles get a mark even when the design has none: see isSmallObstacle().
