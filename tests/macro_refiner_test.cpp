@@ -53,6 +53,16 @@ TEST(MacroRefiner, ShiftsAMacroOverCellsThatGiveWay) {
   EXPECT_TRUE(checkPlacement(design, p).legal());
 }
 
+TEST(MacroRefiner, SaysThatItWasInterruptedAndStaysLegal) {
+  Design design = macroAmongCells();
+  small::addNet(design, {{0, -20, 0}, {1, 0, 0}});
+  Placement p = design.initial;
+  EXPECT_FALSE(refineMacros(design, cpuOptions(), 1, p).interrupted);
+  p = design.initial;
+  EXPECT_TRUE(refineMacros(design, cpuOptions(), 1, p, [] { return true; }).interrupted);
+  EXPECT_TRUE(checkPlacement(design, p).legal());
+}
+
 TEST(MacroRefiner, NothingToGainChangesNothing) {
   Design design = macroAmongCells();
   Placement p = design.initial;

@@ -13,6 +13,7 @@
 #include "detail/space_curve.h"
 #include "detail/tile_grid.h"
 #include "detail/tile_passes.h"
+#include "problem/parallel_errors.h"
 #include "problem/random.h"
 #include "signet/check.h"
 
@@ -120,18 +121,21 @@ class DetailedPlacer {
     const std::vector<Tile> tiles = grid_.cut(shift - std::floor(shift), 2 * shift - std::floor(2 * shift));
     std::vector<CellPlace> places = state_.rows().places();
     const std::function<bool()> stop = [this] { return stop_.ask(); };
-#pragma omp parallel num_threads(run_.threads)
-    {
-      NodeSubset subset(state_.wire().numNodes(), state_.wire().numNets());
-#pragma omp for schedule(dynamic, 1)
-      for (size_t t = 0; t < tiles.size(); ++t) {
+    const int threads = std::max(1, std::min(run_.threads, static_cast<int>(tiles.size())));
+    std::vector<NodeSubset> subsets(static_cast<size_t>(threads),
+                                    NodeSubset(state_.wire().numNodes(), state_.wire().numNets()));
+    ParallelErrors errors(tiles.size());
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (size_t t = 0; t < tiles.size(); ++t) {
+      errors.guard(t, [&] {
         const std::vector<int32_t> cells = cellsAlongCurve(tiles[t]);
-        DetailState local(state_, tiles[t], cells, subset);
+        DetailState local(state_, tiles[t], cells, subsets[static_cast<size_t>(omp_get_thread_num())]);
         TilePasses passes(local, plan_, round_, stop);
         work(passes, Random(run_.seed + passes_).next() + t);
         storePlaces(tiles[t], cells, local.rows(), places);
-      }
+      });
     }
+    errors.rethrow();
     state_.restore(places, run_.threads);
   }
 

@@ -38,6 +38,7 @@ class Refiner {
       ++result_.rounds;
     }
     result_.gain = before - hpwl_;
+    result_.interrupted = stopped_;
     return result_;
   }
 

@@ -15,6 +15,7 @@ struct MacroRefineResult {
   int64_t shifted = 0;  ///< macros that were moved, over all rounds
   int rounds = 0;       ///< that made the wires shorter
   double gain = 0;      ///< by how much the (weighted) HPWL fell, files' units
+  bool interrupted = false;
 };
 
 /// Lets macros move once more when the cells are legal and placed in detail. A round first mirrors macros and turns

@@ -344,6 +344,7 @@ class Flow : public StagedFlow {
     result_.seconds.detail +=
         end({"refine", std::to_string(r.flipped) + " macros flipped, " + std::to_string(r.shifted) + " shifted in " +
                            std::to_string(r.rounds) + " rounds"});
+    if (r.interrupted) fail(Status::Interrupted, "interrupted while macros were refined");
   }
 
   void judge() {

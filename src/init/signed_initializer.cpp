@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <exception>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "graph/threads.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/parallel_errors.h"
 
 namespace signet {
 namespace {
@@ -109,19 +109,16 @@ class SignedLayout {
   /// The axes do not know of each other: a thread each.
   double filterBoth(double strength, GroundConflicts conflicts) {
     std::array<double, kAxes> wire{};
-    std::array<std::exception_ptr, kAxes> errors;  // none may leave a parallel region
+    ParallelErrors errors(kAxes);
 #pragma omp parallel for schedule(static) num_threads(threads_)
     for (size_t axis = 0; axis < kAxes; ++axis) {
-      try {
+      errors.guard(axis, [&] {
         wire[axis] = axis == 0
                          ? filter(Axis::X, x_, strength, std::move(conflicts.starsX), std::move(conflicts.membersX))
                          : filter(Axis::Y, y_, strength, std::move(conflicts.starsY), std::move(conflicts.membersY));
-      } catch (...) {
-        errors[axis] = std::current_exception();
-      }
+      });
     }
-    for (const std::exception_ptr& error : errors)
-      if (error) std::rethrow_exception(error);
+    errors.rethrow();
     return wire[0] + wire[1];
   }
 

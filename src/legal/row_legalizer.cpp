@@ -18,6 +18,7 @@
 #include "legal/row_space.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
+#include "problem/parallel_errors.h"
 #include "signet/check.h"
 
 namespace signet {
@@ -241,6 +242,7 @@ RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& option
                                 const std::function<void(double)>& progress) {
   if (options.wire >= 0) return Legalizer(design, options, options.wire, placement, progress).run();
   std::array<Try, kWires.size()> tries;
+  ParallelErrors errors(tries.size());
   const bool sideBySide = threads > 1;
 #pragma omp parallel for num_threads(sideBySide ? 2 : 1) schedule(static, 1)
   for (size_t i = 0; i < tries.size(); ++i) {
@@ -250,10 +252,13 @@ RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& option
         progress(sideBySide ? done : (static_cast<double>(i) + done) / static_cast<double>(tries.size()));
       };
     }
-    tries[i].placement = placement;
-    tries[i].result = Legalizer(design, options, kWires[i], tries[i].placement, part).run();
-    tries[i].hpwl = hpwl(design, tries[i].placement);
+    errors.guard(i, [&] {
+      tries[i].placement = placement;
+      tries[i].result = Legalizer(design, options, kWires[i], tries[i].placement, part).run();
+      tries[i].hpwl = hpwl(design, tries[i].placement);
+    });
   }
+  errors.rethrow();
   Try& best = *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) {
     return std::tuple(a.result.unplaced.size(), a.hpwl) < std::tuple(b.result.unplaced.size(), b.hpwl);
   });
