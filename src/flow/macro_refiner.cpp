@@ -32,8 +32,8 @@ class Refiner {
 
   MacroRefineResult run() {
     const double before = hpwl_;
-    for (int round = 0; round < kMostRounds && !macros_.empty() && !stopped_; ++round) {
-      const bool flipped = flip(), shifted = !stopped_ && shift();
+    for (int round = 0; round < kMostRounds && !macros_.empty() && !askToStop(); ++round) {
+      const bool flipped = flip(), shifted = !askToStop() && shift();
       if (!flipped && !shifted) break;
       ++result_.rounds;
     }
@@ -44,6 +44,9 @@ class Refiner {
 
  private:
   double length(const Placement& p) const { return hpwl(design_, p, options_.input.netWeights); }
+
+  /// Detailed placement of few cells never asks.
+  bool askToStop() { return stopped_ || (hooks_.stop && hooks_.stop()); }
 
   bool flip() {
     Placement trial = placement_;
