@@ -14,9 +14,10 @@
 namespace signet {
 namespace {
 
-constexpr int32_t kMaxPins = 1000;  ///< larger nets tie everything to everything and say nothing
-constexpr int32_t kMostClusters = 8000;
+constexpr int32_t kMaxPins = 1000;       ///< larger nets tie everything to everything and say nothing
+constexpr int32_t kManyClusters = 8000;  ///< enough for all but large designs
 constexpr int32_t kCoarsening = 3;       ///< movable nodes per cluster at least
+constexpr int32_t kCoarsest = 5;         ///< and at most where the clusters are many: coarser ones hide the structure
 constexpr int32_t kSmall = 1500;         ///< movable nodes that are quickly placed without
 constexpr double kCoarseOverflow = 0.5;  ///< at which the order is set, and the cells' own places begin to matter
 constexpr double kCenterSpread = 0.001;
@@ -28,7 +29,8 @@ class MultilevelInitializer : public Initializer {
     const std::unique_ptr<Initializer> center = makeCenterInitializer(kCenterSpread);
     if (problem.numMovable < kSmall || problem.numNets() == 0) return center->run(problem, seed, threads);
     ClusteringOptions clustering;
-    clustering.targetClusters = std::min(kMostClusters, problem.numMovable / kCoarsening);
+    clustering.targetClusters =
+        std::min(std::max(kManyClusters, problem.numMovable / kCoarsest), problem.numMovable / kCoarsening);
     clustering.maxPins = kMaxPins;
     const Clustering clusters = clusterCells(problem, clustering);
     const PlacementProblem coarse = makeClusterProblem(problem, clusters);
@@ -37,6 +39,7 @@ class MultilevelInitializer : public Initializer {
     options.stopOverflow = kCoarseOverflow;
     GlobalRunSetup setup;
     setup.start = center->run(coarse, seed, threads);
+    setup.stopAtOnce = true;
     std::vector<IterationRecord> trace;
     const GlobalResult placed = GlobalPlacer(coarse, options, "cpu", threads, seed).run(setup, nullptr, trace);
     spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
