@@ -145,6 +145,7 @@ class DetailedPlacer {
     for (const TilePiece& piece : tile.pieces)
       for (int32_t i = piece.firstSlot; i < piece.lastSlot; ++i) {
         const int32_t cell = state_.rows().slots(piece.segment)[static_cast<size_t>(i)].cell;
+        if (state_.rows().place(cell).segment != piece.segment) continue;  // its lowest row is another
         const GridPoint p = state_.wire().at(cell);
         order.emplace_back(curveIndex(p.x, p.y), cell);
       }

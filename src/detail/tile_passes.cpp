@@ -3,6 +3,7 @@
 #include "detail/tile_passes.h"
 
 #include "detail/cell_matcher.h"
+#include "detail/multi_row_mover.h"
 #include "detail/row_optimizer.h"
 #include "detail/window_orderer.h"
 #include "problem/random.h"
@@ -17,9 +18,13 @@ constexpr double kTemperature = 1, kRange = 4;
 
 void TilePasses::moveCells() {
   CellMover mover(state_, plan_.reach);
+  MultiRowMover higherMover(state_, plan_.reach);
   for (int32_t cell : state_.rows().cells()) {
     if (stop_()) return;
-    mover.improve(cell);
+    if (state_.rows().isMultiRow(cell))
+      higherMover.improve(cell);
+    else
+      mover.improve(cell);
   }
 }
 
@@ -31,7 +36,7 @@ void TilePasses::anneal(uint64_t seed) {
     const double temperature = kTemperature * row * (1 - static_cast<double>(sweep) / plan_.sweeps);
     for (int32_t cell : state_.rows().cells()) {
       if (stop_()) return;
-      mover.wander(cell, temperature, kRange * row, random);
+      if (!state_.rows().isMultiRow(cell)) mover.wander(cell, temperature, kRange * row, random);
     }
   }
 }

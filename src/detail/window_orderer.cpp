@@ -34,6 +34,7 @@ void WindowOrderer::takeItems(int32_t segment, int32_t first, int32_t items) {
     if (gap > 0) items_.push_back({-1, gap, 0, 0});
     if (i == count || static_cast<int32_t>(items_.size()) == items) break;
     const int32_t cell = rows.slots(segment)[static_cast<size_t>(i)].cell;
+    if (rows.isMultiRow(cell)) break;
     items_.push_back({cell, rows.width(cell), 0, 0});
     end = rows.siteFrom(segment, i) + rows.width(cell);
   }

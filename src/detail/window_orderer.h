@@ -19,8 +19,8 @@ class WindowOrderer {
   static constexpr int32_t kMostItems = 8;
 
   explicit WindowOrderer(DetailState& state);
-  /// The window begins at a cell of the segment, by index, and takes up to so many cells and gaps. Returns what was
-  /// gained.
+  /// The window begins at a cell of the segment, by index, and takes up to so many cells and gaps; at a cell of more
+  /// than one row it ends. Returns what was gained.
   int64_t optimize(int32_t segment, int32_t first, int32_t items);
 
  private:
