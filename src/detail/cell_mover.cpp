@@ -6,6 +6,12 @@
 #include <cmath>
 
 namespace signet {
+namespace {
+
+/// Share of annealing's draws that are around the cell's best place.
+constexpr double kTowardsBest = 0.8;
+
+}  // namespace
 
 int64_t CellMover::improve(int32_t cell) {
   load(cell);
@@ -27,7 +33,7 @@ int64_t CellMover::wander(int32_t cell, double temperature, double range, Random
   load(cell);
   if (pulls_.empty()) return 0;
   const GridPoint at = state_.wire().at(cell);
-  const GridPoint middle = random.uniform() < 0.5 ? pulls_.nearestBest(at) : at;
+  const GridPoint middle = random.uniform() < kTowardsBest ? pulls_.nearestBest(at) : at;
   const double dx = 2 * range * (2 * random.uniform() - 1), dy = range * (2 * random.uniform() - 1);
   target_ = {static_cast<int32_t>(middle.x + dx), static_cast<int32_t>(middle.y + dy)};
   costNow_ = pulls_.costX(at.x) + pulls_.costY(at.y);
