@@ -56,6 +56,23 @@ TEST(RowOptimizer, IsAsGoodAsAllSites) {
   }
 }
 
+TEST(RowOptimizer, CellsOfMoreRowsStandStillBetweenTheOthers) {
+  DetailCase c;
+  c.rows(2, 0, 30);
+  const int32_t a = c.node(4, 10, 0, 0), b = c.node(4, 10, 4, 0), high = c.node(6, 20, 20, 0);
+  const int32_t d = c.node(4, 10, 40, 0), e = c.node(4, 10, 44, 0);
+  const int32_t pin = c.node(0, 0, 23, 5, NodeKind::PinPlace), end = c.node(0, 0, 60, 5, NodeKind::PinPlace);
+  c.net({{a}, {pin}}).net({{b}, {pin}}).net({{d}, {pin}}).net({{e}, {end}}).net({{high}, {end}});
+  DetailState state(c.design, c.design.initial, false);
+  EXPECT_GT(RowOptimizer(state).optimize(0), 0);
+  const auto siteOf = [&](int32_t cell) { return state.rows().place(cell).site; };
+  EXPECT_EQ(siteOf(a), 6);
+  EXPECT_EQ(siteOf(b), 8);
+  EXPECT_EQ(siteOf(high), 10);
+  EXPECT_EQ(siteOf(d), 13);
+  EXPECT_EQ(siteOf(e), 28);
+}
+
 TEST(RowOptimizer, PinsOutsideTheirCellsNeverMakeItWorse) {
   Random random(29);
   for (int round = 0; round < 40; ++round) {

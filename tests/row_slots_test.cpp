@@ -27,19 +27,55 @@ TEST(RowSlots, KnowsWhoIsWhere) {
   EXPECT_EQ(rows.siteFrom(1, 2), 20);
 }
 
-TEST(RowSlots, ObstaclesAndHigherCellsCutTheRows) {
+TEST(RowSlots, ObstaclesAndHigherCellsOffSitesCutTheRows) {
   DetailCase c;
   c.rows(3, 0, 50);
   c.node(10, 30, 20, 0, NodeKind::Fixed);
-  c.node(6, 20, 60, 10);  // two rows high
+  c.node(5, 20, 61, 10);  // two rows high
   const RowSlots rows(c.design, c.design.initial);
   ASSERT_EQ(rows.numSegments(), 2 + 3 + 3);
   EXPECT_DOUBLE_EQ(rows.segment(1).x0, 30);
   EXPECT_DOUBLE_EQ(rows.segment(4).x0, 66);
   EXPECT_TRUE(rows.cells().empty());
+  EXPECT_TRUE(rows.consistent());
   EXPECT_EQ(rows.nearestSegment(1, 0), 2);
   EXPECT_EQ(rows.nearestSegment(1, 62), 3);
   EXPECT_EQ(rows.nearestSegment(1, 64), 4);
+}
+
+TEST(RowSlots, HigherCellsHaveASlotOnEachOfTheirRows) {
+  DetailCase c;
+  c.rows(2, 0, 50).rows(2, 10, 40, 20);
+  const int32_t a = c.node(6, 30, 30, 0), b = c.node(4, 10, 24, 20), d = c.node(4, 10, 40, 20);
+  RowSlots rows(c.design, c.design.initial);
+  ASSERT_TRUE(rows.consistent());
+  EXPECT_TRUE(rows.isMultiRow(a));
+  EXPECT_FALSE(rows.isMultiRow(b));
+  EXPECT_EQ(rows.place(a), (CellPlace{0, 15}));
+  EXPECT_EQ(rows.slots(1).size(), 1U);
+  EXPECT_EQ(rows.siteFrom(2, rows.indexOf(b) + 1), 10);  // the third row's sites begin at 10
+  EXPECT_EQ(rows.endBefore(2, rows.indexOf(d)), 13);
+  std::vector<CellPlace> stack;
+  ASSERT_TRUE(rows.stack(a, {1, 20}, stack));
+  EXPECT_EQ(stack, (std::vector<CellPlace>{{1, 20}, {2, 15}, {3, 15}}));
+  EXPECT_FALSE(rows.stack(a, {1, 3}, stack));   // the rows above begin further right
+  EXPECT_FALSE(rows.stack(a, {2, 15}, stack));  // no row on top
+  rows.remove(a);
+  EXPECT_TRUE(rows.slots(0).empty());
+  EXPECT_EQ(rows.slots(2).size(), 2U);
+  rows.insert(a, {1, 24});
+  EXPECT_EQ(rows.place(a), (CellPlace{1, 24}));
+  EXPECT_EQ(rows.slots(2)[2].site, 19);
+  EXPECT_EQ(rows.slots(3)[0].cell, a);
+  EXPECT_TRUE(rows.consistent());
+}
+
+TEST(RowSlots, HigherCellsThatOverlapAreNoticed) {
+  DetailCase c;
+  c.rows(3, 0, 50);
+  c.node(6, 20, 20, 0);
+  c.node(6, 10, 24, 10);
+  EXPECT_FALSE(RowSlots(c.design, c.design.initial).consistent());
 }
 
 TEST(RowSlots, MovesACell) {

@@ -72,6 +72,32 @@ TEST(TileGrid, EveryCellIsInOneTileOrAcrossACut) {
   }
 }
 
+TEST(TileGrid, CellsOfMoreRowsAreWhollyInOneTile) {
+  DetailCase c;
+  c.rows(12, 6, 150);
+  for (int i = 0; i < 72; ++i) c.node(6, i % 3 == 0 ? 30 : 20, 6 + 16.0 * (i % 18), 30.0 * (i / 18));
+  const RowSlots rows(c.design, c.design.initial);
+  ASSERT_TRUE(rows.consistent());
+  size_t inside = 0, tilesInAll = 0;
+  for (const double shift : {0.0, 0.3, 0.9}) {
+    for (const Tile& tile : TileGrid(rows, 10).cut(shift, shift / 2)) {
+      ++tilesInAll;
+      std::vector<size_t> rowsOf(rows.cells().size());
+      for (const TilePiece& piece : tile.pieces)
+        for (int32_t i = piece.firstSlot; i < piece.lastSlot; ++i)
+          ++rowsOf[static_cast<size_t>(rows.slots(piece.segment)[static_cast<size_t>(i)].cell)];
+      for (size_t cell = 0; cell < rowsOf.size(); ++cell) {
+        if (rowsOf[cell] == 0) continue;
+        EXPECT_EQ(rowsOf[cell], cell % 3 == 0 ? 3U : 2U) << cell;
+        ++inside;
+      }
+    }
+  }
+  EXPECT_GT(tilesInAll, 20U);
+  EXPECT_GT(inside, 60U);
+  EXPECT_LT(inside, 3 * 72U);  // some are across a cut
+}
+
 TEST(TileGrid, FewCellsAreOneTile) {
   const DetailCase c = withoutOverlaps(someRows());
   const RowSlots rows(c.design, c.design.initial);

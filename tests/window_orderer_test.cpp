@@ -59,6 +59,20 @@ TEST(WindowOrderer, MovesAGapToWhereItHelps) {
   EXPECT_EQ(state.rows().place(a).site, 8);
 }
 
+TEST(WindowOrderer, EndsAtACellOfMoreRows) {
+  DetailCase c;
+  c.rows(2, 0, 30);
+  const int32_t a = c.node(4, 10, 0, 0), high = c.node(4, 20, 10, 0), b = c.node(4, 10, 14, 0);
+  const int32_t left = c.node(0, 0, 0, 5, NodeKind::PinPlace), right = c.node(0, 0, 60, 5, NodeKind::PinPlace);
+  c.net({{a}, {right}}).net({{b}, {left}});
+  DetailState state(c.design, c.design.initial, false);
+  EXPECT_GT(WindowOrderer(state).optimize(0, 0, 6), 0);
+  EXPECT_EQ(state.rows().place(a).site, 3);
+  EXPECT_EQ(state.rows().place(high).site, 5);
+  EXPECT_EQ(WindowOrderer(state).optimize(0, 1, 6), 0);
+  EXPECT_EQ(state.rows().place(b).site, 7);
+}
+
 TEST(WindowOrderer, LeavesAGoodOrderAlone) {
   DetailCase c;
   c.rows(1, 0, 20);

@@ -29,7 +29,7 @@ struct IterationRecord {
 /// What one pass of detailed placement did.
 struct DetailPass {
   int round = 0;       ///< from 0
-  std::string name;    ///< "move", "anneal", "match", "order", "space", "undo"
+  std::string name;    ///< "anneal", "improve", "undo"
   double hpwl = 0;     ///< after it; with --net-weights, weighted
   double seconds = 0;  ///< since detailed placement began
   bool lastOfRound = false;

@@ -30,8 +30,8 @@ void CellMatcher::sortClasses() {
   for (int32_t cell : order_) {
     const GridPoint p = state_.wire().at(cell);
     const int32_t s = rows.place(cell).segment;
-    keys.push_back(
-        {rows.width(cell), rows.groundKind(s), rows.height(cell), rows.segment(s).spacing, curveIndex(p.x, p.y), cell});
+    keys.push_back({rows.width(cell), rows.groundKindOf(cell), rows.height(cell), rows.segment(s).spacing,
+                    curveIndex(p.x, p.y), cell});
   }
   std::sort(keys.begin(), keys.end());
   classBegin_.clear();

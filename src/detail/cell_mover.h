@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
+#include "detail/cell_pulls.h"
 #include "detail/detail_state.h"
+#include "detail/row_pusher.h"
 #include "problem/random.h"
 
 namespace signet {
@@ -18,13 +19,12 @@ struct MoverReach {
   int32_t pushed = 4;  ///< cells that may be pushed aside, on each side
 };
 
-/// Moves one cell to where its nets want it: where all other cells stay, the wirelength is least in the box between the
-/// median ends of its nets' boxes (Goto, "An efficient algorithm for the two-dimensional placement problem", IEEE TCAS
-/// 1981). Around that box it tries gaps, pushing the neighbours aside where a gap is too narrow, and exchanges with
-/// other cells; the best of them is made when the wirelength really falls.
+/// Moves one cell of one row to where its nets want it, see CellPulls. Around that box it tries gaps, pushing the
+/// neighbours aside where a gap is too narrow, and exchanges with other cells; the best of them is made when the
+/// wirelength really falls.
 class CellMover {
  public:
-  CellMover(DetailState& state, const MoverReach& reach) : state_(state), reach_(reach) {}
+  CellMover(DetailState& state, const MoverReach& reach) : state_(state), reach_(reach), pusher_(state, reach.pushed) {}
   /// Returns what was gained.
   int64_t improve(int32_t cell);
   /// One step of simulated annealing (Kirkpatrick, Gelatt, Vecchi, Science 220, 1983): a place drawn from around the
@@ -34,41 +34,31 @@ class CellMover {
   int64_t wander(int32_t cell, double temperature, double range, Random& random);
 
  private:
-  /// weight * (max(0, low - v) + max(0, v - high)): a net's wirelength over the cell's place.
-  struct Pull {
-    int32_t low, high, weight;
-  };
   struct Range {
     int32_t low, high;
   };
   void load(int32_t cell);
-  Range bestRange(const std::vector<Pull>& pulls);
-  static int64_t cost(const std::vector<Pull>& pulls, int32_t at);
-  /// The band whose y is nearest to that of a grid place.
-  int32_t bandAt(int32_t gridY) const;
   /// Takes up the segment of a band for the cell: its target site on it; false when the cell cannot go there.
   bool aim(int32_t band, int32_t& s, int32_t& target);
   void tryBand(int32_t band);
   void tryGap(int32_t s, int32_t index, int32_t target);
   void tryAt(int32_t s, int32_t index, int32_t site);
   void tryExchange(int32_t s, int32_t index, int32_t target);
-  bool pushRight(int32_t s, int32_t index, int32_t end, int64_t& gain);
-  bool pushLeft(int32_t s, int32_t index, int32_t begin, int64_t& gain);
-  void keep(int64_t gain);
+  void keep();
   /// Sites between the neighbours of slot i.
   Range roomAround(int32_t s, int32_t index) const;
 
   DetailState& state_;
   MoverReach reach_;
-  std::vector<Pull> pulls_[2];  // of the cell in hand, in x and in y
-  std::vector<Pull> over_;      // in y, were the cell turned over; empty where pins do not follow rows
-  std::vector<std::pair<int32_t, int32_t>> ends_;
+  RowPusher pusher_;
+  CellPulls pulls_;
   int32_t cell_ = -1, width_ = 0;
   CellPlace from_;
   int64_t costNow_ = 0, costY_ = 0;  // of the cell's nets: now, and in y on the row in hand
   GridPoint target_;
   int64_t bestGain_ = 0;
-  std::vector<CellMove> moves_, best_;
+  MovePlan plan_;
+  std::vector<CellMove> best_;
 };
 
 }  // namespace signet

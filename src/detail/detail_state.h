@@ -31,6 +31,8 @@ class DetailState {
 
   int32_t gridX(int32_t segment, int32_t site) const { return wire_.gridX(rows_.x({segment, site})); }
   int32_t gridY(int32_t segment) const { return wire_.gridY(rows_.segment(segment).y); }
+  /// The band whose y is nearest to that of a grid place.
+  int32_t bandAt(int32_t gridY) const { return rows_.nearestBand(gridY / wire_.scale() + wire_.originY()); }
   GridPoint grid(CellPlace p) const { return wire_.toGrid(rows_.x(p), rows_.y(p)); }
 
   /// How cells on the segment stand, where they follow their rows.

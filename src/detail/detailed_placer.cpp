@@ -23,11 +23,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 DetailPlan planOf(int effort) {
-  static const DetailPlan plans[9] = {{1, 2e-3, {1, 2, 2}, 16, 4, 3, 0},     {2, 2e-3, {1, 2, 3}, 16, 5, 3, 0},
-                                      {3, 2e-3, {1, 3, 4}, 24, 5, 2, 0},     {4, 1e-3, {2, 3, 4}, 24, 6, 3, 8},
-                                      {6, 1e-3, {2, 4, 6}, 32, 6, 2, 20},    {8, 5e-4, {2, 5, 6}, 32, 6, 2, 50},
-                                      {12, 3e-4, {3, 6, 8}, 40, 7, 2, 100},  {20, 2e-4, {3, 8, 8}, 48, 7, 2, 200},
-                                      {40, 1e-4, {4, 10, 10}, 64, 8, 1, 400}};
+  static const DetailPlan plans[9] = {{1, 2e-3, {1, 2, 2}, 16, 4, 3, 0},      {2, 2e-3, {1, 2, 3}, 16, 5, 3, 0},
+                                      {3, 2e-3, {1, 3, 4}, 24, 5, 2, 10},     {4, 1e-3, {2, 3, 4}, 24, 6, 3, 30},
+                                      {6, 1e-3, {2, 4, 6}, 32, 6, 2, 80},     {8, 5e-4, {2, 5, 6}, 32, 6, 2, 150},
+                                      {12, 3e-4, {3, 6, 8}, 40, 7, 2, 300},   {20, 2e-4, {3, 8, 8}, 48, 7, 2, 600},
+                                      {40, 1e-4, {4, 10, 10}, 64, 8, 1, 1500}};
   return plans[std::clamp(effort, 1, 9) - 1];
 }
 
@@ -90,10 +90,7 @@ class DetailedPlacer {
       pass(
           "anneal", [](TilePasses& tile, uint64_t seed) { tile.anneal(seed); }, true);
     }
-    pass("move", [](TilePasses& tile, uint64_t) { tile.moveCells(); });
-    pass("match", [](TilePasses& tile, uint64_t) { tile.matchCells(); });
-    pass("order", [](TilePasses& tile, uint64_t) { tile.orderWindows(); });
-    pass("space", [](TilePasses& tile, uint64_t) { tile.spaceRows(); });
+    pass("improve", [](TilePasses& tile, uint64_t) { tile.improve(); });
     if (anneals && state_.wire().total() > before) {
       state_.restore(places, run_.threads);
       record("undo", before);
@@ -145,6 +142,7 @@ class DetailedPlacer {
     for (const TilePiece& piece : tile.pieces)
       for (int32_t i = piece.firstSlot; i < piece.lastSlot; ++i) {
         const int32_t cell = state_.rows().slots(piece.segment)[static_cast<size_t>(i)].cell;
+        if (state_.rows().place(cell).segment != piece.segment) continue;  // its lowest row is another
         const GridPoint p = state_.wire().at(cell);
         order.emplace_back(curveIndex(p.x, p.y), cell);
       }

@@ -9,36 +9,47 @@ namespace signet {
 
 RowOptimizer::RowOptimizer(DetailState& state) : state_(state), uses_(static_cast<size_t>(state.wire().numNets())) {}
 
+// Cells of more than one row stand between the stretches.
 int64_t RowOptimizer::optimize(int32_t segment) {
-  const std::vector<Slot>& slots = state_.rows().slots(segment);
-  if (slots.empty()) return 0;
-  findEnds(segment);
-  row_.start(state_.rows().segment(segment).sites);
-  for (int32_t i = 0; i < static_cast<int32_t>(slots.size()); ++i) addCell(segment, i);
-  const std::vector<int32_t>& sites = row_.solve();
-  slots_ = slots;
-  for (size_t i = 0; i < slots_.size(); ++i) slots_[i].site = sites[i];
-  return state_.arrangeIfBetter(segment, 0, slots_);
+  const RowSlots& rows = state_.rows();
+  const auto count = static_cast<int32_t>(rows.slots(segment).size());
+  int64_t gain = 0;
+  for (int32_t first = 0, i = 0; i <= count; ++i) {
+    if (i < count && !rows.isMultiRow(rows.slots(segment)[static_cast<size_t>(i)].cell)) continue;
+    if (i > first) gain += optimize({segment, first, i, rows.endBefore(segment, first), rows.siteFrom(segment, i)});
+    first = i + 1;
+  }
+  return gain;
 }
 
-void RowOptimizer::findEnds(int32_t segment) {
-  int32_t i = 0;
+int64_t RowOptimizer::optimize(const Stretch& stretch) {
+  const std::vector<Slot>& slots = state_.rows().slots(stretch.segment);
+  findEnds(stretch);
+  row_.start(stretch.end - stretch.begin);
+  for (int32_t i = stretch.firstSlot; i < stretch.lastSlot; ++i) addCell(stretch, i);
+  const std::vector<int32_t>& sites = row_.solve();
+  slots_.assign(slots.begin() + stretch.firstSlot, slots.begin() + stretch.lastSlot);
+  for (size_t i = 0; i < slots_.size(); ++i) slots_[i].site = stretch.begin + sites[i];
+  return state_.arrangeIfBetter(stretch.segment, stretch.firstSlot, slots_);
+}
+
+void RowOptimizer::findEnds(const Stretch& stretch) {
   ++round_;
-  for (const Slot& slot : state_.rows().slots(segment)) {
-    for (const WireState::Link& link : state_.wire().links(slot.cell)) {
+  for (int32_t i = stretch.firstSlot; i < stretch.lastSlot; ++i) {
+    const int32_t cell = state_.rows().slots(stretch.segment)[static_cast<size_t>(i)].cell;
+    for (const WireState::Link& link : state_.wire().links(cell)) {
       Use& use = uses_[static_cast<size_t>(link.net)];
       if (use.round != round_) use = {round_, i, i};
       use.last = i;
     }
-    ++i;
   }
 }
 
-void RowOptimizer::addCell(int32_t segment, int32_t index) {
+void RowOptimizer::addCell(const Stretch& stretch, int32_t index) {
   const RowSlots& rows = state_.rows();
-  const int32_t cell = rows.slots(segment)[static_cast<size_t>(index)].cell;
-  const Segment& g = rows.segment(segment);
-  const double x0 = state_.gridX(segment, 0), perSite = 1 / (g.spacing * state_.wire().scale());
+  const int32_t cell = rows.slots(stretch.segment)[static_cast<size_t>(index)].cell;
+  const double x0 = state_.gridX(stretch.segment, stretch.begin);
+  const double perSite = 1 / (rows.segment(stretch.segment).spacing * state_.wire().scale());
   row_.addCell(rows.width(cell));
   for (const WireState::Link& link : state_.wire().links(cell)) {
     const Use& use = uses_[static_cast<size_t>(link.net)];
@@ -46,16 +57,19 @@ void RowOptimizer::addCell(int32_t segment, int32_t index) {
     const WireState::Net& net = state_.wire().net(link.net);
     const auto& x = net.axis[0];
     const Range range =
-        use.first == use.last ? Range{x.lowWithout(cell), x.highWithout(cell)} : outside(segment, cell, link.net);
+        use.first == use.last ? Range{x.lowWithout(cell), x.highWithout(cell)} : outside(stretch, cell, link.net);
     if (use.first == index) row_.pullRight((range.low - link.low[0] - x0) * perSite, net.weight);
     if (use.last == index) row_.pullLeft((range.high - link.high[0] - x0) * perSite, net.weight);
   }
 }
 
-// The range of the net's pins that are not on the segment; empty (low above high) when there are none.
-RowOptimizer::Range RowOptimizer::outside(int32_t segment, int32_t cell, int32_t net) const {
+// The range of the net's pins that are not on the stretch; empty (low above high) when there are none.
+RowOptimizer::Range RowOptimizer::outside(const Stretch& stretch, int32_t cell, int32_t net) const {
   const auto& x = state_.wire().net(net).axis[0];
-  const auto isHere = [&](int32_t node) { return node == cell || state_.rows().place(node).segment == segment; };
+  const auto isHere = [&](int32_t node) {
+    const CellPlace& p = state_.rows().place(node);
+    return node == cell || (p.segment == stretch.segment && p.site >= stretch.begin && p.site < stretch.end);
+  };
   if (!isHere(x.lowOwner) && !isHere(x.highOwner)) return {x.low, x.high};
   constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 4;
   Range range{kFar, -kFar};

@@ -7,37 +7,73 @@
 #include <numeric>
 
 #include "detail/tile_grid.h"
+#include "legal/multi_row.h"
 #include "legal/row_classes.h"
 #include "problem/ground.h"
 
 namespace signet {
 namespace {
 
-bool isOneRowCell(const Design& design, const Placement& placement, const RowClasses& classes, int64_t node) {
-  const auto [width, height] = orientedSize(design, placement, node);
-  return design.isMovable(node) && height <= design.rowHeight() + kPlaceTolerance && width > 0 &&
+/// Of the rows that most cells stand on, and not a macro.
+bool isRowCell(const Design& design, const RowClasses& classes, int64_t node) {
+  return design.isMovable(node) && !design.isMacro(node) && design.width[static_cast<size_t>(node)] > 0 &&
          classes.of(static_cast<size_t>(node)) == classes.base();
 }
 
-// Rows less everything that is not a one-row cell, each fence's and the ground outside.
+// Rows less everything that is not a cell on them, each fence's and the ground outside.
 RowSpace spaceOfCells(const Design& design, const Placement& placement, const RowClasses& classes) {
   RowSpace space = freeRowSpace(design, placement, classes.base());
   for (size_t r = 0; r < design.regions.size(); ++r)
     if (design.regions[r].fence) space.add(freeRowSpace(design, placement, classes.base(), static_cast<int32_t>(r)));
   for (int64_t node = 0; node < design.numNodes(); ++node) {
-    if (!design.isMovable(node) || design.isMacro(node) || isOneRowCell(design, placement, classes, node)) continue;
+    if (!design.isMovable(node) || design.isMacro(node) || isRowCell(design, classes, node)) continue;
     const Rect box = nodeBox(design, placement, static_cast<size_t>(node));
     if (box.width() > 0) space.block(box);
   }
   return space;
 }
 
+std::vector<Slot>::const_iterator firstFrom(const std::vector<Slot>& list, int32_t site) {
+  return std::partition_point(list.begin(), list.end(), [&](const Slot& slot) { return slot.site < site; });
+}
+
 }  // namespace
 
 RowSlots::RowSlots(const Design& design, const Placement& placement) : orients_(design.cellsFollowRows) {
   const RowClasses classes(design);
-  const RowSpace space = spaceOfCells(design, placement, classes);
-  bandBegin_.push_back(0);
+  RowSpace space = spaceOfCells(design, placement, classes);
+  takeSegments(space);
+  place_.resize(static_cast<size_t>(design.numNodes()));
+  width_.resize(place_.size());
+  height_.resize(place_.size());
+  standing_.resize(place_.size());
+  std::vector<int32_t> cells;
+  bool hasObstacles = false;
+  for (int32_t node = 0; node < static_cast<int32_t>(design.numNodes()); ++node) {
+    takeShape(design, placement, node);
+    if (!isRowCell(design, classes, node)) continue;
+    if (!isMultiRow(node) || locate(node, design, placement)) {
+      cells.push_back(node);
+      continue;
+    }
+    space.block(nodeBox(design, placement, static_cast<size_t>(node)));
+    hasObstacles = true;
+  }
+  if (hasObstacles) takeSegments(space);
+  for (const int32_t cell : cells) {
+    if (locate(cell, design, placement))
+      cells_.push_back(cell);
+    else
+      allOnSites_ = false;
+  }
+  fillSlots();
+}
+
+void RowSlots::takeSegments(const RowSpace& space) {
+  segments_.clear();
+  bandY_.clear();
+  bandOf_.clear();
+  bandBegin_.assign(1, 0);
   for (int32_t band = 0; band < space.numBands(); ++band) {
     segments_.insert(segments_.end(), space.band(band).begin(), space.band(band).end());
     bandY_.push_back(space.bandY(band));
@@ -45,18 +81,17 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) : orients_(
     bandOf_.resize(segments_.size(), band);
   }
   slots_.resize(segments_.size());
-  place_.resize(static_cast<size_t>(design.numNodes()));
-  width_.resize(place_.size());
-  height_.resize(place_.size());
-  for (int64_t node = 0; node < design.numNodes(); ++node) {
-    const auto [width, height] = orientedSize(design, placement, node);
-    height_[static_cast<size_t>(node)] = height;
-    const bool onRow = isOneRowCell(design, placement, classes, node);
-    if (onRow && !add(static_cast<int32_t>(node), placement)) allOnSites_ = false;
-    if (place(static_cast<int32_t>(node)).segment >= 0)
-      width_[static_cast<size_t>(node)] = sitesFor(width, segment(place(static_cast<int32_t>(node)).segment).spacing);
-  }
-  sortSlots();
+}
+
+void RowSlots::takeShape(const Design& design, const Placement& placement, int32_t cell) {
+  const auto n = static_cast<size_t>(cell);
+  height_[n] = orientedSize(design, placement, cell).second;
+  const bool multiRow = !design.rows.empty() && height_[n] > design.rowHeight() + kPlaceTolerance;
+  if (!multiRow) return;
+  // Turned over means mirrored about the x axis.
+  constexpr unsigned kOver = static_cast<unsigned>(Orient::FS) ^ static_cast<unsigned>(Orient::N);
+  const auto turned = static_cast<Orient>(static_cast<unsigned>(placement.orient[n]) ^ kOver);
+  standing_[n] = {true, design.mayTake(n, turned), railBelow(design, cell)};
 }
 
 RowSlots::RowSlots(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells)
@@ -81,6 +116,7 @@ RowSlots::RowSlots(const RowSlots& whole, const Tile& tile, const std::vector<in
   for (int32_t cell : cells) {
     width_.push_back(whole.width(cell));
     height_.push_back(whole.height(cell));
+    standing_.push_back(whole.standing_[static_cast<size_t>(cell)]);
   }
   takePlaces(whole, tile, cells);
 }
@@ -100,11 +136,8 @@ void RowSlots::takePlaces(const RowSlots& whole, const Tile& tile, const std::ve
 
 void RowSlots::fillSlots() {
   for (std::vector<Slot>& list : slots_) list.clear();
-  for (int32_t cell : cells_) slots_[static_cast<size_t>(place(cell).segment)].push_back({place(cell).site, cell});
-  sortSlots();
-}
-
-void RowSlots::sortSlots() {
+  for (int32_t cell : cells_)
+    onEachRow(cell, place(cell), [&](std::vector<Slot>& list, int32_t site) { list.push_back({site, cell}); });
   for (std::vector<Slot>& list : slots_)
     std::sort(list.begin(), list.end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
 }
@@ -114,19 +147,67 @@ void RowSlots::restore(const std::vector<CellPlace>& places) {
   fillSlots();
 }
 
-bool RowSlots::add(int32_t cell, const Placement& placement) {
+bool RowSlots::locate(int32_t cell, const Design& design, const Placement& placement) {
+  CellPlace& place = place_[static_cast<size_t>(cell)];
+  place = {};
   const double x = placement.x[static_cast<size_t>(cell)], y = placement.y[static_cast<size_t>(cell)];
-  const int32_t band = nearestBand(y);
-  const int32_t s = nearestSegment(band, x);
+  const int32_t s = nearestSegment(nearestBand(y), x);
   if (s < 0 || std::abs(segment(s).y - y) > kPlaceTolerance) return false;
   const double site = std::round((x - segment(s).x0) / segment(s).spacing);
   if (site < 0 || site >= segment(s).sites) return false;
-  const CellPlace p{s, static_cast<int32_t>(site)};
-  if (std::abs(this->x(p) - x) > kPlaceTolerance) return false;
-  place_[static_cast<size_t>(cell)] = p;
-  slots_[static_cast<size_t>(s)].push_back({p.site, cell});
-  cells_.push_back(cell);
+  const CellPlace found{s, static_cast<int32_t>(site)};
+  if (std::abs(this->x(found) - x) > kPlaceTolerance) return false;
+  width_[static_cast<size_t>(cell)] = sitesFor(orientedSize(design, placement, cell).first, segment(s).spacing);
+  place = found;
+  if (!isMultiRow(cell) || stack(cell, found, stack_)) return true;
+  place = {};
+  return false;
+}
+
+bool RowSlots::suitsLowest(int32_t cell, int32_t s) const {
+  const Segment &from = segment(place(cell).segment), &to = segment(s);
+  const Standing& standing = standing_[static_cast<size_t>(cell)];
+  const bool fitsRail =
+      standing.rail == Rail::Unknown || to.bottomRail == Rail::Unknown || standing.rail == to.bottomRail;
+  const bool turnsOver = orients_ && isUpsideDown(from.orient) != isUpsideDown(to.orient);
+  return fitsRail && from.spacing == to.spacing && groundKind(place(cell).segment) == groundKind(s) &&
+         (standing.mayTurnOver || !turnsOver);
+}
+
+bool RowSlots::stack(int32_t cell, CellPlace lowest, std::vector<CellPlace>& rows) const {
+  constexpr double kOffGrid = 1e-7;  // sites
+  rows.clear();
+  if (!suitsLowest(cell, lowest.segment)) return false;
+  const Segment& base = segment(lowest.segment);
+  const double left = x(lowest), top = base.y + height(cell) - kPlaceTolerance;
+  for (double y = base.y; y < top;) {
+    const int32_t s = rows.empty() ? lowest.segment : nearestSegment(nearestBand(y), left + base.spacing / 2);
+    if (s < 0) return false;
+    const Segment& g = segment(s);
+    const double exact = (left - g.x0) / g.spacing, site = std::round(exact);
+    if (std::abs(g.y - y) > kPlaceTolerance || g.spacing != base.spacing || g.fence != base.fence) return false;
+    if (std::abs(exact - site) > kOffGrid || site < 0 || site + width(cell) > g.sites) return false;
+    rows.push_back({s, static_cast<int32_t>(site)});
+    y = g.y + g.height;
+  }
   return true;
+}
+
+int32_t RowSlots::groundKindOf(int32_t cell) const {
+  const Standing& standing = standing_[static_cast<size_t>(cell)];
+  const int32_t s = place(cell).segment;
+  const int32_t side = standing.mayTurnOver || !orients_ ? 0 : isUpsideDown(segment(s).orient) ? 1 : 2;
+  return 9 * groundKind(s) + 3 * static_cast<int32_t>(standing.rail) + side;
+}
+
+template <typename Visit>
+void RowSlots::onEachRow(int32_t cell, CellPlace place, Visit visit) {
+  if (!isMultiRow(cell)) {
+    visit(slots_[static_cast<size_t>(place.segment)], place.site);
+    return;
+  }
+  stack(cell, place, stack_);
+  for (const CellPlace& p : stack_) visit(slots_[static_cast<size_t>(p.segment)], p.site);
 }
 
 bool RowSlots::consistent() const {
@@ -144,6 +225,10 @@ int32_t RowSlots::nearestBand(double y) const {
   return band;
 }
 
+int32_t RowSlots::bandBelow(double y) const {
+  return static_cast<int32_t>(std::upper_bound(bandY_.begin(), bandY_.end(), y) - bandY_.begin()) - 1;
+}
+
 int32_t RowSlots::nearestSegment(int32_t band, double x) const {
   const auto begin = segments_.begin() + bandBegin(band), end = segments_.begin() + bandBegin(band + 1);
   if (begin == end) return -1;
@@ -153,28 +238,18 @@ int32_t RowSlots::nearestSegment(int32_t band, double x) const {
 }
 
 int32_t RowSlots::lowerBound(int32_t s, int32_t site) const {
-  const std::vector<Slot>& list = slots(s);
-  const auto it = std::partition_point(list.begin(), list.end(), [&](const Slot& slot) { return slot.site < site; });
-  return static_cast<int32_t>(it - list.begin());
+  return static_cast<int32_t>(firstFrom(slots(s), site) - slots(s).begin());
 }
 
 void RowSlots::remove(int32_t cell) {
-  const int32_t i = indexOf(cell);
-  auto& list = slots_[static_cast<size_t>(place(cell).segment)];
-  list.erase(list.begin() + i);
+  onEachRow(cell, place(cell), [](std::vector<Slot>& list, int32_t site) { list.erase(firstFrom(list, site)); });
 }
 
 void RowSlots::insert(int32_t cell, CellPlace place) {
-  const int32_t i = lowerBound(place.segment, place.site);
-  auto& list = slots_[static_cast<size_t>(place.segment)];
-  list.insert(list.begin() + i, {place.site, cell});
+  onEachRow(cell, place, [&](std::vector<Slot>& list, int32_t site) {
+    list.insert(firstFrom(list, site), {site, cell});
+  });
   place_[static_cast<size_t>(cell)] = place;
-}
-
-void RowSlots::shift(int32_t s, int32_t i, int32_t site) {
-  Slot& slot = slots_[static_cast<size_t>(s)][static_cast<size_t>(i)];
-  slot.site = site;
-  place_[static_cast<size_t>(slot.cell)].site = site;
 }
 
 void RowSlots::reorder(int32_t s, int32_t first, const std::vector<Slot>& slots) {

@@ -23,11 +23,12 @@ struct CellPlace {
 
 struct Tile;
 
-/// Which one-row cells are where on the rows of a legal placement: per segment, a list from left to right.
+/// Which cells are where on the rows of a legal placement: per segment, a list from left to right. A cell of more than
+/// one row has a slot on each of its rows; its place is that on the lowest.
 class RowSlots {
  public:
-  /// Cells of more than one row, and those on rows of other sites than most, are obstacles. For a placement that is not
-  /// legal see consistent().
+  /// Obstacles are, beside the design's, cells on rows of other sites than most, and cells of more than one row that do
+  /// not stand on the sites of each. For a placement that is not legal see consistent().
   RowSlots(const Design& design, const Placement& placement);
   /// The pieces of a tile as segments of their own; its cells are numbered in the order of the list, which has them
   /// all.
@@ -44,6 +45,8 @@ class RowSlots {
   int32_t bandBegin(int32_t band) const { return bandBegin_[static_cast<size_t>(band)]; }
   /// The band whose y is nearest.
   int32_t nearestBand(double y) const;
+  /// The highest band whose y is not above; there must be one.
+  int32_t bandBelow(double y) const;
   /// The segment of the band that holds x, or the nearest to it; -1 when the band has none.
   int32_t nearestSegment(int32_t band, double x) const;
 
@@ -56,7 +59,14 @@ class RowSlots {
   const CellPlace& place(int32_t cell) const { return place_[static_cast<size_t>(cell)]; }
   /// In sites of its segment.
   int32_t width(int32_t cell) const { return width_[static_cast<size_t>(cell)]; }
-  /// True when the segment's sites and height are such that the cell could go there, and so are fence and orientation.
+  bool isMultiRow(int32_t cell) const { return standing_[static_cast<size_t>(cell)].multiRow; }
+  /// Where a cell of more than one row would stand from its lowest place up, on its own sites of each row; false when
+  /// it cannot stand there, whoever else does: rows or sites are missing, or suit it no better than in suits().
+  bool stack(int32_t cell, CellPlace lowest, std::vector<CellPlace>& rows) const;
+  /// Cells of equal width and height that stand on equal kinds of ground may exchange their places.
+  int32_t groundKindOf(int32_t cell) const;
+  /// True when the segment's sites and height are such that the one-row cell could go there, and so are fence and
+  /// orientation.
   bool suits(int32_t cell, int32_t s) const {
     const Segment &from = segment(place(cell).segment), &to = segment(s);
     return from.spacing == to.spacing && height_[static_cast<size_t>(cell)] <= to.height + kPlaceTolerance &&
@@ -84,10 +94,8 @@ class RowSlots {
   }
 
   void remove(int32_t cell);
-  /// The cell must have been removed; its place must be free.
+  /// The cell must have been removed; its place must be free, and one where it can stand.
   void insert(int32_t cell, CellPlace place);
-  /// Gives the cell of slot i a new site; the order must stay.
-  void shift(int32_t s, int32_t i, int32_t site);
   /// Replaces the cells of slots [first, first + slots.size()) by the same ones in another order.
   void reorder(int32_t s, int32_t first, const std::vector<Slot>& slots);
 
@@ -101,10 +109,22 @@ class RowSlots {
   void store(Placement& placement) const;
 
  private:
-  bool add(int32_t cell, const Placement& placement);
+  /// What a cell wants of its rows.
+  struct Standing {
+    bool multiRow = false;
+    bool mayTurnOver = true;    ///< else it stays upside down or not, as it is
+    Rail rail = Rail::Unknown;  ///< below
+  };
+  void takeSegments(const RowSpace& space);
+  void takeShape(const Design& design, const Placement& placement, int32_t cell);
+  /// Finds the cell's place; false when it does not stand on sites, on each of its rows.
+  bool locate(int32_t cell, const Design& design, const Placement& placement);
+  bool suitsLowest(int32_t cell, int32_t s) const;
+  /// Calls with the cell's place on each of its rows.
+  template <typename Visit>
+  void onEachRow(int32_t cell, CellPlace place, Visit visit);
   void takePlaces(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells);
   void fillSlots();
-  void sortSlots();
 
   std::vector<Segment> segments_;
   std::vector<int32_t> bandBegin_, bandOf_;
@@ -114,6 +134,8 @@ class RowSlots {
   std::vector<CellPlace> place_;
   std::vector<int32_t> width_;
   std::vector<double> height_;
+  std::vector<Standing> standing_;
+  std::vector<CellPlace> stack_;  // scratch
   bool allOnSites_ = true;
   bool orients_;  // cells follow their rows
 };

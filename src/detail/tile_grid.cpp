@@ -7,6 +7,12 @@
 #include <limits>
 
 namespace signet {
+namespace {
+
+/// In sites. Rows that share their sites are cut at the same one, whatever rounding does.
+constexpr double kRounding = 1e-6;
+
+}  // namespace
 
 TileGrid::TileGrid(const RowSlots& rows, int32_t cellsPerTile) : rows_(rows) {
   x0_ = y0_ = std::numeric_limits<double>::infinity();
@@ -28,6 +34,16 @@ int32_t TileGrid::columnOf(double x, double shift) const {
   return side_ > 0 ? static_cast<int32_t>(std::floor((x - x0_) / side_ + shift)) : 0;
 }
 
+int32_t TileGrid::rowOf(double y, double shift) const {
+  return side_ > 0 ? static_cast<int32_t>(std::floor((y - y0_) / side_ + shift)) : 0;
+}
+
+bool TileGrid::isAcrossRows(int32_t cell, double shift) const {
+  if (!rows_.isMultiRow(cell)) return false;
+  const double bottom = rows_.y(rows_.place(cell)), top = bottom + rows_.height(cell) - kPlaceTolerance;
+  return rowOf(bottom, shift) != rowOf(rows_.bandY(rows_.bandBelow(top)), shift);
+}
+
 std::vector<Tile> TileGrid::cut(double shiftX, double shiftY) const {
   std::vector<Tile> tiles;
   if (rows_.numSegments() == 0) return tiles;
@@ -43,28 +59,31 @@ std::vector<Tile> TileGrid::cut(double shiftX, double shiftY) const {
   };
   for (int32_t s = 0; s < rows_.numSegments(); ++s) {
     const double y = rows_.segment(s).y;
-    const int32_t here = side_ > 0 ? static_cast<int32_t>(std::floor((y - y0_) / side_ + shiftY)) : 0;
+    const int32_t here = rowOf(y, shiftY);
     if (here != at) finishRow();
     at = here;
-    cutSegment(s, shiftX, row);
+    cutSegment(s, shiftX, shiftY, row);
   }
   finishRow();
   return tiles;
 }
 
-void TileGrid::cutSegment(int32_t s, double shift, std::vector<Tile>& row) const {
+void TileGrid::cutSegment(int32_t s, double shiftX, double shiftY, std::vector<Tile>& row) const {
   const Segment& g = rows_.segment(s);
   const auto count = static_cast<int32_t>(rows_.slots(s).size());
   int32_t slot = 0;
   for (int32_t begin = 0; begin < g.sites;) {
-    const int32_t column = columnOf(g.x0 + begin * g.spacing, shift);
+    const int32_t column = columnOf(g.x0 + (begin + kRounding) * g.spacing, shiftX);
     int32_t end = g.sites;
     if (side_ > 0) {
-      const double cut = std::ceil((x0_ + (column + 1 - shift) * side_ - g.x0) / g.spacing);
+      const double cut = std::ceil((x0_ + (column + 1 - shiftX) * side_ - g.x0) / g.spacing - kRounding);
       end = std::max(begin + 1, static_cast<int32_t>(std::min<double>(cut, g.sites)));
     }
     const int32_t first = slot;
-    while (slot < count && rows_.endBefore(s, slot + 1) <= end) ++slot;
+    const auto isInside = [&](int32_t i) {
+      return rows_.endBefore(s, i + 1) <= end && !isAcrossRows(rows_.slots(s)[static_cast<size_t>(i)].cell, shiftY);
+    };
+    while (slot < count && isInside(slot)) ++slot;
     const int32_t free = std::min(end, rows_.siteFrom(s, slot));
     if (free > begin) row[static_cast<size_t>(column)].pieces.push_back({s, begin, free - begin, first, slot});
     begin = end;

@@ -19,8 +19,9 @@ struct Tile {
   std::vector<TilePiece> pieces;  ///< in the order of their segments, from left to right
 };
 
-/// Cuts the rows into tiles, squares of about the same number of cells. A cell across a cut belongs to no tile, and the
-/// pieces end at it. The tiles depend on the placement alone, not on how many threads work on them.
+/// Cuts the rows into tiles, squares of about the same number of cells. A cell across a cut, with one of its rows or
+/// between them, belongs to no tile, and the pieces end at it. The tiles depend on the placement alone, not on how many
+/// threads work on them.
 class TileGrid {
  public:
   TileGrid(const RowSlots& rows, int32_t cellsPerTile);
@@ -30,7 +31,10 @@ class TileGrid {
 
  private:
   int32_t columnOf(double x, double shift) const;
-  void cutSegment(int32_t s, double shift, std::vector<Tile>& row) const;
+  int32_t rowOf(double y, double shift) const;
+  /// True when the cell's rows are not all of one row of tiles.
+  bool isAcrossRows(int32_t cell, double shift) const;
+  void cutSegment(int32_t s, double shiftX, double shiftY, std::vector<Tile>& row) const;
 
   const RowSlots& rows_;
   double side_ = 0;  // of a tile, files' units; 0: one tile holds everything

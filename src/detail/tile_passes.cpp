@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "detail/tile_passes.h"
 
+#include <cmath>
+
 #include "detail/cell_matcher.h"
+#include "detail/multi_row_mover.h"
 #include "detail/row_optimizer.h"
 #include "detail/window_orderer.h"
 #include "problem/random.h"
@@ -10,16 +13,28 @@
 namespace signet {
 namespace {
 
-/// Of annealing, in row heights.
-constexpr double kTemperature = 1, kRange = 4;
+/// Of annealing, in row heights. The temperature falls to 0 in equal steps, the range in equal ratios: near the end
+/// only short ways still gain.
+constexpr double kTemperature = 0.5, kFirstRange = 4, kLastRange = 1;
 
 }  // namespace
 
+void TilePasses::improve() {
+  using Pass = void (TilePasses::*)();
+  for (const Pass pass :
+       {&TilePasses::moveCells, &TilePasses::matchCells, &TilePasses::orderWindows, &TilePasses::spaceRows})
+    if (!stop_()) (this->*pass)();
+}
+
 void TilePasses::moveCells() {
   CellMover mover(state_, plan_.reach);
+  MultiRowMover higherMover(state_, plan_.reach);
   for (int32_t cell : state_.rows().cells()) {
     if (stop_()) return;
-    mover.improve(cell);
+    if (state_.rows().isMultiRow(cell))
+      higherMover.improve(cell);
+    else
+      mover.improve(cell);
   }
 }
 
@@ -28,10 +43,12 @@ void TilePasses::anneal(uint64_t seed) {
   const double row = state_.rows().segment(0).height * state_.wire().scale();
   CellMover mover(state_, plan_.reach);
   for (int sweep = 0; sweep < plan_.sweeps; ++sweep) {
-    const double temperature = kTemperature * row * (1 - static_cast<double>(sweep) / plan_.sweeps);
+    const double done = static_cast<double>(sweep) / plan_.sweeps;
+    const double temperature = kTemperature * row * (1 - done);
+    const double range = kFirstRange * row * std::pow(kLastRange / kFirstRange, done);
     for (int32_t cell : state_.rows().cells()) {
       if (stop_()) return;
-      mover.wander(cell, temperature, kRange * row, random);
+      if (!state_.rows().isMultiRow(cell)) mover.wander(cell, temperature, range, random);
     }
   }
 }

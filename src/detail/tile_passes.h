@@ -26,8 +26,10 @@ class TilePasses {
   TilePasses(DetailState& state, const DetailPlan& plan, int round, const std::function<bool()>& stop)
       : state_(state), plan_(plan), round_(round), stop_(stop) {}
 
-  void moveCells();
+  /// All of the others but annealing, in their order.
+  void improve();
   void anneal(uint64_t seed);
+  void moveCells();
   void matchCells();
   void orderWindows();
   void spaceRows();

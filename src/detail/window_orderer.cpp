@@ -3,6 +3,7 @@
 #include "detail/window_orderer.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace signet {
@@ -34,6 +35,7 @@ void WindowOrderer::takeItems(int32_t segment, int32_t first, int32_t items) {
     if (gap > 0) items_.push_back({-1, gap, 0, 0});
     if (i == count || static_cast<int32_t>(items_.size()) == items) break;
     const int32_t cell = rows.slots(segment)[static_cast<size_t>(i)].cell;
+    if (rows.isMultiRow(cell)) break;
     items_.push_back({cell, rows.width(cell), 0, 0});
     end = rows.siteFrom(segment, i) + rows.width(cell);
   }
@@ -91,29 +93,38 @@ void WindowOrderer::outside(const WireState::Link& link, int32_t cell, Term& ter
   term.high -= link.high[0];
 }
 
-int64_t WindowOrderer::costOf(const Item& item, uint32_t placed, uint32_t with, int32_t x) const {
-  int64_t cost = 0;
-  for (size_t t = item.termBegin; t < item.termEnd; ++t) {
-    const Term& term = terms_[t];
-    if ((term.set & placed) == 0) cost += int64_t{term.weight} * std::max(0, term.low - x);
-    if ((term.set & ~with) == 0) cost += int64_t{term.weight} * std::max(0, x - term.high);
+// One loop over the subsets for each net, so that it runs in vectors; whole numbers below 2^53 are exact.
+void WindowOrderer::addCosts(size_t i) {
+  const auto all = uint32_t{1} << items_.size(), own = uint32_t{1} << i;
+  double* cost = itemCost_[i].data();
+  std::fill_n(cost, all, 0.0);
+  for (size_t t = items_[i].termBegin; t < items_[i].termEnd; ++t) {
+    const double low = terms_[t].low, high = terms_[t].high, weight = terms_[t].weight;
+    const uint32_t set = terms_[t].set;
+    for (uint32_t placed = 0; placed < all; ++placed) {
+      const double toLow = low - x_[placed], toHigh = x_[placed] - high;
+      const double before = (set & placed) == 0 && toLow > 0 ? toLow : 0;
+      const double behind = (set & ~(placed | own)) == 0 && toHigh > 0 ? toHigh : 0;
+      cost[placed] += weight * (before + behind);
+    }
   }
-  return cost;
 }
 
 void WindowOrderer::solve(int32_t segment) {
-  const uint32_t all = 1U << items_.size();
-  std::fill_n(cost_.begin(), all, std::numeric_limits<int64_t>::max());
+  const uint32_t all = uint32_t{1} << items_.size();
+  for (uint32_t set = 0; set < all; ++set) {
+    width_[set] = set == 0 ? 0 : width_[set & (set - 1)] + items_[static_cast<size_t>(std::countr_zero(set))].width;
+    x_[set] = state_.gridX(segment, begin_ + width_[set]);
+  }
+  for (size_t i = 0; i < items_.size(); ++i) addCosts(i);
   cost_[0] = 0;
-  width_[0] = 0;
-  for (uint32_t placed = 0; placed + 1 < all; ++placed) {
-    const int32_t x = state_.gridX(segment, begin_ + width_[placed]);
-    for (size_t i = 0; i < items_.size(); ++i) {
-      const uint32_t with = placed | (1U << i);
-      if (with == placed) continue;
-      width_[with] = width_[placed] + items_[i].width;
-      const int64_t cost = cost_[placed] + costOf(items_[i], placed, with, x);
-      if (cost >= cost_[with]) continue;
+  for (uint32_t with = 1; with < all; ++with) {
+    cost_[with] = std::numeric_limits<double>::infinity();
+    for (uint32_t left = with; left != 0; left &= left - 1) {
+      const auto i = static_cast<size_t>(std::countr_zero(left));
+      const uint32_t placed = with & ~(uint32_t{1} << i);
+      const double cost = cost_[placed] + itemCost_[i][placed];
+      if (cost > cost_[with]) continue;
       cost_[with] = cost;
       last_[with] = static_cast<int8_t>(i);
     }

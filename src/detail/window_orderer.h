@@ -19,8 +19,8 @@ class WindowOrderer {
   static constexpr int32_t kMostItems = 8;
 
   explicit WindowOrderer(DetailState& state);
-  /// The window begins at a cell of the segment, by index, and takes up to so many cells and gaps. Returns what was
-  /// gained.
+  /// The window begins at a cell of the segment, by index, and takes up to so many cells and gaps; at a cell of more
+  /// than one row it ends. Returns what was gained.
   int64_t optimize(int32_t segment, int32_t first, int32_t items);
 
  private:
@@ -43,7 +43,8 @@ class WindowOrderer {
   void takeTerms();
   void outside(const WireState::Link& link, int32_t cell, Term& term) const;
   bool isInWindow(int32_t node) const;
-  int64_t costOf(const Item& item, uint32_t placed, uint32_t with, int32_t x) const;
+  /// What the item costs next, for every set that may stand left of it.
+  void addCosts(size_t i);
   void solve(int32_t segment);
   void readOrder();
 
@@ -53,7 +54,8 @@ class WindowOrderer {
   std::vector<Use> uses_;  // per net
   std::vector<Slot> slots_;
   int32_t round_ = 0, begin_ = 0;
-  std::array<int64_t, 1U << kMostItems> cost_{};
+  std::array<std::array<double, 1U << kMostItems>, kMostItems> itemCost_{};  // per item and set left of it
+  std::array<double, 1U << kMostItems> cost_{}, x_{};
   std::array<int32_t, 1U << kMostItems> width_{};
   std::array<int8_t, 1U << kMostItems> last_{};
 };
