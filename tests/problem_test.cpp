@@ -98,10 +98,27 @@ TEST(Problem, FixesMacrosAsObstacles) {
   EXPECT_EQ(p.obstacles[1].x0, -10);
   EXPECT_EQ(p.obstacles[1].x1, 30);
   EXPECT_EQ(p.obstacles[1].y0, -10);
-  EXPECT_EQ(p.obstacles[1].y1, 2);
+  EXPECT_EQ(p.obstacles[1].y1, 10);  // 2, and the rest of the row
   EXPECT_EQ(p.movableArea, 40 + 60);
-  // The block [-30, -20] x [-20, 0] and the macro [-10, 30] x [-10, 2] do not touch.
-  EXPECT_EQ(p.freeArea, 80 * 60 - 200 - 480);
+  // The block [-30, -20] x [-20, 0] and the macro's [-10, 30] x [-10, 10] do not touch.
+  EXPECT_EQ(p.freeArea, 80 * 60 - 200 - 800);
+}
+
+TEST(Problem, CellsLoseAllSitesThatAnObstacleTouches) {
+  Design design = rowsOnly(6);
+  addNode(design, 15, 25, NodeKind::Fixed, 41, 113);  // sites [40, 56], rows [110, 140]
+  addNode(design, 20, 20, NodeKind::Fixed, 60, 120);  // whole sites of whole rows as it is
+  addNode(design, 3, 0, NodeKind::Fixed, 91, 155);    // takes nothing
+  const PlacementProblem cells = problemOf(design, true), all = problemOf(design, false);
+  ASSERT_GE(cells.obstacles.size(), 2U);
+  EXPECT_EQ(cells.obstacles[0].x0, 40 - 60);
+  EXPECT_EQ(cells.obstacles[0].x1, 56 - 60);
+  EXPECT_EQ(cells.obstacles[0].y0, 110 - 130);
+  EXPECT_EQ(cells.obstacles[0].y1, 140 - 130);
+  EXPECT_EQ(cells.obstacles[1].x0, 0);
+  EXPECT_EQ(cells.obstacles[1].y1, 10);
+  EXPECT_EQ(cells.freeArea, 80 * 60 - 16 * 30 - 20 * 20);
+  EXPECT_EQ(all.freeArea, 80 * 60 - 15 * 25 - 20 * 20);
 }
 
 TEST(Problem, ClipsObstaclesToTheDieAndCountsTheirUnionOnce) {

@@ -16,6 +16,7 @@
 #include "legal/row_classes.h"
 #include "legal/row_fill.h"
 #include "legal/row_space.h"
+#include "legal/stranded_cells.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
 #include "problem/parallel_errors.h"
@@ -115,7 +116,7 @@ class Legalizer {
     if (design_.rows.empty()) return withoutRows();
     collect();
     WireCost wire(design_, wanted_, kMaxNetDegree);
-    for (const Group& group : groups_) legalize(group, wire);
+    for (Group& group : groups_) legalize(group, wire);
     std::sort(result_.unplaced.begin(), result_.unplaced.end());
     result_.legal = result_.unplaced.empty();
     measure();
@@ -152,21 +153,33 @@ class Legalizer {
       group.rowHeight = rowHeight;
       (height > rowHeight + kPlaceTolerance ? group.high : group.low).push_back(cell);
     }
-    const auto rank = [&](int32_t c) { return std::tuple(wanted_.x[static_cast<size_t>(c)], c); };
     for (auto& [key, group] : groups) {
-      std::sort(group.low.begin(), group.low.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+      sortAlongX(group.low);
       cells_ += group.low.size();
       groups_.push_back(std::move(group));
     }
   }
 
+  void sortAlongX(std::vector<int32_t>& cells) const {
+    const auto rank = [&](int32_t c) { return std::tuple(wanted_.x[static_cast<size_t>(c)], c); };
+    std::sort(cells.begin(), cells.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+  }
+
+  // Cells that stand far from all ground go where their wires are short, where the options leave that open.
+  void fetchStranded(Group& group, const RowSpace& space, WireCost& wire) {
+    if (!(wire_ > 0) || std::isfinite(reach_)) return;
+    moveStrandedCells(design_, space, group.high, wire, wanted_);
+    if (moveStrandedCells(design_, space, group.low, wire, wanted_) > 0) sortAlongX(group.low);
+  }
+
   // Groups of one fence may share ground: what is placed is taken away from those that follow.
-  void legalize(const Group& group, WireCost& wire) {
+  void legalize(Group& group, WireCost& wire) {
     RowSpace space = freeRowSpace(design_, wanted_, group.rows, group.fence);
     for (const Group& other : groups_) {
       if (&other == &group) break;
       if (other.fence == group.fence) blockPlaced(other, space);
     }
+    fetchStranded(group, space, wire);
     std::vector<int32_t> lost = placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_);
     RowFill fill(design_, wanted_, space);
     const std::vector<int32_t> lowLost = assign(group, fill, wire);

@@ -3,6 +3,7 @@
 #include "problem/problem.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 #include <tuple>
@@ -236,7 +237,7 @@ class ProblemBuilder {
     for (size_t node = 0; node < static_cast<size_t>(design_.numNodes()); ++node) {
       const auto i = static_cast<int64_t>(node);
       if (design_.isObstacle(i) || (design_.isMovable(i) && !moves(node)))
-        addObstacle(nodeBoxWithHalo(design_, placement_, node));
+        addObstacle(unusableBy(nodeBoxWithHalo(design_, placement_, node)));
     }
     const Row& first = design_.rows.front();
     for (const Rect& gap :
@@ -246,6 +247,28 @@ class ProblemBuilder {
     for (const Rect& closed : closedGround(design_)) addObstacle(closed);
     problem_.freeArea = std::max(0.0, die_.area() - unionArea(problem_.obstacles));
     addPartialObstacles();
+  }
+
+  /// Cells stand on whole sites of whole rows: they lose all sites that an obstacle touches. Macros that still move are
+  /// not bound to sites, and may use what cells cannot.
+  Rect unusableBy(const Rect& box) const {
+    if (!fixMacros_ || !(box.width() > 0 && box.height() > 0)) return box;
+    const double height = design_.rowHeight(), tolerance = kGapTolerance * height;
+    Rect all = box;
+    const Row* touched = nullptr;
+    auto row = std::partition_point(design_.rows.begin(), design_.rows.end(),
+                                    [&](const Row& r) { return r.y <= box.y0 - height + tolerance; });
+    for (; row != design_.rows.end() && row->y < box.y1 - tolerance; ++row) {
+      if (std::abs(row->height - height) > tolerance || row->subRows.empty()) continue;
+      touched = &*row;
+      all.y0 = std::min(all.y0, row->y);
+      all.y1 = std::max(all.y1, row->y + row->height);
+    }
+    if (!touched) return box;
+    const double first = touched->subRows.front().x, site = touched->siteSpacing;
+    all.x0 = std::min(box.x0, first + site * std::floor((box.x0 - first) / site + kGapTolerance));
+    all.x1 = std::max(box.x1, first + site * std::ceil((box.x1 - first) / site - kGapTolerance));
+    return all;
   }
 
   void addPartialObstacles() {

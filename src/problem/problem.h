@@ -41,7 +41,9 @@ struct PlacementProblem {
   std::vector<int32_t> nodeStart;   ///< numNodes + 1 entries
   std::vector<int32_t> nodePin;     ///< pins of each node, ascending
 
-  std::vector<Rect> obstacles;  ///< die-centred: fixed nodes on the die, blockages, and die area without rows
+  /// Die-centred: fixed nodes on the die, blockages, and die area without rows. With fixed macros, fixed nodes are
+  /// grown to whole sites of whole rows.
+  std::vector<Rect> obstacles;
   std::vector<PartialObstacle> partialObstacles;
   double dieWidth = 0, dieHeight = 0;
   double dieCenterX = 0, dieCenterY = 0;  ///< in the design's coordinates

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "legal/stranded_cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace signet {
+namespace {
+
+constexpr double kStrandedRows = 1;  ///< distance from the ground above which a cell is stranded, in row heights
+constexpr int kRounds = 4;           ///< more of them shorten the wires hardly further
+constexpr double kPull = 0.05;       ///< wirelength that a distance counts as: of equal wires, the nearest place
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+class StrandedCells {
+ public:
+  StrandedCells(const Design& design, const RowSpace& space, WireCost& wire, Placement& wanted)
+      : design_(design),
+        space_(space),
+        wire_(wire),
+        wanted_(wanted),
+        near_(kStrandedRows * design.rowHeight()),
+        wireOnly_(1e6 * design.die().width()) {}
+
+  /// Notes the cell when it is stranded.
+  void look(int32_t cell) {
+    const Cell c = describe(cell);
+    const int32_t home = space_.nearestBand(c.y);
+    double distance = kInfinity;
+    const auto isWorthALook = [&](int32_t band) { return distance > near_ && distanceY(band, c) < distance; };
+    const auto take = [&](int32_t band) { distance = std::min(distance, distanceX(band, c) + distanceY(band, c)); };
+    for (int32_t up = home; up < space_.numBands() && isWorthALook(up); ++up) take(up);
+    for (int32_t down = home - 1; down >= 0 && isWorthALook(down); --down) take(down);
+    if (distance > near_ && distance < kInfinity) stranded_.emplace_back(distance, c);
+  }
+
+  /// Those next to the ground first: they hardly choose, and draw the others along.
+  int64_t run() {
+    std::stable_sort(stranded_.begin(), stranded_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (int round = 0; round < kRounds; ++round)
+      for (const auto& [distance, cell] : stranded_) place(cell);
+    return static_cast<int64_t>(stranded_.size());
+  }
+
+ private:
+  struct Cell {
+    int32_t node;
+    double x, y, width, height;  ///< place as it came
+  };
+
+  Cell describe(int32_t node) const {
+    const auto n = static_cast<size_t>(node);
+    const auto [width, height] = orientedSize(design_, wanted_, node);
+    return {node, wanted_.x[n], wanted_.y[n], width, height};
+  }
+
+  double distanceY(int32_t band, const Cell& c) const { return std::abs(space_.bandY(band) - c.y); }
+
+  static bool fits(const Segment& s, const Cell& c) { return sitesFor(c.width, s.spacing) <= s.sites; }
+  static double nearestX(const Segment& s, const Cell& c, double x) {
+    return std::clamp(x, s.x0, std::max(s.x0, s.x1() - c.width));
+  }
+
+  /// The band's segments that reach nearest to x from the left and from the right, among those that the cell fits on.
+  template <typename F>
+  void forNearest(int32_t band, const Cell& c, double x, const F& f) const {
+    const std::vector<Segment>& list = space_.band(band);
+    const auto middle =
+        std::partition_point(list.begin(), list.end(), [&](const Segment& s) { return s.x1() < x + c.width; });
+    const auto suits = [&](const Segment& s) { return fits(s, c); };
+    if (const auto right = std::find_if(middle, list.end(), suits); right != list.end()) f(*right);
+    const auto left = std::find_if(std::make_reverse_iterator(middle), list.rend(), suits);
+    if (left != list.rend()) f(*left);
+  }
+
+  double distanceX(int32_t band, const Cell& c) const {
+    double least = kInfinity;
+    forNearest(band, c, c.x, [&](const Segment& s) { least = std::min(least, std::abs(nearestX(s, c, c.x) - c.x)); });
+    return least;
+  }
+
+  /// Wirelength is convex along a band: next to the best place without obstacles is the best with them.
+  void place(const Cell& c) {
+    wire_.load(c.node);
+    const double free = wire_.bestX(c.x, wireOnly_);
+    double least = kInfinity;
+    Segment best;
+    double bestX = c.x;
+    for (int32_t band = 0; band < space_.numBands(); ++band) {
+      if (space_.band(band).empty()) continue;
+      const bool over = isUpsideDown(space_.band(band).front().orient);
+      const double cost = wire_.atY(space_.bandY(band), over) + kPull * distanceY(band, c);
+      if (cost >= least) continue;
+      forNearest(band, c, free, [&](const Segment& s) {
+        const double x = nearestX(s, c, free);
+        const double all = cost + wire_.atX(x) + kPull * std::abs(x - c.x);
+        if (all >= least) return;
+        least = all;
+        best = s;
+        bestX = x;
+      });
+    }
+    wanted_.x[static_cast<size_t>(c.node)] = bestX;
+    wanted_.y[static_cast<size_t>(c.node)] = best.y;
+    wire_.move(c.node, bestX, best.y, isUpsideDown(best.orient));
+  }
+
+  const Design& design_;
+  const RowSpace& space_;
+  WireCost& wire_;
+  Placement& wanted_;
+  const double near_;
+  const double wireOnly_;  // weight at which a squared distance does not count
+  std::vector<std::pair<double, Cell>> stranded_;
+};
+
+}  // namespace
+
+int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
+                          WireCost& wire, Placement& wanted) {
+  StrandedCells stranded(design, space, wire, wanted);
+  for (const int32_t cell : cells) stranded.look(cell);
+  return stranded.run();
+}
+
+}  // namespace signet
