@@ -134,6 +134,24 @@ TEST(Portfolio, TheBestBesidesTheFirstGetsMoreEffort) {
   }
 }
 
+TEST(Portfolio, GoesOnWithThoseThatDetailedPlacementWillLeaveShortest) {
+  int stopped = 0;
+  for (const uint64_t seed : {1, 2, 3}) {
+    const PlacementResult r = placeDesign(generated(500, 4, 0.7, seed), startsOptions(8));
+    double worstKept = 0;
+    const auto estimate = [](const StartReport& s) { return 0.75 * s.hpwlLegal + 0.25 * s.hpwlCells; };
+    for (const StartReport& s : r.starts)
+      if (s.start > 1 && s.stage == "detail") worstKept = std::max(worstKept, estimate(s));
+    ASSERT_GT(worstKept, 0) << seed;
+    for (const StartReport& s : r.starts) {
+      if (s.stage != "legal") continue;
+      EXPECT_GE(estimate(s), worstKept * (1 - 1e-12)) << seed << ", start " << s.start;
+      ++stopped;
+    }
+  }
+  EXPECT_GT(stopped, 0);
+}
+
 TEST(Portfolio, TheFirstStartIsTheRunOfOneStart) {
   const Design design = generated(500, 4);
   const PlacementResult one = placeDesign(design, cpuOptions());
@@ -177,7 +195,7 @@ TEST(Portfolio, AStartAroundTheBestKeepsTheHistoryThatItRestsOn) {
   const Design design = generated(500, 4);
   const PlacementResult r = placeDesign(design, startsOptions(8));
   for (const StartReport& s : r.starts) {
-    EXPECT_EQ(s.from > 0, s.start > 6) << s.start;
+    EXPECT_EQ(s.from > 0, s.start > 5) << s.start;
     if (s.from == 0) continue;
     EXPECT_LT(s.from, s.start);
     EXPECT_EQ(s.hpwlGlobal, 0);

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "signet/error.h"
@@ -44,34 +45,53 @@ TEST(StartPlan, EveryVariantMayBeGivenAsOptionsAlsoAtTheirLimits) {
 }
 
 TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
-  const std::vector<StartPlan> plans = planStarts(Options{}, 8, 0.9);
-  for (size_t i = 1; i < plans.size(); ++i) EXPECT_GE(plans[i].wave, plans[i - 1].wave);
-  for (const StartPlan& plan : plans) EXPECT_EQ(plan.around, plan.wave > 0) << plan.start;
-  EXPECT_EQ(plans.back().wave, 1);
+  for (const int starts : {1, 2, 3, 8, 9, 40}) {
+    const std::vector<StartPlan> plans = planStarts(Options{}, starts, 0.9);
+    for (size_t i = 1; i < plans.size(); ++i) {
+      EXPECT_GE(plans[i].wave, plans[i - 1].wave);
+      EXPECT_LE(plans[i].wave, plans[i - 1].wave + 1);
+    }
+    int around = 0;
+    for (const StartPlan& plan : plans) {
+      EXPECT_EQ(plan.around, plan.wave > 0) << plan.start;
+      around += plan.around;
+    }
+    EXPECT_EQ(around, 3 * starts / 8) << starts;
+    EXPECT_EQ(plans.back().wave, std::min(around, 3)) << starts;
+  }
 }
 
-TEST(StartPlan, ScalesTheFirstLambdaThatTheStartUses) {
-  for (const char* init : {"multilevel", "center"}) {
-    Options options;
-    options.init.method = init;
-    const bool warm = options.init.method == "multilevel";
-    int scaled = 0;
-    for (const StartPlan& plan : planStarts(options, 8, 0.9)) {
-      if (plan.around) continue;
-      const GlobalOptions &was = options.global, &is = plan.options.global;
-      EXPECT_EQ(warm ? is.lambdaStart : is.lambdaStartWarm, warm ? was.lambdaStart : was.lambdaStartWarm);
-      scaled += warm ? is.lambdaStartWarm != was.lambdaStartWarm : is.lambdaStart != was.lambdaStart;
-    }
-    EXPECT_EQ(scaled, 1) << init;
+TEST(StartPlan, EveryOtherWholeRunGoesDeeperAndSlower) {
+  const Options options;
+  for (const StartPlan& plan : planStarts(options, 8, 0.9)) {
+    if (plan.around || plan.start == 1) continue;
+    EXPECT_DOUBLE_EQ(plan.options.global.stopOverflow, 0.6 * options.global.stopOverflow) << plan.start;
+    EXPECT_LT(plan.options.global.lambdaGrowth, options.global.lambdaGrowth) << plan.start;
+    EXPECT_LT(plan.options.global.cellLambdaGrowth, options.global.cellLambdaGrowth) << plan.start;
   }
+}
+
+TEST(StartPlan, GivesMacrosMoreRoomInSomeOfTheWholeRuns) {
+  int airy = 0;
+  for (const StartPlan& plan : planStarts(Options{}, 8, 0.9)) {
+    const double target = plan.options.global.targetDensity;
+    if (target == 0) continue;
+    EXPECT_FALSE(plan.around) << plan.start;
+    EXPECT_DOUBLE_EQ(target, 0.95 * 0.9) << plan.start;
+    ++airy;
+  }
+  EXPECT_EQ(airy, 2);
 }
 
 TEST(StartPlan, SaysWhatIsDifferent) {
   const std::vector<StartPlan> plans = planStarts(Options{}, 4, 0.9);
-  EXPECT_EQ(plans[1].variant, "--init center --lambda-growth 1.03 --cell-lambda-growth 1.0201");
-  EXPECT_EQ(plans[1].options.init.method, "center");
-  EXPECT_DOUBLE_EQ(plans[1].options.global.lambdaGrowth, 1.03);
-  EXPECT_EQ(plans[2].variant, "--lambda-growth 1.02 --cell-lambda-growth 1.015");
+  ASSERT_EQ(plans.size(), 4U);
+  EXPECT_EQ(plans[1].variant,
+            "--lambda-growth 1.02 --cell-lambda-growth 1.0201 --stop-overflow 0.06 --target-density 0.855");
+  EXPECT_EQ(plans[2].variant, "--init center --lambda-growth 1.03 --cell-lambda-growth 1.0201 --stop-overflow 0.06");
+  EXPECT_EQ(plans[2].options.init.method, "center");
+  EXPECT_DOUBLE_EQ(plans[2].options.global.lambdaGrowth, 1.03);
+  EXPECT_EQ(plans[3].variant, "--cell-lambda-growth 1.012");
 }
 
 TEST(StartPlan, KeepsTheStartThatTheUserChose) {

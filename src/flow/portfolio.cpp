@@ -29,6 +29,10 @@ using Clock = std::chrono::steady_clock;
 /// adds differs by a few per cent between starts, so that a smaller lead says nothing.
 constexpr double kBehind = 1.03;
 constexpr size_t kFinalists = 2;  ///< go on after row legalization, besides the first start
+/// Of the HPWL with legal rows in the estimate of the final HPWL; the rest is that before: detailed placement takes
+/// back part of what row legalization adds. Correlates with the final HPWL by 0.96 to 1.00 on five designs; the legal
+/// HPWL alone by 0.92 to 1.00, that before by 0.63 to 0.99.
+constexpr double kLegalShare = 0.75;
 /// What the best of them spends more on detailed placement: 0.2 to 0.3 % less HPWL, for what one more start costs.
 constexpr int kMoreEffort = 2;
 constexpr int kMostEffort = 9;
@@ -38,7 +42,7 @@ struct Start {
   StartPlan plan;
   std::unique_ptr<StagedFlow> flow;  ///< null: not begun, or over
   StartReport report;
-  size_t stagesBefore = 0, iterationsBefore = 0;  ///< of the start around whose macros it places
+  size_t stagesBefore = 0, iterationsBefore = 0;  ///< of the starts that it went on from
 
   bool alive() const { return flow != nullptr; }
 
@@ -49,6 +53,12 @@ struct Start {
       if (stages[i].name == stage) return stages[i].hpwl;
     return 0;
   }
+  /// What to rank it by: an estimate of the final HPWL, a constant factor apart, once its rows are legal.
+  double promise() const {
+    const double legal = hpwlAfter("legal"), cells = hpwlAfter("cells");
+    if (legal == 0) return lastHpwl();
+    return cells == 0 ? legal : kLegalShare * legal + (1 - kLegalShare) * cells;
+  }
   double lastHpwl() const { return flow->soFar().stages.empty() ? 0 : flow->soFar().stages.back().hpwl; }
 };
 
@@ -57,8 +67,7 @@ std::tuple<int, int, double, int> rankOf(const Start& start) {
   const PlacementResult& r = start.flow->soFar();
   const int trouble = r.status == Status::Ok ? 0 : 1;
   const FlowPoint at = std::min(start.flow->at(), FlowPoint::Legal);
-  const double legal = start.hpwlAfter("legal");
-  return {trouble, -static_cast<int>(at), legal > 0 ? legal : start.lastHpwl(), start.plan.start};
+  return {trouble, -static_cast<int>(at), start.promise(), start.plan.start};
 }
 
 class Portfolio {
@@ -232,10 +241,17 @@ class Portfolio {
     crew_.tellEnd(start.report);
   }
 
-  /// True when one in the running goes on from this start's macros.
+  /// The start whose mixed-size run it rests on; itself for a whole run.
+  int rootOf(const Start& start) const {
+    const Start* at = &start;
+    while (at->report.from > 0) at = starts_[static_cast<size_t>(at->report.from) - 1].get();
+    return at->plan.start;
+  }
+
+  /// True when one in the running rests on this start's mixed-size run.
   bool isFollowed(const Start& start) const {
     return std::any_of(starts_.begin(), starts_.end(),
-                       [&](const auto& other) { return other->alive() && other->report.from == start.plan.start; });
+                       [&](const auto& other) { return other->alive() && rootOf(*other) == start.plan.start; });
   }
 
   Group living() const {
@@ -295,8 +311,7 @@ class Portfolio {
       bestAt = at;
       any = true;
     }
-    const int from = starts_[static_cast<size_t>(best.bestStart) - 1]->report.from;
-    crew_.tellSnapshots(from > 0 ? from : best.bestStart);
+    crew_.tellSnapshots(rootOf(*starts_[static_cast<size_t>(best.bestStart) - 1]));
     complete(best);
     return best;
   }
