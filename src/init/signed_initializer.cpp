@@ -44,7 +44,7 @@ struct ExpansionEnd {
 /// HPWL on ibm01 and ibm04 against 0.6 and saves a fifth of its iterations; on ibm06 and ibm08, 0.53 and 0.55 cost 2
 /// and 6 %.
 constexpr ExpansionEnd kForItself{0.6, 0.23};
-/// Of a layout that the optimizer goes on with on the coarse netlist: 0.6 costs 0.5 % more of its HPWL.
+/// Of a layout that the optimizer goes on with on the coarse netlist: after 0.6, global placement ended 0.5 % higher.
 constexpr ExpansionEnd kForTheCoarseRun{0.75, 0.1};
 constexpr double kLeastStop = 0.1;  ///< what global placement itself ends with
 constexpr int kCellSweeps = 2;      ///< of smoothing of the cells, macros at rest
@@ -54,8 +54,8 @@ constexpr int32_t kMostClusters = 1000;
 constexpr int32_t kCoarseClusters = 4000;  ///< of the netlist that the optimizer then places
 constexpr int32_t kNodesPerCoarse = 4;     ///< movable nodes per cluster of it at least
 constexpr int32_t kCoarsePerCluster = 4;   ///< clusters of it per cluster of the layout at least
-/// Density against wirelength where the coarse run begins. At 1 nothing contracts, and a layout that is folded wrongly
-/// stays so: with it, on 3000 clusters, ibm06 and ibm09 ended 1.5 and 3 % higher.
+/// Density against wirelength where the coarse run begins. At 1 hardly anything contracts, which halves its iterations,
+/// but a layout that is folded wrongly stays so: with it, on 3000 clusters, ibm06 and ibm09 ended 1.5 and 3 % higher.
 constexpr double kCoarseLambda = 0.3;
 
 /// How far a centre may be from the die's on one axis.
