@@ -40,7 +40,7 @@ double mean(const std::vector<float>& at) {
 TEST(CoarseRun, AsksForTheStartOfTheCoarseNetlistOnly) {
   const PlacementProblem p = generated(3000, 5);
   const OnOneSpot spot(0, 0);
-  const InitialPositions at = startFromCoarseRun(p, spot, {.mostClusters = 400, .nodesPerCluster = 3}, 1, 1);
+  const InitialPositions at = startFromCoarseRun(p, spot, {.clusters = 400}, 1, 1);
   EXPECT_TRUE(at.warm);
   EXPECT_EQ(at.x.size(), static_cast<size_t>(p.numMovable));
   ASSERT_EQ(spot.asked.size(), 1U);
@@ -48,17 +48,9 @@ TEST(CoarseRun, AsksForTheStartOfTheCoarseNetlistOnly) {
   EXPECT_LE(spot.asked[0], 500);
 }
 
-TEST(CoarseRun, HasSoManyNodesInAClusterAtLeast) {
-  const PlacementProblem p = generated(3000, 5);
-  const OnOneSpot spot(0, 0);
-  startFromCoarseRun(p, spot, {.nodesPerCluster = 10}, 1, 1);
-  ASSERT_EQ(spot.asked.size(), 1U);
-  EXPECT_LE(spot.asked[0], 310);
-}
-
 TEST(CoarseRun, SpreadsFromWhereTheStartIs) {
   const PlacementProblem p = generated(3000, 5);
-  const CoarseRunOptions brief{.mostClusters = 400, .stopOverflow = 0.8, .lambdaStart = 1};
+  const CoarseRunOptions brief{.clusters = 400, .stopOverflow = 0.8, .lambdaStart = 1};
   const float quarter = static_cast<float>(p.dieWidth / 4);
   const InitialPositions west = startFromCoarseRun(p, OnOneSpot(-quarter, 0), brief, 1, 1);
   const InitialPositions east = startFromCoarseRun(p, OnOneSpot(quarter, 0), brief, 1, 1);

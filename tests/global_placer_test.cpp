@@ -64,6 +64,21 @@ TEST(GlobalPlacer, SpreadsADesignAndTellsTheTruthAboutIt) {
   }
 }
 
+TEST(GlobalPlacer, StopsAtOnceWhenAsked) {
+  const PlacementProblem p = problemOf(flow::generated(800, 4));
+  GlobalOptions options;
+  options.stopOverflow = 0.5;
+  GlobalRunSetup setup;
+  setup.start = makeInitializer({.method = "center"})->run(p, 1, 1);
+  setup.stopAtOnce = true;
+  std::vector<IterationRecord> trace;
+  const GlobalResult r = GlobalPlacer(p, options, "cpu", 1, 1).run(setup, nullptr, trace);
+  EXPECT_EQ(r.outcome, GlobalOutcome::Converged) << r.message;
+  ASSERT_GT(trace.size(), 1U);
+  EXPECT_LE(trace.back().overflow, 0.5);
+  for (size_t i = 0; i + 1 < trace.size(); ++i) EXPECT_GT(trace[i].overflow, 0.5) << i;
+}
+
 TEST(GlobalPlacer, LeavesOneRecordPerIteration) {
   const Outcome o = place(problemOf(flow::generated(500, 3)));
   ASSERT_EQ(o.trace.size(), static_cast<size_t>(o.result.iterations));

@@ -228,7 +228,7 @@ class Run {
   void checkConvergence() {
     if (observer_ && observer_->stopRequested()) {
       end(GlobalOutcome::Interrupted, "interrupted");
-    } else if (now_.overflow <= options_.stopOverflow && now_.hpwl >= before_.hpwl) {
+    } else if (now_.overflow <= options_.stopOverflow && (setup_.stopAtOnce || now_.hpwl >= before_.hpwl)) {
       settle(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
     } else if (spreadingTooDear()) {
       settle(GlobalOutcome::Converged,

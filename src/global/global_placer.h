@@ -35,6 +35,7 @@ struct GlobalRunSetup {
   InitialPositions start;
   /// Takes the centres of the movable nodes whenever the observer wants a snapshot; may be empty: never asked.
   std::function<void(const IterationRecord&, const MovedPositions&)> snapshot;
+  bool stopAtOnce = false;   ///< at the stop overflow, even while the wirelength still falls
   bool growMacros = false;   ///< by GlobalOptions::macroSchedule; else they are whole from the start
   int run = 0;               ///< for the trace
   double secondsBefore = 0;  ///< of the flow, for the trace

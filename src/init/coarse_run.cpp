@@ -52,7 +52,7 @@ bool isTooSmallToCoarsen(const PlacementProblem& problem) {
 InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initializer& first,
                                     const CoarseRunOptions& options, uint64_t seed, int threads) {
   ClusteringOptions clustering;
-  clustering.targetClusters = std::min(options.mostClusters, problem.numMovable / options.nodesPerCluster);
+  clustering.targetClusters = options.clusters;
   clustering.maxPins = kMaxPins;
   const Clustering clusters = clusterCells(problem, clustering);
   const PlacementProblem coarse = makeClusterProblem(problem, clusters);
@@ -62,6 +62,7 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   global.lambdaStart = global.lambdaStartWarm = options.lambdaStart;
   GlobalRunSetup setup;
   setup.start = first.run(coarse, seed, threads);
+  setup.stopAtOnce = true;
   std::vector<IterationRecord> trace;
   const GlobalResult placed = GlobalPlacer(coarse, global, "cpu", threads, seed).run(setup, nullptr, trace);
   spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",

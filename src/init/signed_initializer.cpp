@@ -217,8 +217,7 @@ class SignedInitializer : public Initializer {
     if (isTooSmallToCoarsen(problem)) return SignedStart(kMostClusters, kForItself).run(problem, seed, threads);
     const int32_t coarse = std::min(kCoarseClusters, problem.numMovable / kNodesPerCoarse);
     const SignedStart first(std::min(kMostClusters, coarse / kCoarsePerCluster), kForTheCoarseRun);
-    const CoarseRunOptions options{
-        .mostClusters = kCoarseClusters, .nodesPerCluster = kNodesPerCoarse, .lambdaStart = kCoarseLambda};
+    const CoarseRunOptions options{.clusters = coarse, .lambdaStart = kCoarseLambda};
     return startFromCoarseRun(problem, first, options, seed, threads);
   }
 };
