@@ -37,6 +37,37 @@ TEST(ClusterNetlist, LeavesOutLargeNets) {
   EXPECT_EQ(makeClusterNetlist(problemOf(design), {3, {0, 1, 2}, {20, 20, 20}, {0, 0, 0}, {}}, 2).numNets(), 0U);
 }
 
+TEST(ClusterNetlist, NetsWithTheSamePinsBecomeOneOfTheirJointWeight) {
+  Design design = rowsOnly(60);
+  for (int i = 0; i < 4; ++i) addNode(design, 2, 10, NodeKind::Movable, 20, 100);
+  addNet(design, {{2, 0, 0}, {3, 0, 0}});
+  addNet(design, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
+  addNet(design, {{3, 1, 0}, {2, 0, 1}});  // as the first: pins of cells are at their cluster's centre
+  addNet(design, {{0, 0, 0}, {1, 0, 0}});
+  addNet(design, {{2, 0, 0}, {3, 0, 0}});
+  PlacementProblem problem = problemOf(design);
+  problem.netWeight = {1, 2, 4, 8, 16};
+  const ClusterNetlist netlist = makeClusterNetlist(problem, singleClusters(problem), 1000);
+  EXPECT_EQ(netlist.netStart, (std::vector<int32_t>{0, 2, 5, 7}));
+  EXPECT_EQ(netlist.netWeight, (std::vector<float>{1 + 4 + 16, 2, 8}));
+  std::vector<int32_t> clusters;
+  for (const ClusterNetlist::Pin& pin : netlist.pins) clusters.push_back(pin.cluster);
+  EXPECT_EQ(clusters, (std::vector<int32_t>{2, 3, 0, 1, 2, 0, 1}));
+}
+
+TEST(ClusterNetlist, PinsOfAMacroThatDifferAreDifferentNets) {
+  Design design = rowsOnly(60);
+  addNode(design, 2, 10, NodeKind::Movable, 20, 100);
+  addNode(design, 40, 90, NodeKind::Movable, 20, 100);
+  for (const double dx : {3.0, 5.0, 3.0}) addNet(design, {{0, 0, 0}, {1, dx, 0}});
+  const PlacementProblem problem = problemOf(design);
+  const ClusterNetlist netlist = makeClusterNetlist(problem, singleClusters(problem), 1000);
+  EXPECT_EQ(netlist.netWeight, (std::vector<float>{2, 1}));
+  ASSERT_EQ(netlist.pins.size(), 4U);
+  EXPECT_EQ(netlist.pins[1].dx, 3);
+  EXPECT_EQ(netlist.pins[3].dx, 5);
+}
+
 TEST(AddWires, TiesEveryPinToTheOutermostOnes) {
   ClusterNetlist netlist;
   netlist.netStart = {0, 4};

@@ -123,6 +123,16 @@ TEST(SignedInitializer, NodesWithoutArea) {
   checked(design);
 }
 
+TEST(SignedInitializer, ALargeNetlistIsSpreadByTheOptimizerToo) {
+  const PlacementProblem p = problemOf(grid(40, 150));
+  const InitialPositions at = start(p);
+  std::vector<AreaNode> cells;
+  for (int32_t i = 0; i < p.numMovable; ++i) cells.push_back({i, 0, 0, 20});
+  const SharedGround ground(p, cells);
+  EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.65);
+  EXPECT_NE(at.x, makeMultilevelInitializer()->run(p, 1, 1).x);
+}
+
 TEST(SignedInitializer, IsTheSameForAnyNumberOfThreads) {
   const PlacementProblem p = problemOf(grid(40, 150));
   const InitialPositions one = start(p, 3, 1), three = start(p, 3, 3);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace signet {
 namespace {
@@ -19,6 +20,51 @@ void keepOutermost(std::vector<Pin>& fixed) {
   const auto [bottom, top] = std::minmax_element(fixed.begin(), fixed.end(), byY);
   fixed = {*left, *right, *bottom, *top};
 }
+
+/// Nets with the same pins become one of their joint weight, in place of the first: the wirelength stays as it was.
+class AlikeNets {
+ public:
+  explicit AlikeNets(ClusterNetlist& netlist) : n_(netlist) {}
+
+  void merge() {
+    findFirst();
+    size_t nets = 0;
+    auto end = n_.pins.begin();
+    for (size_t net = 0; net < first_.size(); ++net) {
+      if (first_[net] != net) continue;
+      const auto from = begin(net), to = begin(net + 1);
+      n_.netStart[nets] = static_cast<int32_t>(end - n_.pins.begin());
+      n_.netWeight[nets++] = n_.netWeight[net];
+      end = std::copy(from, to, end);
+    }
+    n_.netStart.resize(nets + 1);
+    n_.netStart[nets] = static_cast<int32_t>(end - n_.pins.begin());
+    n_.netWeight.resize(nets);
+    n_.pins.erase(end, n_.pins.end());
+  }
+
+ private:
+  std::vector<Pin>::iterator begin(size_t net) const { return n_.pins.begin() + n_.netStart[net]; }
+
+  /// Per net, the first one with its pins; adds the weights of the others to it.
+  void findFirst() {
+    std::vector<size_t> order(n_.numNets());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::stable_sort(order.begin(), order.end(), [this](size_t a, size_t b) {
+      return std::lexicographical_compare(begin(a), begin(a + 1), begin(b), begin(b + 1));
+    });
+    first_.resize(order.size());
+    for (size_t k = 0; k < order.size(); ++k) {
+      const size_t net = order[k], before = k > 0 ? first_[order[k - 1]] : net;
+      const bool isAlike = k > 0 && std::equal(begin(net), begin(net + 1), begin(before), begin(before + 1));
+      first_[net] = isAlike ? before : net;
+      if (isAlike) n_.netWeight[before] += n_.netWeight[net];
+    }
+  }
+
+  ClusterNetlist& n_;
+  std::vector<size_t> first_;
+};
 
 /// Adds one net to a graph.
 class NetWires {
@@ -97,6 +143,7 @@ ClusterNetlist makeClusterNetlist(const PlacementProblem& problem, const Cluster
     result.netStart.push_back(static_cast<int32_t>(result.pins.size()));
     result.netWeight.push_back(problem.netWeight[net]);
   }
+  AlikeNets(result).merge();
   return result;
 }
 

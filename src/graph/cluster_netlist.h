@@ -12,7 +12,8 @@
 namespace signet {
 
 /// The nets between clusters: pins of one net on one cluster of cells are one pin at its centre, those of macros keep
-/// their places, of fixed pins only the outermost four count, and nets within a cluster are gone.
+/// their places, of fixed pins only the outermost four count, nets within a cluster are gone, and nets with the same
+/// pins are one of their joint weight.
 struct ClusterNetlist {
   struct Pin {
     int32_t cluster = 0;   ///< kFixed: dx and dy are the place itself

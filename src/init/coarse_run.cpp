@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "init/coarse_run.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "global/global_placer.h"
+#include "graph/clique_operator.h"
+#include "graph/clustering.h"
+#include "init/cluster_problem.h"
+#include "init/initializers.h"
+#include "init/node_random.h"
+
+namespace signet {
+namespace {
+
+constexpr int32_t kMaxPins = 1000;  ///< larger nets tie everything to everything and say nothing
+constexpr int32_t kSmall = 1500;    ///< movable nodes that are quickly placed without
+constexpr int kSweeps = 2;          ///< of smoothing over the netlist after the expansion
+
+/// Cells evenly over the square of their cluster, then drawn towards their neighbours; macros on the spot.
+InitialPositions expand(const PlacementProblem& problem, const Clustering& clusters, const PlacementProblem& coarse,
+                        const GlobalResult& placed, uint64_t seed, int threads) {
+  const NodeRandom random(seed);
+  std::vector<Point> points(static_cast<size_t>(problem.numMovable)), smooth;
+  for (size_t i = 0; i < points.size(); ++i) {
+    const auto k = static_cast<size_t>(clusters.clusterOf[i]);
+    const float side = clusters.isMacro[k] ? 0.0F : coarse.width[k];
+    const auto [u, v] = random.uniform(problem.designNode[i]);
+    points[i] = {placed.x[k] + side * static_cast<float>(u - 0.5), placed.y[k] + side * static_cast<float>(v - 0.5)};
+  }
+  CliqueOperator netlist(problem, kMaxPins, threads);
+  for (int sweep = 0; sweep < kSweeps; ++sweep) {
+    netlist.average(1, points, smooth);
+    for (size_t i = 0; i < points.size(); ++i)
+      if (!problem.isMacro[i]) points[i] = smooth[i];
+  }
+  InitialPositions result = warmStart(points);
+  clampToDie(problem, result, threads);
+  return result;
+}
+
+}  // namespace
+
+bool isTooSmallToCoarsen(const PlacementProblem& problem) {
+  return problem.numMovable < kSmall || problem.numNets() == 0;
+}
+
+InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initializer& first,
+                                    const CoarseRunOptions& options, uint64_t seed, int threads) {
+  ClusteringOptions clustering;
+  clustering.targetClusters = options.clusters;
+  clustering.maxPins = kMaxPins;
+  const Clustering clusters = clusterCells(problem, clustering);
+  const PlacementProblem coarse = makeClusterProblem(problem, clusters);
+
+  GlobalOptions global;
+  global.stopOverflow = options.stopOverflow;
+  global.lambdaStart = global.lambdaStartWarm = options.lambdaStart;
+  GlobalRunSetup setup;
+  setup.start = first.run(coarse, seed, threads);
+  setup.stopAtOnce = true;
+  std::vector<IterationRecord> trace;
+  const GlobalResult placed = GlobalPlacer(coarse, global, "cpu", threads, seed).run(setup, nullptr, trace);
+  spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
+                coarse.numMovable, coarse.numNets(), coarse.numPins(), placed.hpwl, placed.overflow, placed.iterations,
+                placed.message);
+  if (placed.outcome == GlobalOutcome::Diverged) return first.run(problem, seed, threads);
+  return expand(problem, clusters, coarse, placed, seed, threads);
+}
+
+}  // namespace signet
