@@ -17,7 +17,7 @@ TEST(StartPlan, TheFirstHasTheOptionsAsTheyAre) {
   options.seed = 7;
   options.global.targetDensity = 0.8;
   for (const int starts : {1, 2, 3, 8, 40}) {
-    const std::vector<StartPlan> plans = planStarts(options, starts, 0.8);
+    const std::vector<StartPlan> plans = planStarts(options, starts, {0.8, 1.03});
     ASSERT_EQ(plans.size(), static_cast<size_t>(starts));
     EXPECT_EQ(plans[0].variant, "");
     EXPECT_EQ(plans[0].wave, 0);
@@ -28,7 +28,7 @@ TEST(StartPlan, TheFirstHasTheOptionsAsTheyAre) {
 }
 
 TEST(StartPlan, NoTwoStartsAreAlike) {
-  const std::vector<StartPlan> plans = planStarts(Options{}, 64, 0.9);
+  const std::vector<StartPlan> plans = planStarts(Options{}, 64, {0.9, 1.03});
   std::set<std::pair<std::string, uint64_t>> kinds;
   for (const StartPlan& plan : plans) kinds.emplace(plan.variant, plan.options.seed);
   EXPECT_EQ(kinds.size(), plans.size());
@@ -41,12 +41,13 @@ TEST(StartPlan, EveryVariantMayBeGivenAsOptionsAlsoAtTheirLimits) {
   options.global.lambdaStart = options.global.lambdaStartWarm = 1e6;
   options.global.cellStopOverflow = 0.999;
   options.global.targetDensity = 1;
-  for (const StartPlan& plan : planStarts(options, 20, 1.0)) EXPECT_NO_THROW(plan.options.validate()) << plan.start;
+  for (const StartPlan& plan : planStarts(options, 20, {1.0, 1.03}))
+    EXPECT_NO_THROW(plan.options.validate()) << plan.start;
 }
 
 TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
   for (const int starts : {1, 2, 3, 8, 9, 40}) {
-    const std::vector<StartPlan> plans = planStarts(Options{}, starts, 0.9);
+    const std::vector<StartPlan> plans = planStarts(Options{}, starts, {0.9, 1.03});
     for (size_t i = 1; i < plans.size(); ++i) {
       EXPECT_GE(plans[i].wave, plans[i - 1].wave);
       EXPECT_LE(plans[i].wave, plans[i - 1].wave + 1);
@@ -63,17 +64,18 @@ TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
 
 TEST(StartPlan, EveryOtherWholeRunGoesDeeperAndSlower) {
   const Options options;
-  for (const StartPlan& plan : planStarts(options, 8, 0.9)) {
+  for (const StartPlan& plan : planStarts(options, 8, {0.9, 1.03})) {
     if (plan.around || plan.start == 1) continue;
-    EXPECT_DOUBLE_EQ(plan.options.global.stopOverflow, 0.6 * options.global.stopOverflow) << plan.start;
+    EXPECT_DOUBLE_EQ(plan.options.global.stopOverflow, 0.75 * options.global.stopOverflow) << plan.start;
     EXPECT_LT(plan.options.global.lambdaGrowth, options.global.lambdaGrowth) << plan.start;
-    EXPECT_LT(plan.options.global.cellLambdaGrowth, options.global.cellLambdaGrowth) << plan.start;
+    EXPECT_LT(plan.options.global.cellLambdaGrowth, 1.03) << plan.start;
+    EXPECT_GT(plan.options.global.cellLambdaGrowth, 1) << plan.start;
   }
 }
 
 TEST(StartPlan, GivesMacrosMoreRoomInSomeOfTheWholeRuns) {
   int airy = 0;
-  for (const StartPlan& plan : planStarts(Options{}, 8, 0.9)) {
+  for (const StartPlan& plan : planStarts(Options{}, 8, {0.9, 1.03})) {
     const double target = plan.options.global.targetDensity;
     if (target == 0) continue;
     EXPECT_FALSE(plan.around) << plan.start;
@@ -84,7 +86,7 @@ TEST(StartPlan, GivesMacrosMoreRoomInSomeOfTheWholeRuns) {
 }
 
 TEST(StartPlan, SaysWhatIsDifferent) {
-  const std::vector<StartPlan> plans = planStarts(Options{}, 4, 0.9);
+  const std::vector<StartPlan> plans = planStarts(Options{}, 4, {0.9, 1.03});
   ASSERT_EQ(plans.size(), 4U);
   EXPECT_EQ(plans[1].variant,
             "--lambda-growth 1.02 --cell-lambda-growth 1.0201 --stop-overflow 0.06 --target-density 0.855");
@@ -97,7 +99,7 @@ TEST(StartPlan, SaysWhatIsDifferent) {
 TEST(StartPlan, KeepsTheStartThatTheUserChose) {
   Options options;
   options.init.method = "signed";
-  for (const StartPlan& plan : planStarts(options, 8, 0.9)) EXPECT_EQ(plan.options.init.method, "signed");
+  for (const StartPlan& plan : planStarts(options, 8, {0.9, 1.03})) EXPECT_EQ(plan.options.init.method, "signed");
 }
 
 }  // namespace

@@ -28,11 +28,11 @@ struct GlobalOptions {
   double targetDensity = 0;            ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
   int bins = 0;                        ///< bins per side, a power of two; 0: chosen from the number of nodes
   int maxIterations = 2000;            ///< per run of the optimizer
-  double stopOverflow = 0.10;          ///< a run ends when the density overflow is below this
+  double stopOverflow = 0.08;          ///< a run ends when the density overflow is below this
   double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
   double cellTargetDensity = 0.97;     ///< as targetDensity, when the cells alone are placed again
   double cellStopOverflow = 0.07;      ///< as stopOverflow, of that second run
-  double cellLambdaGrowth = 1.03;      ///< as lambdaGrowth, of that second run
+  double cellLambdaGrowth = 0;         ///< as lambdaGrowth, of that second run; 0: chosen, slower without macros
   int cellBins = 0;                    ///< as bins, of that second run; 0: chosen, finer than in the first
   std::string macroSchedule = "none";  ///< how macros grow in the mixed-size run: none, linear, sqrt or square
   double macroStartArea = 0.4;         ///< share of its area that a macro starts with, (0, 1]; with a macroSchedule

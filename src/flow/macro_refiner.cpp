@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kMostRounds = 4;
 /// Half of what a shift costs is movement: it then stays small enough for the cells to give way. With nine tenths of
-/// wirelength, macros of ibm01 and ibm03 move far, and the cells lose several times what the macros gain.
+/// wirelength, macros move far on some designs, and the cells lose several times what the macros gain.
 constexpr double kWireShare = 0.5;
 
 class Refiner {

@@ -192,7 +192,7 @@ class Flow : public StagedFlow {
     GlobalOptions options = options_.global;
     options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
-    options.lambdaGrowth = options.cellLambdaGrowth;
+    options.lambdaGrowth = options.cellLambdaGrowth > 0 ? options.cellLambdaGrowth : chooseCellLambdaGrowth(hasMacros_);
     options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);
     const GlobalResult r = runGlobal(problem, warmSetup(problem, run), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});

@@ -76,7 +76,7 @@ class Portfolio {
       : design_(design),
         options_(options),
         threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
-        targetDensity_(targetDensityOf(design, options)),
+        chosen_(chosenFor(design, options)),
         crew_(workersFor(options, threads_), options.starts, observer) {}
 
   PlacementResult run() {
@@ -100,9 +100,14 @@ class Portfolio {
  private:
   using Group = std::vector<Start*>;
 
-  static double targetDensityOf(const Design& design, const Options& options) {
-    if (options.global.targetDensity > 0) return options.global.targetDensity;
-    return chooseTargetDensity(makeProblem(design, design.initial, false, options.input.netWeights));
+  /// What a run with these options uses.
+  static ChosenValues chosenFor(const Design& design, const Options& options) {
+    const GlobalOptions& g = options.global;
+    ChosenValues c{g.targetDensity, g.cellLambdaGrowth};
+    if (!(c.targetDensity > 0))
+      c.targetDensity = chooseTargetDensity(makeProblem(design, design.initial, false, options.input.netWeights));
+    if (!(c.cellLambdaGrowth > 0)) c.cellLambdaGrowth = chooseCellLambdaGrowth(statistics(design).macros > 0);
+    return c;
   }
 
   static int workersFor(const Options& options, int threads) {
@@ -112,7 +117,7 @@ class Portfolio {
 
   /// Adds the starts that the plan has beyond those that are there.
   void plan(int starts) {
-    for (StartPlan& p : planStarts(options_, starts, targetDensity_)) {
+    for (StartPlan& p : planStarts(options_, starts, chosen_)) {
       if (static_cast<size_t>(p.start) <= starts_.size()) continue;
       auto start = std::make_unique<Start>();
       start->report.start = p.start;
@@ -343,7 +348,7 @@ class Portfolio {
   const Design& design_;
   const Options& options_;
   const int threads_;
-  const double targetDensity_;
+  const ChosenValues chosen_;
   StartCrew crew_;
   Clock::time_point began_ = Clock::now();
   std::vector<std::unique_ptr<Start>> starts_;

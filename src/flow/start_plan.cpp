@@ -20,12 +20,12 @@ struct Variant {
 
 /// What macros gain in legalization when they are spread further than the default: until less of them overlaps, and
 /// with more room about them.
-constexpr double kDeep = 0.6;
+constexpr double kDeep = 0.75;
 constexpr double kAiry = 0.95;
 
-/// Measured on ibm01, ibm03, ibm04, ibm06 and ariane133_ng45: which start, which speed and how much room end lowest
+/// Measured (benchmarks/results/starts.md): which start, which speed and how much room end lowest
 /// differs from design to design by about 1 %, so a plan has some of each; seeds differ by half a per cent. Deeper
-/// descents end lower on most designs, 1.3 % on ariane133_ng45. Far starts (random, gift, sphere), going on from a
+/// descents end lower on most designs, 1.3 % on one. Far starts (random, gift, sphere), going on from a
 /// finished placement with free macros, and choosing among starts before their rows are legal did not pay.
 constexpr Variant kWhole[] = {{},
                               {false, 1, 0.4, 0.67, kDeep, kAiry},
@@ -53,7 +53,7 @@ void slow(double& growth, double factor, const char* name, std::string& variant)
   if (factor != 1) scale(growth, (1 + factor * (growth - 1)) / growth, name, variant);
 }
 
-void apply(const Variant& v, double targetDensity, StartPlan& plan) {
+void apply(const Variant& v, const ChosenValues& chosen, StartPlan& plan) {
   GlobalOptions& g = plan.options.global;
   if (v.fromCenter && plan.options.init.method == InitOptions{}.method) {
     plan.options.init.method = "center";
@@ -61,15 +61,16 @@ void apply(const Variant& v, double targetDensity, StartPlan& plan) {
   }
   scale(g.gammaScale, v.gammaScale, "gamma-scale", plan.variant);
   slow(g.lambdaGrowth, v.lambdaGain, "lambda-growth", plan.variant);
+  if (v.cellGain != 1) g.cellLambdaGrowth = chosen.cellLambdaGrowth;
   slow(g.cellLambdaGrowth, v.cellGain, "cell-lambda-growth", plan.variant);
   scale(g.stopOverflow, v.stopOverflow, "stop-overflow", plan.variant);
-  if (v.targetDensity != 1) g.targetDensity = targetDensity;
+  if (v.targetDensity != 1) g.targetDensity = chosen.targetDensity;
   scale(g.targetDensity, v.targetDensity, "target-density", plan.variant);
 }
 
 /// Whole runs first, then about three eighths around the best, in three waves where there are enough: each goes on from
-/// the best so far, which on ariane133_ng45 gains 0.7 to 1.3 %, for about half of what a whole run costs.
-StartPlan planOf(int index, int starts, const Options& options, double targetDensity) {
+/// the best so far, which gains up to 1.3 %, for about half of what a whole run costs.
+StartPlan planOf(int index, int starts, const Options& options, const ChosenValues& chosen) {
   const bool cellsAgain = options.stopAfter != "global" && options.stopAfter != "macro";
   const int around = cellsAgain ? 3 * starts / 8 : 0;
   const int whole = starts - around;
@@ -81,18 +82,18 @@ StartPlan planOf(int index, int starts, const Options& options, double targetDen
   plan.around = index >= whole;
   if (plan.around) {
     plan.wave = 1 + (index - whole) / perWave;
-    apply(kAround[static_cast<size_t>(index - whole) % std::size(kAround)], targetDensity, plan);
+    apply(kAround[static_cast<size_t>(index - whole) % std::size(kAround)], chosen, plan);
   } else {
-    apply(kWhole[static_cast<size_t>(index) % std::size(kWhole)], targetDensity, plan);
+    apply(kWhole[static_cast<size_t>(index) % std::size(kWhole)], chosen, plan);
   }
   return plan;
 }
 
 }  // namespace
 
-std::vector<StartPlan> planStarts(const Options& options, int starts, double targetDensity) {
+std::vector<StartPlan> planStarts(const Options& options, int starts, const ChosenValues& chosen) {
   std::vector<StartPlan> plans;
-  for (int i = 0; i < starts; ++i) plans.push_back(planOf(i, starts, options, targetDensity));
+  for (int i = 0; i < starts; ++i) plans.push_back(planOf(i, starts, options, chosen));
   return plans;
 }
 

@@ -18,8 +18,13 @@ struct StartPlan {
   Options options;      ///< of its run
 };
 
+/// What a run chooses by itself where an option is 0; the plan varies these values.
+struct ChosenValues {
+  double targetDensity = 1;        ///< (0, 1]
+  double cellLambdaGrowth = 1.03;  ///< (1, 2]
+};
+
 /// The plan of all starts: start 1 is the run with the given options as they are. A function of its arguments only.
-/// `targetDensity`: the one that such a run uses, (0, 1].
-std::vector<StartPlan> planStarts(const Options& options, int starts, double targetDensity);
+std::vector<StartPlan> planStarts(const Options& options, int starts, const ChosenValues& chosen);
 
 }  // namespace signet

@@ -345,6 +345,8 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
   return binsForSide(std::sqrt(std::max(1, problem.numMovable) / perBin));
 }
 
+double chooseCellLambdaGrowth(bool besideMacros) { return besideMacros ? 1.03 : 1.02; }
+
 double chooseTargetDensity(const PlacementProblem& problem) {
   // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
   if (!hasMacros(problem)) return 1.0;

@@ -62,6 +62,10 @@ int chooseBins(const PlacementProblem& problem);
 /// The same when only cells move, from where they nearly belong. Beside macros twice as fine: what the legalizers have
 /// to resolve there stands at the macros' edges. Without macros such that a bin where cells stand holds one or two.
 int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
+
+/// The growth of the density weight in the run of the cells alone. Where no macros were placed before, that run decides
+/// what becomes of the cells, and a slower descent pays for its time.
+double chooseCellLambdaGrowth(bool besideMacros);
 /// The target density used when none is given.
 double chooseTargetDensity(const PlacementProblem& problem);
 

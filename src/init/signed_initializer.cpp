@@ -39,12 +39,12 @@ struct Expansion {
   double leastGain;     ///< share of the area that gets room at least: a few macros overlap little even when stacked
 };
 /// Of a layout that is the start itself. Measured as such on large netlists, 0.45 costs 1 to 2 % of the optimizer's
-/// HPWL on ibm01 and ibm04 against 0.6 and saves a fifth of its iterations; on ibm06 and ibm08, 0.53 and 0.55 cost 2
+/// HPWL on two of four designs against 0.6 and saves a fifth of its iterations; on the others, 0.53 and 0.55 cost 2
 /// and 6 %.
 constexpr Expansion kForItself{0.02, 0.6, 0.23};
 /// Of a layout that the optimizer goes on with on the coarse netlist: after 0.6, global placement ended 0.5 % higher.
-/// The random start is small beside what the fixed pins make of it: with 0.02, the seed decided whether ibm03 ended
-/// 3 % higher.
+/// The random start is small beside what the fixed pins make of it: with 0.02, the seed decided whether one design
+/// ended 3 % higher.
 constexpr Expansion kForTheCoarseRun{0.001, 0.75, 0.1};
 constexpr double kLeastStop = 0.1;  ///< what global placement itself ends with
 constexpr int kCellSweeps = 2;      ///< of smoothing of the cells, macros at rest
@@ -55,7 +55,8 @@ constexpr int32_t kCoarseClusters = 4000;  ///< of the netlist that the optimize
 constexpr int32_t kNodesPerCoarse = 4;     ///< movable nodes per cluster of it at least
 constexpr int32_t kCoarsePerCluster = 4;   ///< clusters of it per cluster of the layout at least
 /// Density against wirelength where the coarse run begins. At 1 hardly anything contracts, which halves its iterations,
-/// but a layout that is folded wrongly stays so: with it, on 3000 clusters, ibm06 and ibm09 ended 1.5 and 3 % higher.
+/// but a layout that is folded wrongly stays so: with it, on 3000 clusters, two of eight designs ended 1.5 and 3 %
+/// higher.
 constexpr double kCoarseLambda = 0.3;
 
 /// How far a centre may be from the die's on one axis.
