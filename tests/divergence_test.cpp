@@ -53,6 +53,28 @@ TEST(Divergence, IsSeenInASurgeUnlessTheOverflowFalls) {
   EXPECT_NE(standing.watch.see(state(210, 0.5), standing.best, 0), "");
 }
 
+TEST(Divergence, FindsARunUnsteadyWhenHpwlRisesForHardlyAnyOverflow) {
+  SettledRun run;
+  EXPECT_FALSE(run.watch.isUnsteady());
+  EXPECT_EQ(run.watch.see(state(104, 0.5), run.best, 0), "");
+  EXPECT_FALSE(run.watch.isUnsteady()) << "a small rise";
+  EXPECT_EQ(run.watch.see(state(106, 0.5), run.best, 0), "");
+  EXPECT_TRUE(run.watch.isUnsteady());
+  EXPECT_EQ(run.watch.see(state(106, 0.47), run.best, 0), "");
+  EXPECT_FALSE(run.watch.isUnsteady()) << "the overflow fell";
+  EXPECT_EQ(run.watch.see(state(106, 0.51), run.best, 0), "");
+  EXPECT_FALSE(run.watch.isUnsteady()) << "hardly spread yet";
+}
+
+TEST(Divergence, FindsNoRunUnsteadyInItsFirstIterations) {
+  DivergenceWatch watch(1000);
+  watch.begin(90);
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(watch.see(state(80 + i, 0.4), BestState(0.1), 0), "");
+    EXPECT_FALSE(watch.isUnsteady());
+  }
+}
+
 TEST(Divergence, ForgetsWhatWasBeforeARecovery) {
   SettledRun run;
   run.watch.restart();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "check/overflow.h"
@@ -60,6 +61,21 @@ TEST(PlaceFlow, PlacesAMixedDesignBelowAQuarterOfARandomOne) {
 TEST(PlaceFlow, ComesNearThePlantedPlacement) {
   const GeneratedDesign g = generateDesign({.cells = 1500, .macros = 0, .fixed = 2, .utilization = 0.7});
   EXPECT_LT(expectPlaced(g.design).hpwlFinal, 1.3 * g.plantedHpwl);
+}
+
+TEST(PlaceFlow, CellsDescendSlowerWhereNoMacrosWerePlacedBefore) {
+  for (const auto& [macros, growth, other] : {std::tuple{0, 1.02, 1.03}, std::tuple{4, 1.03, 1.02}}) {
+    SCOPED_TRACE(macros);
+    const Design design = generated(700, macros);
+    const auto hpwlWith = [&](double cellLambdaGrowth) {
+      Options o = cpuOptions();
+      o.global.cellLambdaGrowth = cellLambdaGrowth;
+      o.stopAfter = "legal";
+      return placeDesign(design, o).hpwlCells;
+    };
+    EXPECT_EQ(hpwlWith(0), hpwlWith(growth));
+    EXPECT_NE(hpwlWith(0), hpwlWith(other));
+  }
 }
 
 TEST(PlaceFlow, TakesEveryInit) {

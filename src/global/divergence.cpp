@@ -14,6 +14,10 @@ constexpr double kSurge = 2;        ///< HPWL over that of kWindow iterations ag
 constexpr size_t kWindow = 10;
 constexpr size_t kSettled = 40;  ///< iterations in which a start may still change its HPWL at will
 constexpr int32_t kManyNets = 100;
+/// Below that overflow a steady descent pays 0.1 to 0.3 of HPWL per overflow, a start that unfolds up to 2.
+constexpr double kOrdered = 0.5;
+constexpr double kUnsteadyPrice = 3;
+constexpr double kUnsteadyRise = 0.05;  ///< of HPWL in kWindow iterations
 
 }  // namespace
 
@@ -50,6 +54,13 @@ std::string DivergenceWatch::see(const Evaluation& now, const BestState& best, i
     return rose + " from " + shortNumber(best.hpwl()) + " while the overflow stayed above " +
            shortNumber(best.overflow());
   return {};
+}
+
+bool DivergenceWatch::isUnsteady() const {
+  if (recent_.size() <= kSettled || recent_.back().overflow > kOrdered) return false;
+  const Seen& then = recent_[recent_.size() - 1 - kWindow];
+  const double rise = recent_.back().hpwl / then.hpwl - 1, fall = then.overflow - recent_.back().overflow;
+  return rise > std::max(kUnsteadyRise, kUnsteadyPrice * fall);
 }
 
 std::string shortNumber(double v) {

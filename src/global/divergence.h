@@ -28,6 +28,10 @@ class DivergenceWatch {
   /// state's.
   std::string see(const Evaluation& now, const BestState& best, int iterationsSinceBest);
 
+  /// True when the wirelength has risen faster than a descent takes it up, for an overflow that hardly fell: the
+  /// momentum throws nodes about. Asked after see().
+  bool isUnsteady() const;
+
  private:
   struct Seen {
     double hpwl, overflow;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "global/global_placer.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -264,7 +266,19 @@ class Run {
   void checkDivergence() {
     if (done_) return;
     const std::string seen = divergence_.see(now_, best_, iteration_ - bestIteration_);
-    if (!seen.empty()) recover(seen);
+    if (!seen.empty())
+      recover(seen);
+    else if (divergence_.isUnsteady())
+      calmDown();
+  }
+
+  /// Goes on from here without momentum.
+  void calmDown() {
+    spdlog::debug("global: iteration {}: HPWL rises to {:.4g} at overflow {:.3f}; without momentum from here",
+                  iteration_, now_.hpwl, now_.overflow);
+    momentum_.reset();
+    recent_.clear();
+    divergence_.restart();
   }
 
   /// Back to the best state with a shorter step and no momentum; after a few times, the end.
