@@ -79,6 +79,17 @@ TEST(GlobalPlacer, StopsAtOnceWhenAsked) {
   for (size_t i = 0; i + 1 < trace.size(); ++i) EXPECT_GT(trace[i].overflow, 0.5) << i;
 }
 
+// With few nodes on a wide die the first step is so long, and the second so short, that nothing would move any more.
+TEST(GlobalPlacer, DoesNotFreezeAfterAStepThatWasMuchTooLong) {
+  for (const uint64_t seed : {1, 2}) {
+    const Design design = generateDesign({.cells = 300, .macros = 0, .utilization = 0.04, .seed = seed}).design;
+    GlobalOptions options;
+    options.stopOverflow = 0.2;
+    const Outcome o = place(problemOf(design), options);
+    EXPECT_EQ(o.result.outcome, GlobalOutcome::Converged) << seed << ": " << o.result.message;
+  }
+}
+
 TEST(GlobalPlacer, LeavesOneRecordPerIteration) {
   const Outcome o = place(problemOf(flow::generated(500, 3)));
   ASSERT_EQ(o.trace.size(), static_cast<size_t>(o.result.iterations));

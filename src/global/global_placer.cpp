@@ -20,6 +20,7 @@ namespace signet {
 namespace {
 
 constexpr int kMaxBacktracks = 10;
+constexpr double kStill = 1e-4;      ///< way of all nodes together, in bins, that is none
 constexpr double kBacktrack = 0.95;  ///< a new step estimate below this share of the step: try again with it
 constexpr int kMaxRecoveries = 3;
 /// Overflows at which the nodes are sorted along the die.
@@ -125,7 +126,10 @@ class Run {
     momentumUsed_ = static_cast<double>(momentum);
     momentum_.advance();
     stepUsed_ = used;
-    step_ = estimate;
+    if (e.moved2 > std::pow(kStill * binSize(), 2))
+      step_ = estimate;
+    else
+      probeStep();  // nothing moved, so the estimate says nothing, and a tiny step would stay so for good
     before_ = now_;
     now_ = e;
     ++iteration_;
