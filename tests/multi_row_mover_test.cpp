@@ -8,6 +8,7 @@
 
 #include "detail/cell_matcher.h"
 #include "detail_case.h"
+#include "helpers/true_state.h"
 #include "signet/check.h"
 
 namespace signet {
@@ -204,12 +205,7 @@ TEST(MultiRowMover, StaysLegalAndExactOverManyMoves) {
     ASSERT_EQ(state.wire().total(), before - gain);
     changes += high && gain != 0;
     if (step % 50 != 0) continue;
-    Placement p = c.design.initial;
-    state.rows().store(p);
-    ASSERT_TRUE(state.rows().consistent()) << "step " << step;
-    const CheckReport report = checkPlacement(c.design, p);
-    ASSERT_TRUE(report.legal()) << "step " << step << ": " << report.summary();
-    ASSERT_EQ(WireState(c.design, p, false).total(), state.wire().total()) << "step " << step;
+    ASSERT_NO_FATAL_FAILURE(assertTrueState(c.design, state)) << "step " << step;
   }
   EXPECT_GT(changes, 15);
 }

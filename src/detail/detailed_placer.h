@@ -36,9 +36,9 @@ struct DetailHooks {
 /// with some annealing, which may lengthen the wires; a round that ends longer than it began is undone. Each pass cuts
 /// the rows into tiles, in other places than the pass before, and improves each tile as if all others stood still; the
 /// threads share the tiles. Cells of more than one row move, too, on rows with their rail; macros stay, and cells on
-/// rows of other sites than most. The result is never longer than what was
-/// given; a placement that is not legal comes back as it was, and the outcome says so. Deterministic in (design,
-/// options, net weights, seed, placement), for any number of threads, unless stopped.
+/// rows of other sites than most. The result is never longer than what was given; a placement that is not legal comes
+/// back as it was, and the outcome says so. Deterministic in (design, options, net weights, seed, placement), for any
+/// number of threads, unless stopped.
 DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, const DetailRun& run,
                                    Placement& placement, const DetailHooks& hooks = {});
 

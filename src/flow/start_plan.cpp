@@ -23,10 +23,10 @@ struct Variant {
 constexpr double kDeep = 0.75;
 constexpr double kAiry = 0.95;
 
-/// Measured (benchmarks/results/starts.md): which start, which speed and how much room end lowest
-/// differs from design to design by about 1 %, so a plan has some of each; seeds differ by half a per cent. Deeper
-/// descents end lower on most designs, 1.3 % on one. Far starts (random, gift, sphere), going on from a
-/// finished placement with free macros, and choosing among starts before their rows are legal did not pay.
+/// Measured (benchmarks/results/starts.md): which start, which speed and how much room end lowest differs from design
+/// to design by about 1 %, so a plan has some of each; seeds differ by half a per cent. Deeper descents end lower on
+/// most designs, 1.3 % on one. Far starts (random, gift, sphere), going on from a finished placement with free macros,
+/// and choosing among starts before their rows are legal did not pay.
 constexpr Variant kWhole[] = {{},
                               {false, 1, 0.4, 0.67, kDeep, kAiry},
                               {true, 1, 0.6, 0.67, kDeep, 1},

@@ -46,7 +46,7 @@ constexpr Expansion kForItself{0.02, 0.6, 0.23};
 /// The random start is small beside what the fixed pins make of it: with 0.02, the seed decided whether one design
 /// ended 3 % higher.
 constexpr Expansion kForTheCoarseRun{0.001, 0.75, 0.1};
-constexpr double kLeastStop = 0.1;  ///< what global placement itself ends with
+constexpr double kLeastStop = 0.1;  ///< near what global placement itself ends with
 constexpr int kCellSweeps = 2;      ///< of smoothing of the cells, macros at rest
 /// Clusters of a layout. 4000, as a start by themselves, took three times as long and ended global placement 0.6 %
 /// higher.

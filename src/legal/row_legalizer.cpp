@@ -239,8 +239,8 @@ class Legalizer {
 };
 
 /// Weights of wirelength that are tried, in row heights. Where cells have little to go, the global placement knows
-/// best: the small weight often ends 0.2 to 0.3 % shorter after detailed placement. Where they must
-/// leave full ground for free ground far away (narrow channels between macros), the large one ends 0.3 % shorter.
+/// best: the small weight often ends 0.2 to 0.3 % shorter after detailed placement. Where they must leave full ground
+/// for free ground far away (narrow channels between macros), the large one ends 0.3 % shorter.
 constexpr std::array<double, 2> kWires = {0.5, 8};
 
 struct Try {

@@ -11,7 +11,7 @@
 
 namespace signet {
 
-/// Gives new wanted places to stranded cells: those that want a place further than kStrandedRows row heights from all
+/// Gives new wanted places to stranded cells: those that want a place further than one row height from all
 /// ground that they fit on, on a macro mostly, where global placement has no force that would drive them off. They have
 /// to go far anyhow, so the place that they came from says little: each gets the one on the space's ground with the
 /// shortest wires, in rounds, as such cells are often each other's neighbours. Whether the ground is free of other
