@@ -217,5 +217,25 @@ TEST(GlobalPlacer, ChoosesADensityThatTheCellsFitIn) {
   EXPECT_LE(density(70, 100), 1);
 }
 
+TEST(GlobalPlacer, LeavesRoomForTheRowsThatHighCellsCut) {
+  PlacementProblem p;
+  p.numMovable = 2;
+  p.rowHeight = 10;
+  p.width = {30, 15};
+  p.height = {10, 20};
+  p.movableArea = 600;
+  p.freeArea = 1000;
+  EXPECT_LT(chooseCellTargetDensity(p, 0.9), 0.92);
+  EXPECT_GT(chooseCellTargetDensity(p, 0.9), 0.6);
+  EXPECT_LT(chooseCellTargetDensity(p, 1), 0.95);
+  p.freeArea = 630;
+  EXPECT_GT(chooseCellTargetDensity(p, 1), 600.0 / 630) << "the cells must still fit";
+  p.height = {10, 10};
+  p.width = {30, 30};
+  p.freeArea = 1000;
+  EXPECT_EQ(chooseCellTargetDensity(p, 1), 1);
+  EXPECT_EQ(chooseCellTargetDensity(p, 0.5), 0.97) << "nothing is cut";
+}
+
 }  // namespace
 }  // namespace signet

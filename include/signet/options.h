@@ -30,7 +30,7 @@ struct GlobalOptions {
   int maxIterations = 2000;            ///< per run of the optimizer
   double stopOverflow = 0.08;          ///< a run ends when the density overflow is below this
   double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
-  double cellTargetDensity = 0.97;     ///< as targetDensity, when the cells alone are placed again
+  double cellTargetDensity = 0;        ///< as targetDensity, when the cells alone are placed again; 0: chosen
   double cellStopOverflow = 0.07;      ///< as stopOverflow, of that second run
   double cellLambdaGrowth = 0;         ///< as lambdaGrowth, of that second run; 0: chosen, slower without macros
   int cellBins = 0;                    ///< as bins, of that second run; 0: chosen, finer than in the first

@@ -190,7 +190,8 @@ class Flow : public StagedFlow {
     }
     const int run = result_.trace.empty() ? 1 : result_.trace.back().run + 1;
     GlobalOptions options = options_.global;
-    options.targetDensity = std::max(options.cellTargetDensity, result_.targetDensity);
+    options.targetDensity = options.cellTargetDensity > 0 ? std::max(options.cellTargetDensity, result_.targetDensity)
+                                                          : chooseCellTargetDensity(problem, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
     options.lambdaGrowth = options.cellLambdaGrowth > 0 ? options.cellLambdaGrowth : chooseCellLambdaGrowth(hasMacros_);
     options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);

@@ -31,6 +31,7 @@ constexpr double kPlateauFall = 0.03;
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning, unless
 constexpr double kDensityRules = 100;      ///< the density's gradient is so many times the wirelength's
 constexpr size_t kWindow = 10;             ///< iterations over which the price of spreading is taken
+constexpr double kDearOverflow = 0.15;     ///< above this a dear stretch may be followed by a cheap one
 constexpr double kWorth = 3;               ///< rise of the HPWL that a fall of the overflow by 1 is worth
 constexpr int kSettled = 40;               ///< iterations after which a run's start no longer shows
 
@@ -253,7 +254,7 @@ class Run {
     if (recent_.size() <= kWindow) return false;
     const Recent then = recent_[recent_.size() - 1 - kWindow];
     const double rise = (now_.hpwl - then.hpwl) / then.hpwl, fall = then.overflow - now_.overflow;
-    return iteration_ > kSettled && now_.overflow < kPlateauOverflow && rise > std::max(1e-4, kWorth * fall);
+    return iteration_ > kSettled && now_.overflow < kDearOverflow && rise > std::max(1e-4, kWorth * fall);
   }
 
   /// True when the overflow is low and has hardly fallen for a while.
@@ -364,6 +365,19 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
 }
 
 double chooseCellLambdaGrowth(bool besideMacros) { return besideMacros ? 1.03 : 1.02; }
+
+double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
+  constexpr double kOfRowHigh = 0.97, kLessForHigher = 0.15, kSpare = 0.02;
+  double higher = 0;
+  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
+    const double width = problem.width[i], height = problem.height[i];
+    if (height > 1.5 * problem.rowHeight) higher += width * height;
+  }
+  const double share = problem.movableArea > 0 ? higher / problem.movableArea : 0.0;
+  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double dense = std::max(kOfRowHigh, before);
+  return std::max(dense - kLessForHigher * share, std::min(dense, utilization + kSpare));
+}
 
 double chooseTargetDensity(const PlacementProblem& problem) {
   // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.

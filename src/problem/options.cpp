@@ -93,7 +93,8 @@ void validateGlobal(const GlobalOptions& o) {
   require(o.roughStopOverflow > 0 && o.roughStopOverflow < 1, "rough-stop-overflow", o.roughStopOverflow,
           "above 0 and below 1");
   require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");
-  require(within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity, "above 0 and at most 1");
+  require(o.cellTargetDensity == 0 || within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity,
+          "above 0 and at most 1, or 0 to choose it");
   require(o.cellStopOverflow > 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,
           "above 0 and below 1");
   requireOneOf("macro-schedule", o.macroSchedule, macroScheduleNames());
