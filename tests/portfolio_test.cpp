@@ -125,7 +125,7 @@ TEST(Portfolio, TheBestBesidesTheFirstGetsMoreEffort) {
     o.detail.effort = effort;
     int more = 0;
     for (const StartReport& start : placeDesign(design, o).starts) {
-      if (start.variant.find("--effort " + std::to_string(std::min(9, effort + 2))) == std::string::npos) continue;
+      if (start.variant.find("--effort " + std::to_string(std::min(9, effort + 1))) == std::string::npos) continue;
       EXPECT_NE(start.start, 1);
       EXPECT_EQ(start.stage, "detail");
       ++more;
