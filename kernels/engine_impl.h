@@ -98,29 +98,16 @@ class EngineImpl : public PlacementEngine {
 
   // The steps below are public because a CUDA compiler wants the functions that hold device lambdas so.
 
-  /// u' and v' from u, v and the gradients at v.
+  /// u' and v' from u, v and the gradients at v; with fences, each point is moved to its side of them.
   void advance(float step, float momentum, float lambda) {
-    if (host_.hasFences()) return advanceWithFences(step, momentum, lambda);
-    const NodeView n = nodeView();
-    const Vec2* const u = u_.data();
-    const Vec2* const v = v_.data();
-    const Vec2* const gw = state_.wirelength.data();
-    const Vec2* const gd = state_.density.data();
-    Vec2* const uNew = uNew_.data();
-    Vec2* const vNew = vNew_.data();
-    executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) {
-      const float p = step * n.preconditioner(i, lambda);
-      const Vec2 next = n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i]));
-      uNew[i] = next;
-      vNew[i] = n.clamp(i, next + momentum * (next - u[i]));
-    });
+    if (host_.hasFences())
+      advanceOn(OnSideOfFences{nodeView(), fenceView()}, step, momentum, lambda);
+    else
+      advanceOn(OnDie{nodeView()}, step, momentum, lambda);
   }
 
-  /// The same, each point moved to the right side of the fences.
-  void advanceWithFences(float step, float momentum, float lambda) {
-    const NodeView n = nodeView();
-    const FenceView fences{fence_.data(), fenceStart_.data(), fenceRects_.data(),
-                           static_cast<int32_t>(host_.fenceRects.size()), host_.fenceSlack};
+  template <class Ground>
+  void advanceOn(Ground ground, float step, float momentum, float lambda) {
     const Vec2* const u = u_.data();
     const Vec2* const v = v_.data();
     const Vec2* const gw = state_.wirelength.data();
@@ -128,11 +115,10 @@ class EngineImpl : public PlacementEngine {
     Vec2* const uNew = uNew_.data();
     Vec2* const vNew = vNew_.data();
     executor_.forEach(host_.numMoved, [=] SIGNET_HD(int64_t i) {
-      const float p = step * n.preconditioner(i, lambda);
-      const Vec2 half{n.halfWidth[i], n.halfHeight[i]}, limit{n.limitX[i], n.limitY[i]};
-      const Vec2 next = fences.project(i, v[i], n.clamp(i, v[i] - p * (gw[i] + lambda * gd[i])), half, limit);
+      const float p = step * ground.nodes.preconditioner(i, lambda);
+      const Vec2 next = ground.allowed(i, v[i], v[i] - p * (gw[i] + lambda * gd[i]));
       uNew[i] = next;
-      vNew[i] = fences.project(i, next, n.clamp(i, next + momentum * (next - u[i])), half, limit);
+      vNew[i] = ground.allowed(i, next, next + momentum * (next - u[i]));
     });
   }
 
@@ -285,6 +271,25 @@ class EngineImpl : public PlacementEngine {
       return -charge[i] * force;
     }
   };
+
+  /// Where a node may go that comes from a place and wants to another.
+  struct OnDie {
+    NodeView nodes;
+    SIGNET_HD Vec2 allowed(int64_t i, Vec2, Vec2 to) const { return nodes.clamp(i, to); }
+  };
+  struct OnSideOfFences {
+    NodeView nodes;
+    FenceView fences;
+    SIGNET_HD Vec2 allowed(int64_t i, Vec2 from, Vec2 to) const {
+      const Vec2 half{nodes.halfWidth[i], nodes.halfHeight[i]}, limit{nodes.limitX[i], nodes.limitY[i]};
+      return fences.project(i, from, nodes.clamp(i, to), half, limit);
+    }
+  };
+
+  FenceView fenceView() const {
+    return {fence_.data(), fenceStart_.data(), fenceRects_.data(), static_cast<int32_t>(host_.fenceRects.size()),
+            host_.fenceSlack};
+  }
 
  private:
   struct State {
