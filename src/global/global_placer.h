@@ -60,7 +60,7 @@ class GlobalPlacer {
 /// Bins per side: a power of two near the square root of the number of movable nodes, 16 to 2048.
 int chooseBins(const PlacementProblem& problem);
 /// The same when only cells move, from where they nearly belong. Beside macros twice as fine: what the legalizers have
-/// to resolve there stands at the macros' edges. Without macros such that a bin where cells stand holds one or two.
+/// to resolve there stands at the macros' edges. Without macros such that a bin where cells stand holds about one.
 int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
 
 /// The growth of the density weight in the run of the cells alone. Where no macros were placed before, that run decides
