@@ -37,10 +37,6 @@ constexpr int kSettled = 40;               ///< iterations after which a run's s
 
 using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineSetup&)>;
 
-bool hasMacros(const PlacementProblem& p) {
-  return std::any_of(p.isMacro.begin(), p.isMacro.end(), [](uint8_t m) { return m != 0; });
-}
-
 /// One run of the optimizer. The main loop is iterate(); everything else serves it.
 class Run {
  public:
@@ -56,7 +52,7 @@ class Run {
         binWidth_(problem.dieWidth / engineSetup.bins),
         binHeight_(problem.dieHeight / engineSetup.bins),
         lambda_(0, 1),
-        macros_(options, setup.growMacros && hasMacros(problem)),
+        macros_(options, setup.growMacros && problem.hasMacros()),
         best_(options.stopOverflow),
         divergence_(randomHpwl(problem)),
         began_(Clock::now()) {}
@@ -358,8 +354,8 @@ int binsForSide(double side) { return 1 << std::clamp(static_cast<int>(std::lrou
 
 int chooseBins(const PlacementProblem& problem) { return binsForSide(std::sqrt(std::max(1, problem.numMovable))); }
 
-/// Cells per bin, without macros, before the power of two is taken. Where 0.6 doubles the bins that 1.0 takes, the end is
-/// 0.4 to 0.6 % lower, for 5 to 10 % of the whole run; finer ones gain little more.
+/// Cells per bin, without macros, before the power of two is taken. Where 0.6 doubles the bins that 1.0 takes, the end
+/// is 0.4 to 0.6 % lower, for 5 to 10 % of the whole run; finer ones gain little more.
 constexpr double kMostPerBin = 0.6;
 
 int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
@@ -385,7 +381,7 @@ double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
 
 double chooseTargetDensity(const PlacementProblem& problem) {
   // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
-  if (!hasMacros(problem)) return 1.0;
+  if (!problem.hasMacros()) return 1.0;
   const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
   return std::clamp(utilization + 0.1, 0.9, 1.0);
 }

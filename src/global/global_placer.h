@@ -68,8 +68,8 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
 double chooseCellLambdaGrowth(bool besideMacros);
 /// The target density used when none is given.
 double chooseTargetDensity(const PlacementProblem& problem);
-/// The same for the run of the cells alone, after one with the target density `before`. Cells of several rows are put on
-/// rows first and cut the ground of the others to pieces: the more of the area is theirs, the more room is left.
+/// The same for the run of the cells alone, after one with the target density `before`. Cells of several rows are put
+/// on rows first and cut the ground of the others to pieces: the more of the area is theirs, the more room is left.
 double chooseCellTargetDensity(const PlacementProblem& problem, double before);
 
 }  // namespace signet

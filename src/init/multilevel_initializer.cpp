@@ -17,8 +17,7 @@ constexpr double kWithoutMacros = 2.5;
 constexpr double kCenterSpread = 0.001;
 
 int32_t chooseClusters(const PlacementProblem& problem) {
-  const bool hasMacros = std::any_of(problem.isMacro.begin(), problem.isMacro.end(), [](uint8_t m) { return m != 0; });
-  if (!hasMacros) return static_cast<int32_t>(problem.numMovable / kWithoutMacros);
+  if (!problem.hasMacros()) return static_cast<int32_t>(problem.numMovable / kWithoutMacros);
   return std::min(std::max(kManyClusters, problem.numMovable / kCoarsest), problem.numMovable / kCoarsening);
 }
 

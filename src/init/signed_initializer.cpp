@@ -221,8 +221,7 @@ class SignedInitializer : public Initializer {
     if (isTooSmallToCoarsen(problem)) return SignedStart(kMostClusters, kForItself).run(problem, seed, threads);
     const int32_t coarse = std::min(kCoarseClusters, problem.numMovable / kNodesPerCoarse);
     const SignedStart first(std::min(kMostClusters, coarse / kCoarsePerCluster), kForTheCoarseRun);
-    const CoarseRunOptions options{
-        .clusters = coarse, .stopOverflow = kCoarseStop, .lambdaStart = kCoarseLambda};
+    const CoarseRunOptions options{.clusters = coarse, .stopOverflow = kCoarseStop, .lambdaStart = kCoarseLambda};
     return startFromCoarseRun(problem, first, options, seed, threads);
   }
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -53,6 +54,7 @@ struct PlacementProblem {
 
   int32_t numNets() const { return static_cast<int32_t>(netStart.size()) - 1; }
   int32_t numPins() const { return static_cast<int32_t>(pinNode.size()); }
+  bool hasMacros() const { return std::find(isMacro.begin(), isMacro.end(), 1) != isMacro.end(); }
 };
 
 /// Flattens the design with the nodes where the placement has them. With fixMacros, macros are fixed obstacles.
