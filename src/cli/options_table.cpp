@@ -74,8 +74,8 @@ Fields globalFields() {
        "the same for the first run where there are no macros: the cells' own run follows, (0, 1)",
        [](Options& o) -> double& { return o.global.roughStopOverflow; }},
       {"global", "cell-target-density", "D",
-       "target density when the cells alone are placed again, around legal macros if any, (0, 1]; 0: 0.97, or less the "
-       "more of them are higher than a row",
+       "target density when the cells alone are placed again, around legal macros if any, (0, 1]; 0: that of the first "
+       "run or 0.97, whichever is more, less where cells are higher than a row",
        [](Options& o) -> double& { return o.global.cellTargetDensity; }},
       {"global", "cell-stop-overflow", "F", "stop overflow of that second run, (0, 1)",
        [](Options& o) -> double& { return o.global.cellStopOverflow; }},
