@@ -38,7 +38,7 @@ TEST_F(Cli, WaitingThreadsSleepSoonUnlessTheUserSaysOtherwise) {
 
 TEST_F(Cli, PlaceHelpShowsEveryOptionWithItsDefault) {
   const std::string help = run("place --help").out;
-  for (const char* part : {"--stop-overflow F", "[0.08]", "--seed S", "--free-macros", "[multilevel]",
+  for (const char* part : {"--stop-overflow F", "0: 0.08, less", "--seed S", "--free-macros", "[multilevel]",
                            "--ignore-net-degree", "[100]", "target-density = 0.9", "Exit codes:"}) {
     EXPECT_TRUE(contains(help, part)) << part;
   }

@@ -55,13 +55,30 @@ TEST(GlobalPlacer, SpreadsADesignAndTellsTheTruthAboutIt) {
   const PlacementProblem p = problemOf(flow::generated(800, 4));
   const Outcome o = place(p);
   EXPECT_EQ(o.result.outcome, GlobalOutcome::Converged) << o.result.message;
-  EXPECT_LE(o.result.overflow, GlobalOptions().stopOverflow);
+  EXPECT_LE(o.result.overflow, chooseStopOverflow(p));
   EXPECT_EQ(o.result.device, "cpu");
   expectTrueFigures(p, o.result);
   for (size_t i = 0; i < o.result.x.size(); ++i) {
     EXPECT_LE(double(std::abs(o.result.x[i]) + p.width[i] / 2), p.dieWidth / 2 * (1 + 1e-6)) << i;
     EXPECT_LE(double(std::abs(o.result.y[i]) + p.height[i] / 2), p.dieHeight / 2 * (1 + 1e-6)) << i;
   }
+}
+
+// One macro of so many times the cells' area: the usual end while they have two thirds, deeper the less they have.
+TEST(ChooseStopOverflow, IsDeeperWhereMacrosAreMostOfTheArea) {
+  const auto stopWith = [](double macroArea) {
+    PlacementProblem p = problemOf(flow::generated(400, 0));
+    const double area = p.movableArea;
+    p.isMacro[0] = 1;
+    p.movableArea += macroArea * area - static_cast<double>(p.width[0]) * p.height[0];
+    p.height[0] = static_cast<float>(macroArea * area / p.width[0]);
+    return chooseStopOverflow(p);
+  };
+  EXPECT_DOUBLE_EQ(stopWith(0.2), 0.08);
+  EXPECT_NEAR(stopWith(1.0), 0.06, 1e-3);
+  EXPECT_NEAR(stopWith(3.0), 0.03, 1e-3);
+  EXPECT_DOUBLE_EQ(stopWith(99.0), 0.02);
+  EXPECT_DOUBLE_EQ(chooseStopOverflow(problemOf(flow::generated(400, 0))), 0.08);
 }
 
 TEST(GlobalPlacer, StopsAtOnceWhenAsked) {

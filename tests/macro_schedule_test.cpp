@@ -112,7 +112,7 @@ TEST(MacroScheduleRun, GrowsMacrosToTheirTrueSize) {
   const PlacementProblem p = problemOf(flow::generated(800, 6));
   const Outcome o = place(p, scheduleOptions("linear"), centered(p));
   EXPECT_EQ(o.result.outcome, GlobalOutcome::Converged) << o.result.message;
-  EXPECT_LE(o.result.overflow, GlobalOptions().stopOverflow);
+  EXPECT_LE(o.result.overflow, chooseStopOverflow(p));
   expectTrueOverflow(p, o.result);
   EXPECT_DOUBLE_EQ(o.trace.front().macroArea, 0.2);
   EXPECT_EQ(o.trace.back().macroArea, 1);
@@ -151,7 +151,7 @@ TEST(MacroScheduleRun, AStartBelowTheStopOverflowIsJudgedWhole) {
   const Outcome spread = place(p, {}, centered(p));
   const Outcome again = place(p, scheduleOptions("linear"), {spread.result.x, spread.result.y, true});
   EXPECT_EQ(again.trace.back().macroArea, 1);
-  EXPECT_LE(again.result.overflow, GlobalOptions().stopOverflow);
+  EXPECT_LE(again.result.overflow, chooseStopOverflow(p));
   expectTrueOverflow(p, again.result);
 }
 

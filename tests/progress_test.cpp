@@ -19,38 +19,39 @@ IterationRecord record(int run, int iteration, double overflow, double seconds) 
   r.iteration = iteration;
   r.hpwl = 1000;
   r.overflow = overflow;
+  r.stopOverflow = 0.1;
   r.seconds = seconds;
   return r;
 }
 
 TEST(RemainingTime, IsExactForAnExponentialDecay) {
-  RemainingTime remaining(0.1);
+  RemainingTime remaining;
   for (int i = 0; i <= 100; ++i) remaining.add(record(0, i, std::exp(-0.01 * i), 0.5 * i));
   // exp(-0.01 n) reaches 0.1 at n = 230.26; 130.26 iterations of half a second are left.
   EXPECT_NEAR(remaining.seconds(), 0.5 * (100 * std::log(10) - 100), 1e-6);
 }
 
 TEST(RemainingTime, KnowsNothingWhileTheOverflowStands) {
-  RemainingTime remaining(0.1);
+  RemainingTime remaining;
   for (int i = 0; i < 100; ++i) remaining.add(record(0, i, 0.9, i));
   EXPECT_LT(remaining.seconds(), 0);
 }
 
 TEST(RemainingTime, KnowsNothingWhileTheOverflowRises) {
-  RemainingTime remaining(0.1);
+  RemainingTime remaining;
   for (int i = 0; i < 100; ++i) remaining.add(record(0, i, 0.2 + 0.001 * i, i));
   EXPECT_LT(remaining.seconds(), 0);
 }
 
 TEST(RemainingTime, StartsOverWithAnotherRun) {
-  RemainingTime remaining(0.1);
+  RemainingTime remaining;
   for (int i = 0; i <= 100; ++i) remaining.add(record(0, i, std::exp(-0.01 * i), i));
   remaining.add(record(1, 0, 0.9, 101));
   EXPECT_LT(remaining.seconds(), 0);
 }
 
 TEST(RemainingTime, IsZeroBelowTheStop) {
-  RemainingTime remaining(0.1);
+  RemainingTime remaining;
   for (int i = 0; i <= 40; ++i) remaining.add(record(0, i, std::exp(-0.1 * i), i));
   EXPECT_EQ(remaining.seconds(), 0);
 }
@@ -76,7 +77,7 @@ class ProgressTest : public ::testing::Test {
 };
 
 TEST_F(ProgressTest, WritesARowEveryFiftyIterations) {
-  ProgressTable table(plain(), 0.07, {});
+  ProgressTable table(plain(), {});
   table.onStageBegin("global");
   for (int i = 0; i < 120; ++i) table.onIteration(record(0, i, 0.5, i));
   ASSERT_EQ(lines_.size(), 4u);  // the header, then iterations 0, 50 and 100
@@ -86,21 +87,21 @@ TEST_F(ProgressTest, WritesARowEveryFiftyIterations) {
 }
 
 TEST_F(ProgressTest, SaysWhyAStageEnded) {
-  ProgressTable table(plain(), 0.07, {});
+  ProgressTable table(plain(), {});
   table.onStageEnd({"macro", "no room for m7", 1.25, 2000, 0, 0});
   ASSERT_EQ(lines_.size(), 1u);
   EXPECT_EQ(lines_[0], "macro    done in 1.2s, HPWL 2.000000e+03: no room for m7");
 }
 
 TEST_F(ProgressTest, StagesWithoutIterationsAreToldByQuarters) {
-  ProgressTable table(plain(), 0.07, {});
+  ProgressTable table(plain(), {});
   table.onStageBegin("legal");
   for (int i = 0; i <= 100; ++i) table.onProgress(i / 100.0);
   EXPECT_EQ(lines_.size(), 3u);  // 25, 50 and 75 %
 }
 
 TEST_F(ProgressTest, DetailedPlacementIsToldByRounds) {
-  ProgressTable table(plain(), 0.07, {});
+  ProgressTable table(plain(), {});
   table.onStageBegin("detail");
   table.onPass({0, "move", 2000, 1, false});
   table.onPass({0, "space", 1000, 2, true});
@@ -112,7 +113,7 @@ TEST_F(ProgressTest, TakesTheLiveLineAwayAtTheEndOfAStage) {
   std::vector<std::string> live;
   ProgressOutput output = plain();
   output.live = [&](const std::string& text) { live.push_back(text); };
-  ProgressTable table(output, 0.07, {});
+  ProgressTable table(output, {});
   table.onStageBegin("global");
   table.onIteration(record(0, 1, 0.5, 1));
   table.onStageEnd({"global", "", 1, 1, 0, 1});
@@ -122,7 +123,7 @@ TEST_F(ProgressTest, TakesTheLiveLineAwayAtTheEndOfAStage) {
 }
 
 TEST_F(ProgressTest, SaysOfWhichStartItTells) {
-  ProgressTable table(plain(), 0.07, {});
+  ProgressTable table(plain(), {});
   table.onStart(1, 8);
   table.onStageBegin("global");
   table.onStart(3, 8);
@@ -136,7 +137,7 @@ TEST_F(ProgressTest, SaysOfWhichStartItTells) {
 }
 
 TEST_F(ProgressTest, SaysHowAStartEnded) {
-  ProgressTable table(plain(), 0.07, {});
+  ProgressTable table(plain(), {});
   table.onStart(3, 8);
   StartReport report;
   report.start = 3;
@@ -152,11 +153,11 @@ TEST_F(ProgressTest, SaysHowAStartEnded) {
 
 TEST_F(ProgressTest, PassesTheWishToStopOn) {
   bool stop = false;
-  ProgressTable table(plain(), 0.07, [&] { return stop; });
+  ProgressTable table(plain(), [&] { return stop; });
   EXPECT_FALSE(table.stopRequested());
   stop = true;
   EXPECT_TRUE(table.stopRequested());
-  EXPECT_FALSE(ProgressTable(plain(), 0.07, {}).stopRequested());
+  EXPECT_FALSE(ProgressTable(plain(), {}).stopRequested());
 }
 
 }  // namespace

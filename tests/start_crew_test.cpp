@@ -51,7 +51,7 @@ TEST(StartCrew, EveryStartIsHeardInItsOrderFromTheCallersThread) {
     StartCrew crew(workers, 5, &listener);
     Tasks tasks;
     for (int start = 1; start <= 5; ++start) {
-      PlacementObserver* const voice = crew.voiceOf(start, 0.1);
+      PlacementObserver* const voice = crew.voiceOf(start);
       tasks.emplace_back([voice, start] { tellIterations(voice, 100 + start); });
     }
     crew.run(tasks);
@@ -73,7 +73,7 @@ TEST(StartCrew, AWishToStopEndsTheTasksAndBeginsNoOther) {
     std::vector<int> begun(4, 0);
     Tasks tasks;
     for (int start = 1; start <= 4; ++start) {
-      PlacementObserver* const voice = crew.voiceOf(start, 0.1);
+      PlacementObserver* const voice = crew.voiceOf(start);
       tasks.emplace_back([&begun, voice, start] {
         begun[static_cast<size_t>(start) - 1] = 1;
         while (!voice->stopRequested()) {
@@ -94,7 +94,7 @@ TEST(StartCrew, TheFirstFailureInTheTasksOrderIsThrown) {
     StartCrew crew(workers, 3, nullptr);
     const Tasks tasks = {[] {}, [] { throw CapacityError("second"); }};
     EXPECT_THROW(crew.run(tasks), CapacityError) << workers;
-    EXPECT_TRUE(crew.voiceOf(1, 0.1)->stopRequested());
+    EXPECT_TRUE(crew.voiceOf(1)->stopRequested());
     EXPECT_FALSE(crew.stopping());
   }
 }
@@ -103,7 +103,7 @@ TEST(StartCrew, WorksWithoutAnObserverAndWithoutTasks) {
   StartCrew crew(2, 1, nullptr);
   crew.run({});
   int done = 0;
-  PlacementObserver* const voice = crew.voiceOf(1, 0.1);
+  PlacementObserver* const voice = crew.voiceOf(1);
   crew.run({[&] {
     tellIterations(voice, 3);
     ++done;

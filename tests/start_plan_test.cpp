@@ -28,7 +28,7 @@ TEST(StartPlan, TheFirstHasTheOptionsAsTheyAre) {
 }
 
 TEST(StartPlan, NoTwoStartsAreAlike) {
-  const std::vector<StartPlan> plans = planStarts(Options{}, 64, {0.9, 1.03});
+  const std::vector<StartPlan> plans = planStarts(Options{}, 64, {0.9, 0.08, 1.03});
   std::set<std::pair<std::string, uint64_t>> kinds;
   for (const StartPlan& plan : plans) kinds.emplace(plan.variant, plan.options.seed);
   EXPECT_EQ(kinds.size(), plans.size());
@@ -47,7 +47,7 @@ TEST(StartPlan, EveryVariantMayBeGivenAsOptionsAlsoAtTheirLimits) {
 
 TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
   for (const int starts : {1, 2, 3, 8, 9, 40}) {
-    const std::vector<StartPlan> plans = planStarts(Options{}, starts, {0.9, 1.03});
+    const std::vector<StartPlan> plans = planStarts(Options{}, starts, {0.9, 0.08, 1.03});
     for (size_t i = 1; i < plans.size(); ++i) {
       EXPECT_GE(plans[i].wave, plans[i - 1].wave);
       EXPECT_LE(plans[i].wave, plans[i - 1].wave + 1);
@@ -64,9 +64,9 @@ TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {
 
 TEST(StartPlan, EveryOtherWholeRunGoesDeeperAndSlower) {
   const Options options;
-  for (const StartPlan& plan : planStarts(options, 8, {0.9, 1.03})) {
+  for (const StartPlan& plan : planStarts(options, 8, {0.9, 0.08, 1.03})) {
     if (plan.around || plan.start == 1) continue;
-    EXPECT_DOUBLE_EQ(plan.options.global.stopOverflow, 0.75 * options.global.stopOverflow) << plan.start;
+    EXPECT_DOUBLE_EQ(plan.options.global.stopOverflow, 0.75 * 0.08) << plan.start;
     EXPECT_LT(plan.options.global.lambdaGrowth, options.global.lambdaGrowth) << plan.start;
     EXPECT_LT(plan.options.global.cellLambdaGrowth, 1.03) << plan.start;
     EXPECT_GT(plan.options.global.cellLambdaGrowth, 1) << plan.start;
@@ -75,7 +75,7 @@ TEST(StartPlan, EveryOtherWholeRunGoesDeeperAndSlower) {
 
 TEST(StartPlan, GivesMacrosMoreRoomInSomeOfTheWholeRuns) {
   int airy = 0;
-  for (const StartPlan& plan : planStarts(Options{}, 8, {0.9, 1.03})) {
+  for (const StartPlan& plan : planStarts(Options{}, 8, {0.9, 0.08, 1.03})) {
     const double target = plan.options.global.targetDensity;
     if (target == 0) continue;
     EXPECT_FALSE(plan.around) << plan.start;
@@ -86,7 +86,7 @@ TEST(StartPlan, GivesMacrosMoreRoomInSomeOfTheWholeRuns) {
 }
 
 TEST(StartPlan, SaysWhatIsDifferent) {
-  const std::vector<StartPlan> plans = planStarts(Options{}, 4, {0.9, 1.03});
+  const std::vector<StartPlan> plans = planStarts(Options{}, 4, {0.9, 0.08, 1.03});
   ASSERT_EQ(plans.size(), 4U);
   EXPECT_EQ(plans[1].variant,
             "--lambda-growth 1.02 --cell-lambda-growth 1.0201 --stop-overflow 0.06 --target-density 0.855");
@@ -99,7 +99,7 @@ TEST(StartPlan, SaysWhatIsDifferent) {
 TEST(StartPlan, KeepsTheStartThatTheUserChose) {
   Options options;
   options.init.method = "signed";
-  for (const StartPlan& plan : planStarts(options, 8, {0.9, 1.03})) EXPECT_EQ(plan.options.init.method, "signed");
+  for (const StartPlan& plan : planStarts(options, 8, {0.9, 0.08, 1.03})) EXPECT_EQ(plan.options.init.method, "signed");
 }
 
 }  // namespace

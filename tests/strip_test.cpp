@@ -25,11 +25,13 @@ IterationRecord record(int iteration, double overflow, double macroArea = 1) {
 }
 
 std::vector<int> chosen(const std::vector<double>& overflows, double stop) {
-  StripRecorder recorder(stop);
+  StripRecorder recorder;
   std::vector<int> iterations;
-  for (size_t i = 0; i < overflows.size(); ++i)
-    if (recorder.wants(record(static_cast<int>(i) - 1, overflows[i]), i + 1 == overflows.size()))
-      iterations.push_back(static_cast<int>(i) - 1);
+  for (size_t i = 0; i < overflows.size(); ++i) {
+    IterationRecord r = record(static_cast<int>(i) - 1, overflows[i]);
+    r.stopOverflow = stop;
+    if (recorder.wants(r, i + 1 == overflows.size())) iterations.push_back(r.iteration);
+  }
   return iterations;
 }
 

@@ -28,7 +28,7 @@ struct GlobalOptions {
   double targetDensity = 0;            ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
   int bins = 0;                        ///< bins per side, a power of two; 0: chosen from the number of nodes
   int maxIterations = 2000;            ///< per run of the optimizer
-  double stopOverflow = 0.08;          ///< a run ends when the density overflow is below this
+  double stopOverflow = 0;             ///< a run ends when the density overflow is below this; 0: chosen, by the macros
   double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
   double cellTargetDensity = 0;        ///< as targetDensity, when the cells alone are placed again; 0: chosen
   double cellStopOverflow = 0.07;      ///< as stopOverflow, of that second run

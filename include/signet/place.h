@@ -14,16 +14,17 @@ namespace signet {
 
 /// What one iteration of the optimizer did. Lengths in the files' units.
 struct IterationRecord {
-  int run = 0;           ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
-  int iteration = 0;     ///< from 0 in each run
-  double hpwl = 0;       ///< over all nets
-  double overflow = 0;   ///< exact density overflow, with macros as large as macroArea says
-  double gamma = 0;      ///< wirelength smoothing
-  double lambda = 0;     ///< density weight
-  double step = 0;       ///< step length of the iteration
-  double seconds = 0;    ///< since the run of the flow began
-  double macroArea = 1;  ///< share of their area that macros have in the iteration, (0, 1]
-  double momentum = 0;   ///< Nesterov's coefficient of the iteration; 0 after a start, a recovery or a macro step
+  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
+  int iteration = 0;    ///< from 0 in each run
+  double hpwl = 0;      ///< over all nets
+  double overflow = 0;  ///< exact density overflow, with macros as large as macroArea says
+  double gamma = 0;     ///< wirelength smoothing
+  double lambda = 0;    ///< density weight
+  double step = 0;      ///< step length of the iteration
+  double seconds = 0;   ///< since the run of the flow began
+  double stopOverflow = 0;  ///< below which its run is to end
+  double macroArea = 1;     ///< share of their area that macros have in the iteration, (0, 1]
+  double momentum = 0;      ///< Nesterov's coefficient of the iteration; 0 after a start, a recovery or a macro step
 };
 
 /// What one pass of detailed placement did.

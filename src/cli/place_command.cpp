@@ -157,9 +157,8 @@ void showSummary(const PlaceArguments& arguments, const PlacementResult& result)
 class PlaceObserver : public ProgressTable {
  public:
   PlaceObserver(ProgressOutput output, const PlaceArguments& arguments)
-      : ProgressTable(std::move(output), arguments.options.global.stopOverflow, signet::cli::stopRequested),
-        reports_(!arguments.reportDirectory.empty()),
-        strip_(arguments.options.global.stopOverflow) {}
+      : ProgressTable(std::move(output), signet::cli::stopRequested),
+        reports_(!arguments.reportDirectory.empty()) {}
   bool wantsSnapshot(const IterationRecord& record, bool last) override {
     return reports_ && strip_.wants(record, last);
   }

@@ -104,9 +104,10 @@ class Portfolio {
   /// What a run with these options uses.
   static ChosenValues chosenFor(const Design& design, const Options& options) {
     const GlobalOptions& g = options.global;
-    ChosenValues c{g.targetDensity, g.cellLambdaGrowth};
-    if (!(c.targetDensity > 0))
-      c.targetDensity = chooseTargetDensity(makeProblem(design, design.initial, false, options.input.netWeights));
+    ChosenValues c{g.targetDensity, g.stopOverflow, g.cellLambdaGrowth};
+    const PlacementProblem problem = makeProblem(design, design.initial, false, options.input.netWeights);
+    if (!(c.targetDensity > 0)) c.targetDensity = chooseTargetDensity(problem);
+    if (!(c.stopOverflow > 0)) c.stopOverflow = chooseStopOverflow(problem);
     if (!(c.cellLambdaGrowth > 0)) c.cellLambdaGrowth = chooseCellLambdaGrowth(statistics(design).macros > 0);
     return c;
   }
@@ -145,7 +146,7 @@ class Portfolio {
   /// Its flow is set by the caller: what is alive is what a start may go on from.
   std::unique_ptr<StagedFlow> makeOne(Start& start, int threads) {
     start.plan.options.threads = threads;
-    PlacementObserver* const voice = crew_.voiceOf(start.plan.start, start.plan.options.global.stopOverflow);
+    PlacementObserver* const voice = crew_.voiceOf(start.plan.start);
     if (!start.plan.around) return makeFlow(design_, start.plan.options, voice);
     const Start& best = *living().front();
     const PlacementResult& other = best.flow->soFar();

@@ -13,7 +13,7 @@ namespace signet {
 /// Passes on what one start tells.
 class StartCrew::Voice : public PlacementObserver {
  public:
-  Voice(StartCrew& crew, int start, double stopOverflow) : crew_(crew), start_(start), strip_(stopOverflow) {}
+  Voice(StartCrew& crew, int start) : crew_(crew), start_(start) {}
   int start() const { return start_; }
   void onStageBegin(const std::string& name) override {
     crew_.tell(start_, [name](PlacementObserver& o) { o.onStageBegin(name); });
@@ -57,9 +57,9 @@ StartCrew::Voice* StartCrew::find(int start) const {
   return nullptr;
 }
 
-PlacementObserver* StartCrew::voiceOf(int start, double stopOverflow) {
+PlacementObserver* StartCrew::voiceOf(int start) {
   if (Voice* const voice = find(start)) return voice;
-  voices_.push_back(std::make_unique<Voice>(*this, start, stopOverflow));
+  voices_.push_back(std::make_unique<Voice>(*this, start));
   return voices_.back().get();
 }
 

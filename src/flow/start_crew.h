@@ -28,8 +28,8 @@ class StartCrew {
   /// How many starts there will be.
   void expect(int starts) { starts_ = starts; }
   /// The observer that a start is to tell. It lives as long as the crew. Where the crew's observer wants snapshots of
-  /// the best start, it keeps those of this one, chosen for a run that stops at the overflow.
-  PlacementObserver* voiceOf(int start, double stopOverflow);
+  /// the best start, it keeps those of this one.
+  PlacementObserver* voiceOf(int start);
   /// Tells the observer the snapshots of a start, from the thread that calls it; they are gone then.
   void tellSnapshots(int start);
   /// Gives up the snapshots of a start that is out.

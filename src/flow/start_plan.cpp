@@ -63,6 +63,7 @@ void apply(const Variant& v, const ChosenValues& chosen, StartPlan& plan) {
   slow(g.lambdaGrowth, v.lambdaGain, "lambda-growth", plan.variant);
   if (v.cellGain != 1) g.cellLambdaGrowth = chosen.cellLambdaGrowth;
   slow(g.cellLambdaGrowth, v.cellGain, "cell-lambda-growth", plan.variant);
+  if (v.stopOverflow != 1) g.stopOverflow = chosen.stopOverflow;
   scale(g.stopOverflow, v.stopOverflow, "stop-overflow", plan.variant);
   if (v.targetDensity != 1) g.targetDensity = chosen.targetDensity;
   scale(g.targetDensity, v.targetDensity, "target-density", plan.variant);

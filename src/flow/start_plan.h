@@ -21,6 +21,7 @@ struct StartPlan {
 /// What a run chooses by itself where an option is 0; the plan varies these values.
 struct ChosenValues {
   double targetDensity = 1;        ///< (0, 1]
+  double stopOverflow = 0.08;      ///< (0, 1)
   double cellLambdaGrowth = 1.03;  ///< (1, 2]
 };
 

@@ -7,12 +7,11 @@ namespace signet {
 bool StripRecorder::wants(const IterationRecord& record, bool last) {
   if (record.iteration < 0) startOverflow_ = record.overflow;
   if (record.iteration < 0 || last) return true;
-  const auto level = [this](int k) {
-    return startOverflow_ + (stopOverflow_ - startOverflow_) * (k + 1) / (kLevels + 1);
-  };
+  const double stop = record.stopOverflow;
+  const auto level = [&](int k) { return startOverflow_ + (stop - startOverflow_) * (k + 1) / (kLevels + 1); };
   // A start below the stop has nothing in between; what the overflow passes in one iteration is one picture.
   const int before = passed_;
-  while (startOverflow_ > stopOverflow_ && passed_ < kLevels && record.overflow <= level(passed_)) ++passed_;
+  while (startOverflow_ > stop && passed_ < kLevels && record.overflow <= level(passed_)) ++passed_;
   return passed_ > before;
 }
 

@@ -16,14 +16,12 @@ class StripRecorder {
  public:
   static constexpr int kLevels = 4;
 
-  explicit StripRecorder(double stopOverflow) : stopOverflow_(stopOverflow) {}
   bool wants(const IterationRecord& record, bool last);
   void add(PlacementSnapshot snapshot) { stages_.push_back(std::move(snapshot)); }
   const std::vector<PlacementSnapshot>& stages() const { return stages_; }
   std::vector<PlacementSnapshot> take() { return std::exchange(stages_, {}); }
 
  private:
-  double stopOverflow_;
   double startOverflow_ = 1;
   int passed_ = 0;  ///< levels below which the overflow has fallen
   std::vector<PlacementSnapshot> stages_;

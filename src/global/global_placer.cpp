@@ -193,6 +193,7 @@ class Run {
     r.iteration = iteration_ - 1;
     r.hpwl = now_.hpwl;
     r.overflow = now_.overflow;
+    r.stopOverflow = options_.stopOverflow;
     r.macroArea = macros_.area();
     r.momentum = momentumUsed_;
     r.gamma = gamma_;
@@ -378,6 +379,18 @@ double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
   return std::max(dense - kLessForHigher * share, std::min(dense, utilization + kSpare));
 }
 
+double chooseStopOverflow(const PlacementProblem& problem) {
+  // The overflow is a share of all movable area. Where macros are most of it, the same share is most of the cells: they
+  // lie on macros then, which stand as if the cells needed no ground. A deeper end left 3.6 % less HPWL on a design
+  // with 86 % of the area in macros, and changed nothing where they are half of it.
+  constexpr double kMost = 0.08, kLeast = 0.02, kOfCells = 0.12;
+  if (!problem.hasMacros() || !(problem.movableArea > 0)) return kMost;
+  double cells = 0;
+  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i)
+    if (!problem.isMacro[i]) cells += static_cast<double>(problem.width[i]) * problem.height[i];
+  return std::clamp(kOfCells * cells / problem.movableArea, kLeast, kMost);
+}
+
 double chooseTargetDensity(const PlacementProblem& problem) {
   // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
   if (!problem.hasMacros()) return 1.0;
@@ -387,14 +400,17 @@ double chooseTargetDensity(const PlacementProblem& problem) {
 
 GlobalPlacer::GlobalPlacer(const PlacementProblem& problem, const GlobalOptions& options, const std::string& device,
                            int threads, uint64_t seed)
-    : problem_(problem), options_(options), device_(device), threads_(threads), seed_(seed) {}
+    : problem_(problem), options_(options), device_(device), threads_(threads), seed_(seed) {
+  if (!(options_.targetDensity > 0)) options_.targetDensity = chooseTargetDensity(problem);
+  if (!(options_.stopOverflow > 0)) options_.stopOverflow = chooseStopOverflow(problem);
+}
 
 GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* observer,
                                std::vector<IterationRecord>& trace) {
   EngineSetup es;
   es.problem = &problem_;
   es.bins = options_.bins > 0 ? options_.bins : chooseBins(problem_);
-  es.targetDensity = options_.targetDensity > 0 ? options_.targetDensity : chooseTargetDensity(problem_);
+  es.targetDensity = options_.targetDensity;
   es.longDegree = options_.ignoreNetDegree;
   Fillers fillers = makeFillers(problem_, setup.start, es.targetDensity, es.bins, seed_);
   es.fillerWidth = fillers.width;

@@ -66,6 +66,8 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
 /// The growth of the density weight in the run of the cells alone. Where no macros were placed before, that run decides
 /// what becomes of the cells, and a slower descent pays for its time.
 double chooseCellLambdaGrowth(bool besideMacros);
+/// The stop overflow used when none is given: lower where macros are most of the movable area.
+double chooseStopOverflow(const PlacementProblem& problem);
 /// The target density used when none is given.
 double chooseTargetDensity(const PlacementProblem& problem);
 /// The same for the run of the cells alone, after one with the target density `before`. Cells of several rows are put

@@ -88,8 +88,8 @@ void validateGlobal(const GlobalOptions& o) {
   requireBins("bins", o.bins, "choose it from the number of nodes");
   requireBins("cell-bins", o.cellBins, "choose it");
   require(o.maxIterations >= 1, "max-iterations", o.maxIterations, "1 or more");
-  require(o.stopOverflow > 0 && o.stopOverflow < 1, "stop-overflow", o.stopOverflow,
-          "above 0 and below 1 (it is the share of the movable area that lies too dense)");
+  require(o.stopOverflow >= 0 && o.stopOverflow < 1, "stop-overflow", o.stopOverflow,
+          "above 0 and below 1 (it is the share of the movable area that lies too dense), or 0 to choose it");
   require(o.roughStopOverflow > 0 && o.roughStopOverflow < 1, "rough-stop-overflow", o.roughStopOverflow,
           "above 0 and below 1");
   require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");

@@ -33,8 +33,8 @@ std::string durationText(double seconds) {
   return fmt::format("{}h{:02}m", whole / 3600, whole % 3600 / 60);
 }
 
-ProgressTable::ProgressTable(ProgressOutput output, double stopOverflow, std::function<bool()> stopRequested)
-    : output_(std::move(output)), stopOverflow_(stopOverflow), stop_(std::move(stopRequested)) {}
+ProgressTable::ProgressTable(ProgressOutput output, std::function<bool()> stopRequested)
+    : output_(std::move(output)), stop_(std::move(stopRequested)) {}
 
 void ProgressTable::line(const std::string& text) { output_.line(prefix_ + text); }
 

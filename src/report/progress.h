@@ -23,7 +23,7 @@ struct ProgressOutput {
 class ProgressTable : public PlacementObserver {
  public:
   /// stopRequested is asked once per iteration; may be empty.
-  ProgressTable(ProgressOutput output, double stopOverflow, std::function<bool()> stopRequested);
+  ProgressTable(ProgressOutput output, std::function<bool()> stopRequested);
   void onStart(int start, int starts) override;
   void onStartEnd(const StartReport& report) override;
   void onStageBegin(const std::string& name) override;
@@ -43,14 +43,13 @@ class ProgressTable : public PlacementObserver {
     double lastTold = 0;  ///< share done at the last plain progress line
   };
 
-  Course& course() { return courses_.try_emplace(start_, Course{RemainingTime(stopOverflow_), {}}).first->second; }
+  Course& course() { return courses_.try_emplace(start_, Course{}).first->second; }
   void line(const std::string& text);
   void live(const std::string& text);
   double stageSeconds();
   void header();
 
   ProgressOutput output_;
-  double stopOverflow_;
   std::function<bool()> stop_;
   int start_ = 0;  ///< of which is told right now; 0: there is only one
   std::string prefix_;

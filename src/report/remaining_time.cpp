@@ -24,11 +24,11 @@ double RemainingTime::seconds() const {
   if (window_.size() < kFewest) return -1;
   const IterationRecord& first = window_.front();
   const IterationRecord& last = window_.back();
-  if (last.overflow <= stopOverflow_) return 0;
+  if (last.overflow <= last.stopOverflow) return 0;
   const double iterations = last.iteration - first.iteration;
   const double rate = std::log(first.overflow / last.overflow) / iterations;
   if (!(rate > kSlowest)) return -1;
-  const double left = std::log(last.overflow / stopOverflow_) / rate;
+  const double left = std::log(last.overflow / last.stopOverflow) / rate;
   return left * std::max(0.0, last.seconds - first.seconds) / iterations;
 }
 

@@ -13,14 +13,12 @@ namespace signet {
 /// gives the iterations to come. While it does not fall (the contraction at the start) there is no estimate.
 class RemainingTime {
  public:
-  explicit RemainingTime(double stopOverflow) : stopOverflow_(stopOverflow) {}
   /// One iteration more. A record of another run starts over.
   void add(const IterationRecord& record);
   /// Seconds; negative when there is no estimate.
   double seconds() const;
 
  private:
-  double stopOverflow_;
   std::deque<IterationRecord> window_;
 };
 
