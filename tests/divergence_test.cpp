@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "helpers/hand_problem.h"
@@ -96,6 +97,44 @@ TEST(Divergence, RandomHpwlSpansMoreWithMorePins) {
   for (int i = 0; i < 50; ++i) h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});  // 1/2
   h.net({{0, 0, 0}, {pad, 0, 0}});                                        // the whole die, and 30 beyond
   EXPECT_NEAR(randomHpwl(h.done()), 300 * (100 / 3.0 + 50 / 2.0 + 1) + 30, 1e-6);
+}
+
+/// How often a run of so many iterations is seen to stall.
+template <typename Lambda, typename Overflow>
+int stalls(int iterations, const Lambda& lambda, const Overflow& overflow) {
+  StallWatch watch(1.05);
+  int seen = 0;
+  for (int i = 0; i < iterations; ++i) seen += watch.see(lambda(i), overflow(i));
+  return seen;
+}
+
+TEST(StallWatch, SeesARunThatGoesInCircles) {
+  const auto lambda = [](int i) { return 2 * std::pow(1.05, i % 4 < 2 ? i % 4 : 4 - i % 4); };
+  const auto overflow = [](int i) { return 0.5 + 0.08 * (i % 4 < 2 ? i % 4 : 4 - i % 4); };
+  EXPECT_EQ(stalls(40, lambda, overflow), 0);
+  EXPECT_EQ(stalls(41, lambda, overflow), 1);
+  EXPECT_EQ(stalls(81, lambda, overflow), 1) << "starts over";
+  EXPECT_EQ(stalls(82, lambda, overflow), 2);
+}
+
+TEST(StallWatch, PassesARunWhoseDensityWeightGrowsOrWhoseOverflowFalls) {
+  const auto still = [](int) { return 0.5; };
+  EXPECT_EQ(stalls(
+                500, [](int i) { return std::pow(1.01, i); }, still),
+            0);
+  EXPECT_EQ(stalls(
+                500, [](int i) { return std::pow(1.001, i); }, still),
+            12);
+  EXPECT_EQ(stalls(500, still, [](int i) { return 1 - 0.001 * i; }), 0);
+  EXPECT_EQ(stalls(500, still, [](int i) { return 1 - 0.0001 * i; }), 12);
+}
+
+TEST(StallWatch, ForgetsWhatWasBeforeARestart) {
+  StallWatch watch(1.05);
+  for (int i = 0; i < 40; ++i) EXPECT_FALSE(watch.see(1, 0.5));
+  watch.restart();
+  for (int i = 0; i < 40; ++i) EXPECT_FALSE(watch.see(1, 0.5));
+  EXPECT_TRUE(watch.see(1, 0.5));
 }
 
 }  // namespace

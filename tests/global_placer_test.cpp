@@ -107,6 +107,17 @@ TEST(GlobalPlacer, DoesNotFreezeAfterAStepThatWasMuchTooLong) {
   }
 }
 
+// Macros alone, on few bins: wirelength and overflow used to swing by tens of per cents until the iterations were used
+// up.
+TEST(GlobalPlacer, DoesNotGoInCirclesOnFewNodes) {
+  for (const uint64_t seed : {1, 2, 3}) {
+    const Design design = generateDesign({.cells = 0, .macros = 120, .seed = seed}).design;
+    const Outcome o = place(problemOf(design));
+    EXPECT_EQ(o.result.outcome, GlobalOutcome::Converged) << seed << ": " << o.result.message;
+    EXPECT_LT(o.result.overflow, 0.1) << seed;
+  }
+}
+
 TEST(GlobalPlacer, LeavesOneRecordPerIteration) {
   const Outcome o = place(problemOf(flow::generated(500, 3)));
   ASSERT_EQ(o.trace.size(), static_cast<size_t>(o.result.iterations));

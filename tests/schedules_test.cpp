@@ -77,6 +77,21 @@ TEST(MomentumSchedule, IsNesterovsSequence) {
   EXPECT_EQ(m.coefficient(), 0);
 }
 
+TEST(MomentumSchedule, StaysBelowAHalfOnceDampened) {
+  MomentumSchedule m;
+  for (int i = 0; i < 100; ++i) m.advance();
+  m.dampen();
+  EXPECT_EQ(m.coefficient(), 0);
+  for (int i = 0; i < 100; ++i) m.advance();
+  EXPECT_EQ(m.coefficient(), 0.5);
+  m.reset();
+  for (int i = 0; i < 100; ++i) m.advance();
+  EXPECT_EQ(m.coefficient(), 0.5);
+  m.dampen();
+  for (int i = 0; i < 100; ++i) m.advance();
+  EXPECT_EQ(m.coefficient(), 0.25);
+}
+
 Evaluation state(double hpwl, double overflow) {
   Evaluation e;
   e.hpwl = hpwl;

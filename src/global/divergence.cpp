@@ -63,6 +63,24 @@ bool DivergenceWatch::isUnsteady() const {
   return rise > std::max(kUnsteadyRise, kUnsteadyPrice * fall);
 }
 
+bool StallWatch::see(double lambda, double overflow) {
+  constexpr size_t kHalf = 20;           // iterations
+  constexpr double kLittleGrowth = 0.1;  // of what the density weight could have grown, in logarithms
+  constexpr double kLittleFall = 0.01;   // of the overflow, from half to half; where runs begin, it falls by more
+  recent_.push_back({lambda, overflow});
+  if (recent_.size() <= 2 * kHalf) return false;
+  recent_.erase(recent_.begin());
+  const auto mean = [&](size_t first) {
+    double sum = 0;
+    for (size_t i = first; i < first + kHalf; ++i) sum += recent_[i].overflow;
+    return sum / kHalf;
+  };
+  const double grown = std::log(recent_.back().lambda / recent_.front().lambda);
+  if (grown >= kLittleGrowth * (2 * kHalf) * std::log(growth_) || mean(0) - mean(kHalf) >= kLittleFall) return false;
+  restart();
+  return true;
+}
+
 std::string shortNumber(double v) {
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", v);

@@ -40,6 +40,26 @@ class DivergenceWatch {
   std::vector<Seen> recent_;  ///< since the start or the last recovery
 };
 
+/// Watches for a run that goes in circles. On few nodes, momentum and a smoothing that follows the overflow can drive
+/// each other: wirelength and overflow swing from one iteration to the next, and the density weight, which the schedule
+/// lets grow only while the wirelength rises slowly, comes back to where it was.
+class StallWatch {
+ public:
+  /// growth: the largest of the density weight per iteration.
+  explicit StallWatch(double growth) : growth_(growth) {}
+  void restart() { recent_.clear(); }
+  /// After an iteration: true when, over the last ones, neither the density weight has grown nor the overflow fallen.
+  /// Then starts over.
+  bool see(double lambda, double overflow);
+
+ private:
+  struct Seen {
+    double lambda, overflow;
+  };
+  double growth_;
+  std::vector<Seen> recent_;
+};
+
 /// Four digits, for messages.
 std::string shortNumber(double v);
 

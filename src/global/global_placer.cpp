@@ -55,6 +55,7 @@ class Run {
         macros_(options, setup.growMacros && problem.hasMacros()),
         best_(options.stopOverflow),
         divergence_(randomHpwl(problem)),
+        stall_(options.lambdaGrowth),
         began_(Clock::now()) {}
 
   void run(GlobalResult& result) {
@@ -176,6 +177,7 @@ class Run {
     plateauOverflow_ = now_.overflow;
     plateauSince_ = iteration_;
     divergence_.restart();
+    stall_.restart();
     probeStep();
   }
 
@@ -272,6 +274,8 @@ class Run {
       recover(seen);
     else if (divergence_.isUnsteady())
       calmDown();
+    else if (iteration_ > kSettled && stall_.see(lambda_.value(), now_.overflow))
+      dampen();
   }
 
   /// Goes on from here without momentum.
@@ -281,6 +285,15 @@ class Run {
     momentum_.reset();
     recent_.clear();
     divergence_.restart();
+    stall_.restart();
+  }
+
+  /// Goes on from here with less momentum for good.
+  void dampen() {
+    spdlog::debug("global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum from here",
+                  iteration_, now_.overflow);
+    momentum_.dampen();
+    recent_.clear();
   }
 
   /// Back to the best state with a shorter step and no momentum; after a few times, the end.
@@ -297,6 +310,7 @@ class Run {
     momentum_.reset();
     recent_.clear();
     divergence_.restart();
+    stall_.restart();
     probeStep();
     step_ *= 0.1;
     bestIteration_ = iteration_;
@@ -334,6 +348,7 @@ class Run {
   MacroSchedule macros_;
   BestState best_;
   DivergenceWatch divergence_;
+  StallWatch stall_;
   Clock::time_point began_;
   Evaluation now_, before_;
   double step_ = 0, stepUsed_ = 0, momentumUsed_ = 0;

@@ -40,13 +40,18 @@ class LambdaSchedule {
 class MomentumSchedule {
  public:
   void reset() { a_ = 1; }
+  /// Begins anew, and never gets beyond half of what it could before.
+  void dampen() {
+    reset();
+    limit_ /= 2;
+  }
   /// Of the coming step.
-  double coefficient() const { return (a_ - 1) / next(); }
+  double coefficient() const { return std::min(limit_, (a_ - 1) / next()); }
   void advance() { a_ = next(); }
 
  private:
   double next() const { return (1 + std::sqrt(4 * a_ * a_ + 1)) / 2; }
-  double a_ = 1;
+  double a_ = 1, limit_ = 1;
 };
 
 }  // namespace signet
