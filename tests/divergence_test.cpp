@@ -123,7 +123,7 @@ TEST(StallWatch, PassesARunWhoseDensityWeightGrowsOrWhoseOverflowFalls) {
                 500, [](int i) { return std::pow(1.01, i); }, still),
             0);
   EXPECT_EQ(stalls(
-                500, [](int i) { return std::pow(1.001, i); }, still),
+                500, [](int i) { return std::pow(1.0005, i); }, still),
             12);
   EXPECT_EQ(stalls(500, still, [](int i) { return 1 - 0.001 * i; }), 0);
   EXPECT_EQ(stalls(500, still, [](int i) { return 1 - 0.0001 * i; }), 12);

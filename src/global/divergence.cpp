@@ -64,9 +64,9 @@ bool DivergenceWatch::isUnsteady() const {
 }
 
 bool StallWatch::see(double lambda, double overflow) {
-  constexpr size_t kHalf = 20;           // iterations
-  constexpr double kLittleGrowth = 0.1;  // of what the density weight could have grown, in logarithms
-  constexpr double kLittleFall = 0.01;   // of the overflow, from half to half; where runs begin, it falls by more
+  constexpr size_t kHalf = 20;            // iterations
+  constexpr double kLittleGrowth = 0.02;  // of what the density weight could have grown, in logarithms
+  constexpr double kLittleFall = 0.01;    // of the overflow, from half to half; where runs begin, it falls by more
   recent_.push_back({lambda, overflow});
   if (recent_.size() <= 2 * kHalf) return false;
   recent_.erase(recent_.begin());
