@@ -180,7 +180,7 @@ class Orienter {
     const auto [cx, cy] = centre(node);
     others_.clear();
     for (size_t t = begin; t < end; ++t) others_.push_back(othersOf(t, node, cx, cy));
-    const auto costOf = [&](Orient orient) {
+    const auto costOf = [&, cx = cx, cy = cy](Orient orient) {
       double sum = 0;
       for (size_t t = begin; t < end; ++t)
         sum += weight(touches_[t].net) * withNode(others_[t - begin], t, node, cx, cy, orient).halfPerimeter();
