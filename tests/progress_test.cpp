@@ -43,6 +43,16 @@ TEST(RemainingTime, KnowsNothingWhileTheOverflowRises) {
   EXPECT_LT(remaining.seconds(), 0);
 }
 
+TEST(RemainingTime, KnowsNothingWithoutAnOverflowToStopAt) {
+  RemainingTime remaining;
+  for (int i = 0; i <= 100; ++i) {
+    IterationRecord r = record(0, i, std::exp(-0.01 * i), i);
+    r.stopOverflow = 0;
+    remaining.add(r);
+  }
+  EXPECT_LT(remaining.seconds(), 0);
+}
+
 TEST(RemainingTime, StartsOverWithAnotherRun) {
   RemainingTime remaining;
   for (int i = 0; i <= 100; ++i) remaining.add(record(0, i, std::exp(-0.01 * i), i));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "flow/start_plan.h"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 
@@ -94,6 +95,7 @@ StartPlan planOf(int index, int starts, const Options& options, const ChosenValu
 
 std::vector<StartPlan> planStarts(const Options& options, int starts, const ChosenValues& chosen) {
   std::vector<StartPlan> plans;
+  plans.reserve(static_cast<size_t>(std::max(0, starts)));
   for (int i = 0; i < starts; ++i) plans.push_back(planOf(i, starts, options, chosen));
   return plans;
 }

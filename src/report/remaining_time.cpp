@@ -27,7 +27,7 @@ double RemainingTime::seconds() const {
   if (last.overflow <= last.stopOverflow) return 0;
   const double iterations = last.iteration - first.iteration;
   const double rate = std::log(first.overflow / last.overflow) / iterations;
-  if (!(rate > kSlowest)) return -1;
+  if (!(rate > kSlowest && last.stopOverflow > 0)) return -1;
   const double left = std::log(last.overflow / last.stopOverflow) / rate;
   return left * std::max(0.0, last.seconds - first.seconds) / iterations;
 }
