@@ -157,8 +157,7 @@ void showSummary(const PlaceArguments& arguments, const PlacementResult& result)
 class PlaceObserver : public ProgressTable {
  public:
   PlaceObserver(ProgressOutput output, const PlaceArguments& arguments)
-      : ProgressTable(std::move(output), signet::cli::stopRequested),
-        reports_(!arguments.reportDirectory.empty()) {}
+      : ProgressTable(std::move(output), signet::cli::stopRequested), reports_(!arguments.reportDirectory.empty()) {}
   bool wantsSnapshot(const IterationRecord& record, bool last) override {
     return reports_ && strip_.wants(record, last);
   }
