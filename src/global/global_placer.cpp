@@ -172,13 +172,18 @@ class Run {
     gamma_ = gammaNow();
     now_ = engine_->evaluateHere(weights());
     keepOnlyPresent();
-    momentum_.reset();
-    recent_.clear();
     plateauOverflow_ = now_.overflow;
     plateauSince_ = iteration_;
+    forgetThePast();
+    probeStep();
+  }
+
+  /// The momentum ends, and what was seen until now says nothing about what comes.
+  void forgetThePast() {
+    momentum_.reset();
+    recent_.clear();
     divergence_.restart();
     stall_.restart();
-    probeStep();
   }
 
   void keepBest() {
@@ -282,10 +287,7 @@ class Run {
   void calmDown() {
     spdlog::debug("global: iteration {}: HPWL rises to {:.4g} at overflow {:.3f}; without momentum from here",
                   iteration_, now_.hpwl, now_.overflow);
-    momentum_.reset();
-    recent_.clear();
-    divergence_.restart();
-    stall_.restart();
+    forgetThePast();
   }
 
   /// Goes on from here with less momentum for good.
@@ -307,10 +309,7 @@ class Run {
     }
     done_ = false;
     now_ = engine_->evaluateHere(weights());
-    momentum_.reset();
-    recent_.clear();
-    divergence_.restart();
-    stall_.restart();
+    forgetThePast();
     probeStep();
     step_ *= 0.1;
     bestIteration_ = iteration_;
@@ -396,8 +395,8 @@ double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
 
 double chooseStopOverflow(const PlacementProblem& problem) {
   // The overflow is a share of all movable area. Where macros are most of it, the same share is most of the cells: they
-  // lie on macros then, which stand as if the cells needed no ground. A deeper end left 3.6 % less HPWL on a design
-  // with 86 % of the area in macros, and changed nothing where they are half of it.
+  // lie on macros then, which stand as if the cells needed no ground. A deeper end left 3 % less HPWL on a design with
+  // 86 % of the area in macros, and hardly matters where they are half of it (benchmarks/results/cpu.md).
   constexpr double kMost = 0.08, kLeast = 0.02, kOfCells = 0.12;
   if (!problem.hasMacros() || !(problem.movableArea > 0)) return kMost;
   double cells = 0;
