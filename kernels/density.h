@@ -54,21 +54,26 @@ SIGNET_INLINE bool isSmall(const BinGrid& g, float halfWidth, float halfHeight) 
 }
 SIGNET_INLINE int lastBin(const BinGrid& g, int bin) { return bin < g.bins - 1 ? bin : g.bins - 1; }
 
-/// Overlaps of stretches of length w <= 2 that begin at x with the three bins from floor(x) on.
-template <class P>
+/// Stretches that are longer than this, in bins, may touch three bins; the excess is rounding.
+constexpr float kTwoBinsHold = 1.000001f;
+
+/// Overlaps of stretches of length w that begin at x with N bins in a row, all of them on the die: those from floor(x)
+/// on, or the last N. N bins must be enough for w.
+template <int N, class P>
 struct Overlaps {
   P first;
-  P part[3];
+  P part[N];
 };
-template <class P>
-SIGNET_INLINE Overlaps<P> overlaps(const P& x, const P& w) {
-  const P zero = x * 0.0f, one = zero + 1.0f;
-  Overlaps<P> o;
-  o.first = packFloor(x);
-  const P room = o.first + 1.0f - x;
-  o.part[0] = packMin(room, w);
-  o.part[1] = packClamp(P(w - room), zero, one);
-  o.part[2] = packClamp(P(w - room - 1.0f), zero, one);
+template <int N, class P>
+SIGNET_INLINE Overlaps<N, P> overlaps(const BinGrid& g, const P& x, const P& w) {
+  const P zero = x * 0.0f;
+  Overlaps<N, P> o;
+  o.first = packMin(packFloor(x), P(zero + static_cast<float>(g.bins - N)));
+  const P begin = x - o.first, end = begin + w;
+  for (int k = 0; k < N; ++k) {
+    const auto bin = static_cast<float>(k);
+    o.part[k] = packMax(P(packMin(end, P(zero + (bin + 1.0f))) - packMax(begin, P(zero + bin))), zero);
+  }
   return o;
 }
 SIGNET_INLINE float overlap1(float x, float w, int bin) {
@@ -78,9 +83,10 @@ SIGNET_INLINE float overlap1(float x, float w, int bin) {
 
 /// Adds a pack of small nodes that touch at most NX x NY bins each.
 template <int NX, int NY, class P, class Add>
-SIGNET_INLINE void rasterSpan(const BinGrid& g, const Overlaps<P>& ox, const Overlaps<P>& oy, const P& density,
-                              const Add& add) {
+SIGNET_INLINE void rasterSpan(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
   constexpr int W = PackWidth<P>::value;
+  const Overlaps<NX, P> ox = overlaps<NX>(g, box.x, box.w);
+  const Overlaps<NY, P> oy = overlaps<NY>(g, box.y, box.h);
   int32_t column[W], row[W], value[NX * NY][W];
   packStoreInt(column, ox.first);
   packStoreInt(row, oy.first);
@@ -88,26 +94,25 @@ SIGNET_INLINE void rasterSpan(const BinGrid& g, const Overlaps<P>& ox, const Ove
     const P d = ox.part[a] * density * kDensityUnit;
     for (int b = 0; b < NY; ++b) packStoreInt(value[a * NY + b], P(d * oy.part[b] + 0.5f));
   }
-  for (int l = 0; l < W; ++l)
-    for (int a = 0; a < NX; ++a) {
-      const int64_t start = static_cast<int64_t>(lastBin(g, column[l] + a)) * g.bins;
-      for (int b = 0; b < NY; ++b) add(start + lastBin(g, row[l] + b), value[a * NY + b][l]);
-    }
+  for (int l = 0; l < W; ++l) {
+    const int64_t first = static_cast<int64_t>(column[l]) * g.bins + row[l];
+    for (int a = 0; a < NX; ++a)
+      for (int b = 0; b < NY; ++b) add(first + static_cast<int64_t>(a) * g.bins + b, value[a * NY + b][l]);
+  }
 }
 
 /// Adds a pack of small nodes; large ones among them have density 0 here.
 template <class P, class Add>
 SIGNET_INLINE void rasterSmall(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
-  const Overlaps<P> ox = overlaps(box.x, box.w), oy = overlaps(box.y, box.h);
-  const bool wide = packAnyAbove(box.w, 1.0f), tall = packAnyAbove(box.h, 1.0f);
+  const bool wide = packAnyAbove(box.w, kTwoBinsHold), tall = packAnyAbove(box.h, kTwoBinsHold);
   if (wide && tall)
-    rasterSpan<3, 3>(g, ox, oy, density, add);
+    rasterSpan<3, 3>(g, box, density, add);
   else if (wide)
-    rasterSpan<3, 2>(g, ox, oy, density, add);
+    rasterSpan<3, 2>(g, box, density, add);
   else if (tall)
-    rasterSpan<2, 3>(g, ox, oy, density, add);
+    rasterSpan<2, 3>(g, box, density, add);
   else
-    rasterSpan<2, 2>(g, ox, oy, density, add);
+    rasterSpan<2, 2>(g, box, density, add);
 }
 
 /// The part of a large node that lies on its column-th column of bins.
@@ -125,30 +130,45 @@ SIGNET_INLINE void rasterColumn(const BinGrid& g, const BinBox<float>& box, floa
   if (j1 > j0) add(start + j1, toFixed(d * overlap1(box.y, box.h, j1)));
 }
 
-/// The field averaged over the bins of each small node of a pack, into force[0 .. width).
-template <class P>
-SIGNET_INLINE void gatherSmall(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
+/// The field averaged over nodes that touch at most NX x NY bins each.
+template <int NX, int NY, class P>
+SIGNET_INLINE void gatherSpan(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
   constexpr int W = PackWidth<P>::value;
-  const Overlaps<P> ox = overlaps(box.x, box.w), oy = overlaps(box.y, box.h);
+  const Overlaps<NX, P> ox = overlaps<NX>(g, box.x, box.w);
+  const Overlaps<NY, P> oy = overlaps<NY>(g, box.y, box.h);
   const P share = 1.0f / (box.w * box.h);
   int32_t column[W], row[W];
-  float partX[3][W], partY[3][W];
+  float partX[NX][W], partY[NY][W];
   packStoreInt(column, ox.first);
   packStoreInt(row, oy.first);
-  for (int a = 0; a < 3; ++a) {
-    packStore(partX[a], P(ox.part[a] * share));
-    packStore(partY[a], oy.part[a]);
-  }
+  for (int a = 0; a < NX; ++a) packStore(partX[a], P(ox.part[a] * share));
+  for (int b = 0; b < NY; ++b) packStore(partY[b], oy.part[b]);
   for (int l = 0; l < W; ++l) {
-    const int j0 = lastBin(g, row[l]), j1 = lastBin(g, row[l] + 1), j2 = lastBin(g, row[l] + 2);
+    const Vec2* bins = field + static_cast<int64_t>(column[l]) * g.bins + row[l];
     Vec2 sum;
-    for (int a = 0; a < 3; ++a) {
-      const Vec2* const bins = field + static_cast<int64_t>(lastBin(g, column[l] + a)) * g.bins;
-      sum += partX[a][l] * (partY[0][l] * bins[j0] + partY[1][l] * bins[j1] + partY[2][l] * bins[j2]);
+    for (int a = 0; a < NX; ++a, bins += g.bins) {
+      Vec2 part = partY[0][l] * bins[0];
+      for (int b = 1; b < NY; ++b) part += partY[b][l] * bins[b];
+      sum += partX[a][l] * part;
     }
     force[l] = sum;
   }
 }
+
+/// The field averaged over the bins of each small node of a pack, into force[0 .. width).
+template <class P>
+SIGNET_INLINE void gatherSmall(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
+  const bool wide = packAnyAbove(box.w, kTwoBinsHold), tall = packAnyAbove(box.h, kTwoBinsHold);
+  if (wide && tall)
+    gatherSpan<3, 3>(g, box, field, force);
+  else if (wide)
+    gatherSpan<3, 2>(g, box, field, force);
+  else if (tall)
+    gatherSpan<2, 3>(g, box, field, force);
+  else
+    gatherSpan<2, 2>(g, box, field, force);
+}
+
 SIGNET_INLINE Vec2 gatherColumn(const BinGrid& g, const BinBox<float>& box, int column, const Vec2* field) {
   Vec2 sum;
   const int i = static_cast<int>(box.x) + column;
@@ -157,7 +177,14 @@ SIGNET_INLINE Vec2 gatherColumn(const BinGrid& g, const BinBox<float>& box, int 
   if (part <= 0) return sum;
   const Vec2* const bins = field + static_cast<int64_t>(i) * g.bins;
   const int j0 = static_cast<int>(box.y), j1 = lastBin(g, static_cast<int>(box.y + box.h));
-  for (int j = j0 + 1; j < j1; ++j) sum += bins[j];
+  // Sums side by side: additions that wait for each other take the time of their latency each.
+  constexpr int kSums = 8;
+  Vec2 sums[kSums];
+  int j = j0 + 1;
+  for (; j + kSums <= j1; j += kSums)
+    for (int k = 0; k < kSums; ++k) sums[k] += bins[j + k];
+  for (; j < j1; ++j) sum += bins[j];
+  for (int k = 0; k < kSums; ++k) sum += sums[k];
   sum += overlap1(box.y, box.h, j0) * bins[j0];
   if (j1 > j0) sum += overlap1(box.y, box.h, j1) * bins[j1];
   return (part / (box.w * box.h)) * sum;

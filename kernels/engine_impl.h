@@ -19,14 +19,6 @@ namespace signet {
 /// Sums that one evaluation takes over the nodes, the nets and the bins.
 struct NodeSums {
   double wirelengthNorm = 0, densityNorm = 0, moved2 = 0, turned2 = 0, movedDotTurned = 0;
-  /// One node: its gradients, how far it moved, and how much its preconditioned gradient turned.
-  SIGNET_HD void add(Vec2 wirelength, Vec2 density, Vec2 moved, Vec2 turned) {
-    wirelengthNorm += static_cast<double>(fabsf(wirelength.x) + fabsf(wirelength.y));
-    densityNorm += static_cast<double>(fabsf(density.x) + fabsf(density.y));
-    moved2 += static_cast<double>(moved.x * moved.x + moved.y * moved.y);
-    turned2 += static_cast<double>(turned.x * turned.x + turned.y * turned.y);
-    movedDotTurned += static_cast<double>(moved.x * turned.x + moved.y * turned.y);
-  }
   SIGNET_HD NodeSums& operator+=(const NodeSums& o) {
     wirelengthNorm += o.wirelengthNorm;
     densityNorm += o.densityNorm;
@@ -34,6 +26,31 @@ struct NodeSums {
     turned2 += o.turned2;
     movedDotTurned += o.movedDotTurned;
     return *this;
+  }
+};
+
+/// The sums of W nodes side by side.
+template <int W>
+struct NodeSumsPack {
+  float wirelengthNorm[W], densityNorm[W], moved2[W], turned2[W], movedDotTurned[W];
+  /// One node: its gradients, how far it moved, and how much its preconditioned gradient turned.
+  SIGNET_INLINE void set(int lane, Vec2 wirelength, Vec2 density, Vec2 moved, Vec2 turned) {
+    wirelengthNorm[lane] = fabsf(wirelength.x) + fabsf(wirelength.y);
+    densityNorm[lane] = fabsf(density.x) + fabsf(density.y);
+    moved2[lane] = moved.x * moved.x + moved.y * moved.y;
+    turned2[lane] = turned.x * turned.x + turned.y * turned.y;
+    movedDotTurned[lane] = moved.x * turned.x + moved.y * turned.y;
+  }
+  SIGNET_INLINE NodeSums sum() {
+    return {laneSum(wirelengthNorm), laneSum(densityNorm), laneSum(moved2), laneSum(turned2), laneSum(movedDotTurned)};
+  }
+
+ private:
+  /// By halving: the lanes are a power of two.
+  SIGNET_INLINE static double laneSum(float* v) {
+    for (int half = W / 2; half > 0; half /= 2)
+      for (int l = 0; l < half; ++l) v[l] += v[l + half];
+    return static_cast<double>(v[0]);
   }
 };
 
@@ -146,10 +163,62 @@ class EngineImpl : public PlacementEngine {
     const float* smallDensity;  ///< 0 for large nodes, which enter by columns
     const float* itemDensity;
     template <class P>
-    SIGNET_HD BinBox<P> at(const BinGrid& g, const Vec2* positions, int64_t i) const {
+    SIGNET_INLINE BinBox<P> at(const BinGrid& g, const Vec2* positions, int64_t i) const {
       P x, y;
       packPositions(positions + i, x, y);
       return binBox(g, x, y, P(packLoad(halfWidth + i, P())), P(packLoad(halfHeight + i, P())));
+    }
+  };
+
+  /// What kernels know of the nodes.
+  struct NodeView {
+    const float *halfWidth, *halfHeight, *spreadHalfWidth, *spreadHalfHeight, *charge;
+    const float *smallDensity, *smallExactDensity, *itemDensity, *itemExactDensity;
+    const float* limitX;
+    const float* limitY;
+    const int32_t *nodeStart, *nodeSlot, *itemStart;
+    const float* pinGradient;
+    int lanes;
+
+    SIGNET_HD Boxes exactBoxes() const { return {halfWidth, halfHeight, smallExactDensity, itemExactDensity}; }
+    SIGNET_HD Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, smallDensity, itemDensity}; }
+
+    /// Inverse of an estimate of the objective's second derivative: pins for the wirelength, charge for the density.
+    SIGNET_INLINE float preconditioner(int64_t i, float lambda) const {
+      const auto pins = static_cast<float>(nodeStart[i + 1] - nodeStart[i]);
+      return 1.0f / maxOf(1.0f, pins + lambda * charge[i]);
+    }
+    SIGNET_HD Vec2 clamp(int64_t i, Vec2 p) const {
+      return {clampTo(p.x, -limitX[i], limitX[i]), clampTo(p.y, -limitY[i], limitY[i])};
+    }
+    SIGNET_HD Vec2 wirelengthGradient(int64_t i) const {
+      Vec2 sum;
+      for (int32_t k = nodeStart[i]; k < nodeStart[i + 1]; ++k) {
+        prefetch(pinGradient + nodeSlot[k + kPrefetch]);
+        const float* const at = pinGradient + nodeSlot[k];
+        sum += {at[0], at[lanes]};
+      }
+      return sum;
+    }
+    /// A large node's force is that on its columns.
+    SIGNET_HD void takeItems(int64_t i, const Vec2* itemForce, Vec2& force) const {
+      if (itemStart[i] == itemStart[i + 1]) return;
+      force = {};
+      for (int32_t k = itemStart[i]; k < itemStart[i + 1]; ++k) force += itemForce[k];
+    }
+  };
+
+  /// Where a node may go that comes from a place and wants to another.
+  struct OnDie {
+    NodeView nodes;
+    SIGNET_HD Vec2 allowed(int64_t i, Vec2, Vec2 to) const { return nodes.clamp(i, to); }
+  };
+  struct OnSideOfFences {
+    NodeView nodes;
+    FenceView fences;
+    SIGNET_HD Vec2 allowed(int64_t i, Vec2 from, Vec2 to) const {
+      const Vec2 half{nodes.halfWidth[i], nodes.halfHeight[i]}, limit{nodes.limitX[i], nodes.limitY[i]};
+      return fences.project(i, from, nodes.clamp(i, to), half, limit);
     }
   };
 
@@ -194,34 +263,60 @@ class EngineImpl : public PlacementEngine {
     });
   }
 
-  /// Gradients of every node at the positions, and the sums over the nodes.
-  void gatherNodes(const Vec2* positions, Buffer<Vec2>& wirelength, Buffer<Vec2>& density, float lambda) {
-    const NodeView n = nodeView();
-    const BinGrid g = grid_;
-    const Vec2* const field = field_.data();
-    const Vec2* const itemForce = itemForce_.data();
-    const Vec2* const oldPosition = v_.data();
-    const Vec2* const oldWirelength = state_.wirelength.data();
-    const Vec2* const oldDensity = state_.density.data();
-    Vec2* const outWirelength = wirelength.data();
-    Vec2* const outDensity = density.data();
-    const int64_t count = host_.numMoved;
-    executor_.reduce((count + kPackWidth - 1) / kPackWidth, &sums_.data()->nodes, [=] SIGNET_HD(int64_t pack) {
-      const int64_t first = pack * kPackWidth;
-      Vec2 force[kPackWidth];
-      gatherSmall(g, n.spreadBoxes().template at<Pack>(g, positions, first), field, force);
-      NodeSums s;
-      for (int l = 0; l < kPackWidth && first + l < count; ++l) {
+  /// Gradients of nodes at the positions, and the sums over them. Not a lambda, as the Rasterizer.
+  struct NodeGatherer {
+    NodeView n;
+    BinGrid g;
+    const Vec2 *field, *itemForce;
+    const Vec2 *positions, *oldPosition, *oldWirelength, *oldDensity;
+    Vec2 *outWirelength, *outDensity;
+    float lambda;
+    int64_t count;
+
+    SIGNET_HD NodeSums operator()(int64_t pack) const {
+      const int64_t first = pack * kPackWidth, end = first + kPackWidth;
+      if (end <= count) return gather<Pack>(first);
+      NodeSums sums;
+      for (int64_t i = first; i < count; ++i) sums += gather<float>(i);
+      return sums;
+    }
+
+    /// The loops are short, so that a compiler makes vectors of those without jumps.
+    template <class P>
+    SIGNET_INLINE NodeSums gather(int64_t first) const {
+      constexpr int W = PackWidth<P>::value;
+      Vec2 force[W], pull[W];
+      gatherSmall(g, n.spreadBoxes().template at<P>(g, positions, first), field, force);
+      if (n.itemStart[first] < n.itemStart[first + W])
+        for (int l = 0; l < W; ++l) n.takeItems(first + l, itemForce, force[l]);
+      for (int l = 0; l < W; ++l) pull[l] = n.wirelengthGradient(first + l);
+      NodeSumsPack<W> sums;
+      for (int l = 0; l < W; ++l) {
         const int64_t i = first + l;
-        const Vec2 gw = n.wirelengthGradient(i);
-        const Vec2 gd = n.densityGradient(i, force[l], itemForce);
+        const Vec2 gw = pull[l], gd = -n.charge[i] * force[l];
         const Vec2 before = oldWirelength[i] + lambda * oldDensity[i];
-        s.add(gw, gd, positions[i] - oldPosition[i], n.preconditioner(i, lambda) * (gw + lambda * gd - before));
+        sums.set(l, gw, gd, positions[i] - oldPosition[i], n.preconditioner(i, lambda) * (gw + lambda * gd - before));
         outWirelength[i] = gw;
         outDensity[i] = gd;
       }
-      return s;
-    });
+      return sums.sum();
+    }
+  };
+
+  void gatherNodes(const Vec2* positions, Buffer<Vec2>& wirelength, Buffer<Vec2>& density, float lambda) {
+    const NodeGatherer gatherer{nodeView(),
+                                grid_,
+                                field_.data(),
+                                itemForce_.data(),
+                                positions,
+                                v_.data(),
+                                state_.wirelength.data(),
+                                state_.density.data(),
+                                wirelength.data(),
+                                density.data(),
+                                lambda,
+                                host_.numMoved};
+    executor_.reduce((host_.numMoved + kPackWidth - 1) / kPackWidth, &sums_.data()->nodes, gatherer);
   }
 
   void sumHpwl() {
@@ -229,62 +324,6 @@ class EngineImpl : public PlacementEngine {
     executor_.reduce(static_cast<int64_t>(netHpwl_.size()), &sums_.data()->hpwl,
                      [=] SIGNET_HD(int64_t i) { return static_cast<double>(hpwl[i]); });
   }
-
-  /// What kernels know of the nodes.
-  struct NodeView {
-    int32_t numMovable;
-    const float *halfWidth, *halfHeight, *spreadHalfWidth, *spreadHalfHeight, *charge;
-    const float *smallDensity, *smallExactDensity, *itemDensity, *itemExactDensity;
-    const float* limitX;
-    const float* limitY;
-    const int32_t *nodeStart, *nodeSlot, *itemStart;
-    const float* pinGradient;
-    int lanes;
-
-    SIGNET_HD Boxes exactBoxes() const { return {halfWidth, halfHeight, smallExactDensity, itemExactDensity}; }
-    SIGNET_HD Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, smallDensity, itemDensity}; }
-
-    /// Inverse of an estimate of the objective's second derivative: pins for the wirelength, charge for the density.
-    SIGNET_HD float preconditioner(int64_t i, float lambda) const {
-      const float pins = i < numMovable ? static_cast<float>(nodeStart[i + 1] - nodeStart[i]) : 0.0f;
-      return 1.0f / maxOf(1.0f, pins + lambda * charge[i]);
-    }
-    SIGNET_HD Vec2 clamp(int64_t i, Vec2 p) const {
-      return {clampTo(p.x, -limitX[i], limitX[i]), clampTo(p.y, -limitY[i], limitY[i])};
-    }
-    SIGNET_HD Vec2 wirelengthGradient(int64_t i) const {
-      Vec2 sum;
-      if (i >= numMovable) return sum;
-      for (int32_t k = nodeStart[i]; k < nodeStart[i + 1]; ++k) {
-        prefetch(pinGradient + nodeSlot[k + kPrefetch]);
-        const float* const at = pinGradient + nodeSlot[k];
-        sum += {at[0], at[lanes]};
-      }
-      return sum;
-    }
-    /// force: the field averaged over the node, where it is small.
-    SIGNET_HD Vec2 densityGradient(int64_t i, Vec2 force, const Vec2* itemForce) const {
-      if (itemStart[i] < itemStart[i + 1]) {
-        force = {};
-        for (int32_t k = itemStart[i]; k < itemStart[i + 1]; ++k) force += itemForce[k];
-      }
-      return -charge[i] * force;
-    }
-  };
-
-  /// Where a node may go that comes from a place and wants to another.
-  struct OnDie {
-    NodeView nodes;
-    SIGNET_HD Vec2 allowed(int64_t i, Vec2, Vec2 to) const { return nodes.clamp(i, to); }
-  };
-  struct OnSideOfFences {
-    NodeView nodes;
-    FenceView fences;
-    SIGNET_HD Vec2 allowed(int64_t i, Vec2 from, Vec2 to) const {
-      const Vec2 half{nodes.halfWidth[i], nodes.halfHeight[i]}, limit{nodes.limitX[i], nodes.limitY[i]};
-      return fences.project(i, from, nodes.clamp(i, to), half, limit);
-    }
-  };
 
   FenceView fenceView() const {
     return {fence_.data(), fenceStart_.data(), fenceRects_.data(), static_cast<int32_t>(host_.fenceRects.size()),
@@ -338,10 +377,21 @@ class EngineImpl : public PlacementEngine {
   }
 
   NodeView nodeView() const {
-    return {host_.numMovable,         halfWidth_.data(),        halfHeight_.data(),   spreadHalfWidth_.data(),
-            spreadHalfHeight_.data(), charge_.data(),           smallDensity_.data(), smallExactDensity_.data(),
-            itemDensity_.data(),      itemExactDensity_.data(), limitX_.data(),       limitY_.data(),
-            nodeStart_.data(),        nodeSlot_.data(),         itemStart_.data(),    pinGradient_.data(),
+    return {halfWidth_.data(),
+            halfHeight_.data(),
+            spreadHalfWidth_.data(),
+            spreadHalfHeight_.data(),
+            charge_.data(),
+            smallDensity_.data(),
+            smallExactDensity_.data(),
+            itemDensity_.data(),
+            itemExactDensity_.data(),
+            limitX_.data(),
+            limitY_.data(),
+            nodeStart_.data(),
+            nodeSlot_.data(),
+            itemStart_.data(),
+            pinGradient_.data(),
             Executor::kLanes};
   }
 
@@ -358,7 +408,9 @@ class EngineImpl : public PlacementEngine {
     longDx_.upload(s.longDx);
     longDy_.upload(s.longDy);
     longWeight_.upload(s.longWeight);
-    nodeStart_.upload(s.nodeStart);
+    std::vector<int32_t> nodeStart = s.nodeStart;
+    nodeStart.resize(static_cast<size_t>(host_.numMoved) + 1, nodeStart.back());  // fillers have no pins
+    nodeStart_.upload(nodeStart);
     std::vector<int32_t> nodeSlot = s.nodeSlot;
     nodeSlot.resize(nodeSlot.size() + kPrefetch);
     nodeSlot_.upload(nodeSlot);

@@ -51,6 +51,21 @@ void appendMortonOrder(const std::vector<float>& x, const std::vector<float>& y,
   for (const auto& k : keys) order.push_back(k.second);
 }
 
+/// Nodes of as many pins together, within stretches that are small beside the caches: the loops over the pins of one
+/// node after the other then end where the processor expects it.
+void sortStretchesByPins(const PlacementProblem& p, std::vector<int32_t>& order) {
+  constexpr int64_t kStretch = 128;
+  const auto pins = [&p](int32_t node) {
+    const auto i = static_cast<size_t>(node);
+    return p.nodeStart[i + 1] - p.nodeStart[i];
+  };
+  for (auto from = order.begin(); from != order.end();) {
+    const auto to = from + std::min<int64_t>(kStretch, order.end() - from);
+    std::stable_sort(from, to, [&pins](int32_t a, int32_t b) { return pins(a) < pins(b); });
+    from = to;
+  }
+}
+
 /// Where the problem's nodes stand in the engine's arrays. Fixed nodes come behind the fillers.
 std::vector<int32_t> nodeIndices(const PlacementProblem& p, const EngineData& d) {
   const int32_t numFillers = d.numMoved - p.numMovable;
@@ -182,6 +197,7 @@ EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
   d.grid = makeBinGrid(setup.bins, p.dieWidth, p.dieHeight);
   const MovedPositions& at = setup.reference;
   appendMortonOrder(at.x, at.y, static_cast<size_t>(p.numMovable), 0, d.grid, d.order);
+  sortStretchesByPins(p, d.order);
   appendMortonOrder(at.fillerX, at.fillerY, at.fillerX.size(), p.numMovable, d.grid, d.order);
   d.nets = sliceNets(p, nodeIndices(p, d), lanes, setup.longDegree, netPlaces(p, at, d.grid));
   addMovedNodes(setup, d);

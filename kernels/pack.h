@@ -38,6 +38,11 @@ template <class P>
 SIGNET_INLINE void packStore(float* p, const P& v) {
   P::Map(p) = v;
 }
+SIGNET_INLINE float packAbs(float a) { return fabsf(a); }
+template <class P>
+SIGNET_INLINE P packAbs(const P& a) {
+  return a.abs();
+}
 SIGNET_INLINE float packFloor(float a) { return floorf(a); }
 SIGNET_INLINE bool packAnyAbove(float a, float limit) { return a > limit; }
 SIGNET_INLINE void packStoreInt(int32_t* p, float v) { *p = static_cast<int32_t>(v); }
@@ -58,6 +63,12 @@ SIGNET_INLINE void packStoreInt(int32_t* p, const P& v) {
 template <class P>
 SIGNET_INLINE P packClamp(const P& v, const P& low, const P& high) {
   return packMin(P(packMax(v, low)), high);
+}
+/// -1, 0 or 1 (between them below 1e-30).
+template <class P>
+SIGNET_INLINE P packSign(const P& a) {
+  const P zero = a * 0.0f;
+  return packClamp(P(a * 1e30f), P(zero - 1.0f), P(zero + 1.0f));
 }
 template <class P>
 struct PackWidth {

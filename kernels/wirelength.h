@@ -47,17 +47,37 @@ inline NetlistView viewOf(const SlicedNetlist& s) {
 }
 
 /// One axis of the weighted-average wirelength of a net, W = A - B with A = sum x e^((x-max)/g) / sum e^((x-max)/g)
-/// and B the same with the signs turned (Hsu, Chang, Balabanov, DAC 2011). The exponents are never above 0.
+/// and B the same with the signs turned (Hsu, Chang, Balabanov, DAC 2011). A factor that all weights share falls out:
+/// pins that are not too far apart are measured from their middle, so that the weights in B are the inverses of those
+/// in A and one exponential serves both. For the others the exponents are never above 0, as written above.
 template <class P>
 struct WeightedAverageAxis {
-  P high, low;                 ///< of the pins' coordinates
+  /// Extent over gamma up to which sums of weights, times coordinates, are far from a float's largest.
+  static constexpr float kNear = 100.0f;
+  P high, low;  ///< of the pins' coordinates
+  P origin;     ///< from where the weights in A are measured
+  bool near;
   P sumA, sumXa, sumB, sumXb;  ///< coordinates relative to high in a, to low in b
   SIGNET_HD void begin(const P& x) { high = low = x; }
   SIGNET_HD void extend(const P& x) {
     high = packMax(high, x);
     low = packMin(low, x);
   }
-  SIGNET_HD void clearSums(const P& zero) { sumA = sumXa = sumB = sumXb = zero; }
+  /// Once the extent is known.
+  SIGNET_HD void beginSums(float inverseGamma) {
+    const P extent = high - low;
+    near = !packAnyAbove(P(extent * inverseGamma), kNear);
+    origin = high;
+    if (near) origin = low + 0.5f * extent;
+    sumA = sumXa = sumB = sumXb = P(extent * 0.0f);
+  }
+  SIGNET_HD void weigh(const P& x, float inverseGamma, P& a, P& b) const {
+    a = packExp(P((x - origin) * inverseGamma));
+    if (near)
+      b = 1.0f / a;
+    else
+      b = packExp(P((low - x) * inverseGamma));
+  }
   SIGNET_HD void add(const P& x, const P& a, const P& b) {
     sumA += a;
     sumB += b;
@@ -75,6 +95,24 @@ struct WeightedAverageAxis {
     return a * sumA * (1.0f + (x - high - sumXa) * inverseGamma) - b * sumB * (1.0f - (x - low - sumXb) * inverseGamma);
   }
 };
+
+/// One axis of the same wirelength for a net of two pins at a distance of d: what the pin at the higher coordinate
+/// feels, and with the other sign the other pin. With k = e^(-d/g) and s = 1 / (1 + k) the averages lie d k s within
+/// the pins, and the slope is s (1 - k) + 2 d k s^2 / g.
+template <class P>
+SIGNET_INLINE P twoPinSlope(const P& distance, float inverseGamma) {
+  const P d = distance * inverseGamma, k = packExp(P(0.0f - d));
+  const P s = 1.0f / (1.0f + k);
+  return s * (1.0f - k + 2.0f * d * k * s);
+}
+template <class P>
+SIGNET_INLINE void twoPinGradient(const P* x, const P* y, const P& weight, float inverseGamma, float* out, int lanes) {
+  const P dx = x[1] - x[0], dy = y[1] - y[0];
+  const P gx = weight * P(packSign(dx) * twoPinSlope(packAbs(dx), inverseGamma));
+  const P gy = weight * P(packSign(dy) * twoPinSlope(packAbs(dy), inverseGamma));
+  packStore(out, P(0.0f - gx)), packStore(out + lanes, P(0.0f - gy));
+  packStore(out + 2 * lanes, gx), packStore(out + 3 * lanes, gy);
+}
 
 /// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
 template <class P>
@@ -110,15 +148,21 @@ SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, f
   const P weight = packLoad(nets.netWeight + static_cast<int64_t>(slice) * lanes + lane, P());
   packStore(netHpwl + static_cast<int64_t>(slice) * lanes + lane, P(weight * (ax.high - ax.low + ay.high - ay.low)));
 
-  ax.clearSums(P(weight * 0.0f)), ay.clearSums(P(weight * 0.0f));
+  if (degree == 2) {
+    P x[2] = {x0, x0}, y[2] = {y0, y0};
+    position(1, x[1], y[1]);
+    twoPinGradient(x, y, weight, inverseGamma, pinGradient + 2 * (first - lane) + lane, lanes);
+    return;
+  }
+  ax.beginSums(inverseGamma), ay.beginSums(inverseGamma);
   for (int k = 0; k < degree; ++k) {
     P x, y;
     if (keep)
       x = keptX[k], y = keptY[k];
     else
       position(k, x, y);
-    const P aX = packExp(P((x - ax.high) * inverseGamma)), bX = packExp(P((ax.low - x) * inverseGamma));
-    const P aY = packExp(P((y - ay.high) * inverseGamma)), bY = packExp(P((ay.low - y) * inverseGamma));
+    P aX, bX, aY, bY;
+    ax.weigh(x, inverseGamma, aX, bX), ay.weigh(y, inverseGamma, aY, bY);
     ax.add(x, aX, bX), ay.add(y, aY, bY);
     if (keep) keptAx[k] = aX, keptBx[k] = bX, keptAy[k] = aY, keptBy[k] = bY;
   }
@@ -131,8 +175,7 @@ SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, f
       x = keptX[k], y = keptY[k], aX = keptAx[k], bX = keptBx[k], aY = keptAy[k], bY = keptBy[k];
     } else {
       position(k, x, y);
-      aX = packExp(P((x - ax.high) * inverseGamma)), bX = packExp(P((ax.low - x) * inverseGamma));
-      aY = packExp(P((y - ay.high) * inverseGamma)), bY = packExp(P((ay.low - y) * inverseGamma));
+      ax.weigh(x, inverseGamma, aX, bX), ay.weigh(y, inverseGamma, aY, bY);
     }
     packStore(out, P(weight * ax.gradient(x, aX, bX, inverseGamma)));
     packStore(out + lanes, P(weight * ay.gradient(y, aY, bY, inverseGamma)));

@@ -88,6 +88,13 @@ TEST(Wirelength, GradientOfEveryPinIsTheSlope) {
   }
 }
 
+TEST(Wirelength, GradientIsTheSlopeOnBothSidesOfWhereOneExponentialServesForTwo) {
+  // Extents of up to 160 gamma along x, so that near and far nets share packs, and of up to 50 along y.
+  const PlacementProblem p = randomNets({2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 9, 40, 140}, 80, 25);
+  expectGradient(p, runWirelength(p, 0.5F), 0.5, 1e-4);
+  expectGradient(p, runWirelength<ScalarExecutor>(p, 0.5F), 0.5, 1e-4);
+}
+
 TEST(Wirelength, OneNetAtATimeGivesTheSameGradient) {
   const PlacementProblem p = randomNets(manyDegrees(), 80, 25);
   expectGradient(p, runWirelength<ScalarExecutor>(p, 12), 12, 3e-5);
