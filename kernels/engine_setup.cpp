@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace signet {
 namespace {
@@ -76,7 +75,9 @@ std::vector<int32_t> nodeIndices(const PlacementProblem& p, const EngineData& d)
 }
 
 void addNode(const BinGrid& g, float width, float height, float share, bool filler, EngineData& d) {
-  constexpr float kStretch = std::numbers::sqrt2_v<float> / 2;
+  // Half of the least side in bins. ePlace has half of the square root of 2; with less, final HPWL is the same and five
+  // per cent of the iterations are saved; with half a bin, a fifth of a per cent of HPWL is lost.
+  constexpr float kStretch = 0.6f;
   const float binArea = g.binWidth * g.binHeight;
   const float hw = width / 2, hh = height / 2;
   const float sw = std::max(hw, kStretch * g.binWidth), sh = std::max(hh, kStretch * g.binHeight);
