@@ -48,71 +48,83 @@ SIGNET_INLINE BinBox<P> binBox(const BinGrid& g, const P& centerX, const P& cent
   b.y = packClamp(P((centerY + 0.5f * g.dieHeight) * g.perHeight - 0.5f * b.h), zero, P(n - b.h));
   return b;
 }
-/// Nodes of at most two bins a side touch three bins a side at most; the others are split into columns of bins.
+/// Small nodes are taken side by side in packs, the others column of bins by column of bins.
+constexpr int kSmallWidth = 8, kSmallHeight = 4;  ///< in bins
 SIGNET_INLINE bool isSmall(const BinGrid& g, float halfWidth, float halfHeight) {
-  return halfWidth <= g.binWidth && halfHeight <= g.binHeight;
+  return 2.0f * halfWidth <= kSmallWidth * g.binWidth && 2.0f * halfHeight <= kSmallHeight * g.binHeight;
 }
 SIGNET_INLINE int lastBin(const BinGrid& g, int bin) { return bin < g.bins - 1 ? bin : g.bins - 1; }
 
-/// Stretches that are longer than this, in bins, may touch three bins; the excess is rounding.
-constexpr float kTwoBinsHold = 1.000001f;
-
-/// Overlaps of stretches of length w that begin at x with N bins in a row, all of them on the die: those from floor(x)
-/// on, or the last N. N bins must be enough for w.
-template <int N, class P>
-struct Overlaps {
-  P first;
-  P part[N];
-};
-template <int N, class P>
-SIGNET_INLINE Overlaps<N, P> overlaps(const BinGrid& g, const P& x, const P& w) {
-  const P zero = x * 0.0f;
-  Overlaps<N, P> o;
-  o.first = packMin(packFloor(x), P(zero + static_cast<float>(g.bins - N)));
-  const P begin = x - o.first, end = begin + w;
-  for (int k = 0; k < N; ++k) {
-    const auto bin = static_cast<float>(k);
-    o.part[k] = packMax(P(packMin(end, P(zero + (bin + 1.0f))) - packMax(begin, P(zero + bin))), zero);
-  }
-  return o;
+/// Bins in a row that stretches of the given length, in bins, touch at most. What is above a whole number by less is
+/// rounding.
+SIGNET_INLINE int binsTouched(float length, int longest) {
+  constexpr float kRounding = 1e-6f;
+  const int whole = length > 1.0f + kRounding ? static_cast<int>(ceilf(length - kRounding)) : 1;
+  return (whole < longest ? whole : longest) + 1;
 }
+/// The first of so many bins in a row, all of them on the die, that hold stretches from x on.
+template <class P>
+SIGNET_INLINE P firstBin(const BinGrid& g, const P& x, int count) {
+  return packMin(packFloor(x), P(x * 0.0f + static_cast<float>(g.bins - count)));
+}
+/// Overlap of stretches with the bin from k to k + 1.
+template <class P>
+SIGNET_INLINE P overlap(const P& begin, const P& end, int k) {
+  const P zero = begin * 0.0f, bin = zero + static_cast<float>(k);
+  return packMax(P(packMin(end, P(bin + 1.0f)) - packMax(begin, bin)), zero);
+}
+
+/// Where the boxes of a pack of small nodes lie in a window of columns x NY bins, which hold each of them.
+template <int NY, class P>
+struct BinWindow {
+  static constexpr int W = PackWidth<P>::value;
+  int columns;
+  P begin, end;      ///< in x, from the window's first column on
+  P rows[NY];        ///< overlaps in y
+  int64_t first[W];  ///< the window's first bin
+
+  SIGNET_INLINE BinWindow(const BinGrid& g, const BinBox<P>& box)
+      : columns(binsTouched(packHighest(box.w), kSmallWidth)) {
+    const P column = firstBin(g, box.x, columns), row = firstBin(g, box.y, NY);
+    begin = box.x - column, end = begin + box.w;
+    const P low = box.y - row, high = low + box.h;
+    for (int b = 0; b < NY; ++b) rows[b] = overlap(low, high, b);
+    int32_t i[W], j[W];
+    packStoreInt(i, column), packStoreInt(j, row);
+    for (int l = 0; l < W; ++l) first[l] = static_cast<int64_t>(i[l]) * g.bins + j[l];
+  }
+  SIGNET_INLINE P column(int a) const { return overlap(begin, end, a); }
+};
 SIGNET_INLINE float overlap1(float x, float w, int bin) {
   const float b = static_cast<float>(bin);
   return maxOf(minOf(x + w, b + 1.0f) - maxOf(x, b), 0.0f);
 }
 
-/// Adds a pack of small nodes that touch at most NX x NY bins each.
-template <int NX, int NY, class P, class Add>
-SIGNET_INLINE void rasterSpan(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
+template <int NY, class P, class Add>
+SIGNET_INLINE void rasterRows(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
   constexpr int W = PackWidth<P>::value;
-  const Overlaps<NX, P> ox = overlaps<NX>(g, box.x, box.w);
-  const Overlaps<NY, P> oy = overlaps<NY>(g, box.y, box.h);
-  int32_t column[W], row[W], value[NX * NY][W];
-  packStoreInt(column, ox.first);
-  packStoreInt(row, oy.first);
-  for (int a = 0; a < NX; ++a) {
-    const P d = ox.part[a] * density * kDensityUnit;
-    for (int b = 0; b < NY; ++b) packStoreInt(value[a * NY + b], P(d * oy.part[b] + 0.5f));
-  }
-  for (int l = 0; l < W; ++l) {
-    const int64_t first = static_cast<int64_t>(column[l]) * g.bins + row[l];
-    for (int a = 0; a < NX; ++a)
-      for (int b = 0; b < NY; ++b) add(first + static_cast<int64_t>(a) * g.bins + b, value[a * NY + b][l]);
+  BinWindow<NY, P> window(g, box);
+  for (int a = 0; a < window.columns; ++a) {
+    const P d = window.column(a) * density * kDensityUnit;
+    int32_t value[NY][W];
+    for (int b = 0; b < NY; ++b) packStoreInt(value[b], P(d * window.rows[b] + 0.5f));
+    for (int l = 0; l < W; ++l) {
+      for (int b = 0; b < NY; ++b) add(window.first[l] + b, value[b][l]);
+      window.first[l] += g.bins;
+    }
   }
 }
 
 /// Adds a pack of small nodes; large ones among them have density 0 here.
 template <class P, class Add>
 SIGNET_INLINE void rasterSmall(const BinGrid& g, const BinBox<P>& box, const P& density, const Add& add) {
-  const bool wide = packAnyAbove(box.w, kTwoBinsHold), tall = packAnyAbove(box.h, kTwoBinsHold);
-  if (wide && tall)
-    rasterSpan<3, 3>(g, box, density, add);
-  else if (wide)
-    rasterSpan<3, 2>(g, box, density, add);
-  else if (tall)
-    rasterSpan<2, 3>(g, box, density, add);
+  const int rows = binsTouched(packHighest(box.h), kSmallHeight);
+  if (rows == 2)
+    rasterRows<2>(g, box, density, add);
+  else if (rows == 3)
+    rasterRows<3>(g, box, density, add);
   else
-    rasterSpan<2, 2>(g, box, density, add);
+    rasterRows<kSmallHeight + 1>(g, box, density, add);
 }
 
 /// The part of a large node that lies on its column-th column of bins.
@@ -130,43 +142,37 @@ SIGNET_INLINE void rasterColumn(const BinGrid& g, const BinBox<float>& box, floa
   if (j1 > j0) add(start + j1, toFixed(d * overlap1(box.y, box.h, j1)));
 }
 
-/// The field averaged over nodes that touch at most NX x NY bins each.
-template <int NX, int NY, class P>
-SIGNET_INLINE void gatherSpan(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
+template <int NY, class P>
+SIGNET_INLINE void gatherRows(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
   constexpr int W = PackWidth<P>::value;
-  const Overlaps<NX, P> ox = overlaps<NX>(g, box.x, box.w);
-  const Overlaps<NY, P> oy = overlaps<NY>(g, box.y, box.h);
+  BinWindow<NY, P> window(g, box);
   const P share = 1.0f / (box.w * box.h);
-  int32_t column[W], row[W];
-  float partX[NX][W], partY[NY][W];
-  packStoreInt(column, ox.first);
-  packStoreInt(row, oy.first);
-  for (int a = 0; a < NX; ++a) packStore(partX[a], P(ox.part[a] * share));
-  for (int b = 0; b < NY; ++b) packStore(partY[b], oy.part[b]);
-  for (int l = 0; l < W; ++l) {
-    const Vec2* bins = field + static_cast<int64_t>(column[l]) * g.bins + row[l];
-    Vec2 sum;
-    for (int a = 0; a < NX; ++a, bins += g.bins) {
-      Vec2 part = partY[0][l] * bins[0];
-      for (int b = 1; b < NY; ++b) part += partY[b][l] * bins[b];
-      sum += partX[a][l] * part;
+  float row[NY][W];
+  for (int b = 0; b < NY; ++b) packStore(row[b], window.rows[b]);
+  for (int l = 0; l < W; ++l) force[l] = {};
+  for (int a = 0; a < window.columns; ++a) {
+    float column[W];
+    packStore(column, P(window.column(a) * share));
+    for (int l = 0; l < W; ++l) {
+      const Vec2* const bins = field + window.first[l];
+      Vec2 part = row[0][l] * bins[0];
+      for (int b = 1; b < NY; ++b) part += row[b][l] * bins[b];
+      force[l] += column[l] * part;
+      window.first[l] += g.bins;
     }
-    force[l] = sum;
   }
 }
 
 /// The field averaged over the bins of each small node of a pack, into force[0 .. width).
 template <class P>
 SIGNET_INLINE void gatherSmall(const BinGrid& g, const BinBox<P>& box, const Vec2* field, Vec2* force) {
-  const bool wide = packAnyAbove(box.w, kTwoBinsHold), tall = packAnyAbove(box.h, kTwoBinsHold);
-  if (wide && tall)
-    gatherSpan<3, 3>(g, box, field, force);
-  else if (wide)
-    gatherSpan<3, 2>(g, box, field, force);
-  else if (tall)
-    gatherSpan<2, 3>(g, box, field, force);
+  const int rows = binsTouched(packHighest(box.h), kSmallHeight);
+  if (rows == 2)
+    gatherRows<2>(g, box, field, force);
+  else if (rows == 3)
+    gatherRows<3>(g, box, field, force);
   else
-    gatherSpan<2, 2>(g, box, field, force);
+    gatherRows<kSmallHeight + 1>(g, box, field, force);
 }
 
 SIGNET_INLINE Vec2 gatherColumn(const BinGrid& g, const BinBox<float>& box, int column, const Vec2* field) {

@@ -45,6 +45,7 @@ SIGNET_INLINE P packAbs(const P& a) {
 }
 SIGNET_INLINE float packFloor(float a) { return floorf(a); }
 SIGNET_INLINE bool packAnyAbove(float a, float limit) { return a > limit; }
+SIGNET_INLINE float packHighest(float a) { return a; }
 SIGNET_INLINE void packStoreInt(int32_t* p, float v) { *p = static_cast<int32_t>(v); }
 template <class P>
 SIGNET_INLINE P packFloor(const P& a) {
@@ -53,6 +54,10 @@ SIGNET_INLINE P packFloor(const P& a) {
 template <class P>
 SIGNET_INLINE bool packAnyAbove(const P& a, float limit) {
   return (a > limit).any();
+}
+template <class P>
+SIGNET_INLINE float packHighest(const P& a) {
+  return a.maxCoeff();
 }
 /// Rounds towards zero.
 template <class P>

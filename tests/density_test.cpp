@@ -124,8 +124,8 @@ TEST(Density, APackAddsWhatItsNodesAdd) {
   const Grid g = dieGrid();
   const BinGrid bg = binGrid(g);
   Random random(4);
-  // Bounds of the nodes' sizes in bins: each instance of rasterSpan has its turn.
-  const double most[][2] = {{0.9, 0.9}, {2, 0.9}, {0.9, 2}, {2, 2}};
+  // Bounds of the nodes' sizes in bins: each number of rows and of columns has its turn.
+  const double most[][2] = {{0.9, 0.9}, {2, 0.9}, {0.9, 2}, {2, 2}, {7.9, 0.9}, {7.9, 1.9}, {5, 3.9}, {7.9, 3.9}};
   for (const auto& [mostW, mostH] : most) {
     Pack x, y, hw, hh, density;
     FixedGrid each(g), together(g);
@@ -170,18 +170,22 @@ TEST(Density, APackGathersWhatItsNodesGather) {
   const BinGrid bg = binGrid(g);
   const std::vector<Vec2> field = randomField(g);
   Random random(6);
-  Pack x, y, hw, hh;
-  std::vector<Vec2> each(W), together(W);
-  for (int l = 0; l < W; ++l) {
-    const Node n{static_cast<float>(70 * random.uniform() - 35), static_cast<float>(44 * random.uniform() - 22),
-                 static_cast<float>(7 * random.uniform() + 0.5), static_cast<float>(4 * random.uniform() + 0.5)};
-    x[l] = n.x, y[l] = n.y, hw[l] = n.width / 2, hh[l] = n.height / 2;
-    each[static_cast<size_t>(l)] = gather(bg, n, field);
-  }
-  gatherSmall(bg, binBox(bg, x, y, hw, hh), field.data(), together.data());
-  for (size_t l = 0; l < W; ++l) {
-    EXPECT_NEAR(together[l].x, each[l].x, 2e-6F) << l;
-    EXPECT_NEAR(together[l].y, each[l].y, 2e-6F) << l;
+  const double most[][2] = {{0.9, 0.9}, {1.9, 1.9}, {7.8, 0.8}, {7.8, 3.8}};
+  for (const auto& [mostW, mostH] : most) {
+    Pack x, y, hw, hh;
+    std::vector<Vec2> each(W), together(W);
+    for (int l = 0; l < W; ++l) {
+      const Node n{static_cast<float>(70 * random.uniform() - 35), static_cast<float>(44 * random.uniform() - 22),
+                   static_cast<float>(mostW * g.binWidth() * random.uniform() + 0.5),
+                   static_cast<float>(mostH * g.binHeight() * random.uniform() + 0.5)};
+      x[l] = n.x, y[l] = n.y, hw[l] = n.width / 2, hh[l] = n.height / 2;
+      each[static_cast<size_t>(l)] = gather(bg, n, field);
+    }
+    gatherSmall(bg, binBox(bg, x, y, hw, hh), field.data(), together.data());
+    for (size_t l = 0; l < W; ++l) {
+      EXPECT_NEAR(together[l].x, each[l].x, 2e-6F) << l;
+      EXPECT_NEAR(together[l].y, each[l].y, 2e-6F) << l;
+    }
   }
 }
 
