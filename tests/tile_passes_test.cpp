@@ -12,7 +12,7 @@
 namespace signet {
 namespace {
 
-const DetailPlan kPlan{1, 1e-3, {2, 3, 4}, 16, 5, 2, 10};
+const DetailPlan kPlan{1, 1e-3, {2, 3, 4}, 16, 3, 5, 2, 10};
 const std::function<bool()> kNever = [] { return false; };
 
 DetailCase smallCase() {

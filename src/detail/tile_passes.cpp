@@ -7,6 +7,7 @@
 #include "detail/cell_matcher.h"
 #include "detail/multi_row_mover.h"
 #include "detail/row_optimizer.h"
+#include "detail/run_mover.h"
 #include "detail/window_orderer.h"
 #include "problem/random.h"
 
@@ -21,8 +22,8 @@ constexpr double kTemperature = 0.5, kFirstRange = 4, kLastRange = 1;
 
 void TilePasses::improve() {
   using Pass = void (TilePasses::*)();
-  for (const Pass pass :
-       {&TilePasses::moveCells, &TilePasses::matchCells, &TilePasses::orderWindows, &TilePasses::spaceRows})
+  for (const Pass pass : {&TilePasses::moveCells, &TilePasses::matchCells, &TilePasses::moveRuns,
+                          &TilePasses::orderWindows, &TilePasses::spaceRows})
     if (!stop_()) (this->*pass)();
 }
 
@@ -54,6 +55,15 @@ void TilePasses::anneal(uint64_t seed) {
 }
 
 void TilePasses::matchCells() { CellMatcher(state_).run(plan_.setSize, round_ % 2 == 0 ? 0 : plan_.setSize / 2); }
+
+void TilePasses::moveRuns() {
+  RunMover mover(state_, plan_.runCells);
+  for (int32_t s = 0; s < state_.rows().numSegments(); ++s)
+    for (int32_t i = 0; i < static_cast<int32_t>(state_.rows().slots(s).size()); ++i) {
+      if (stop_()) return;
+      mover.improve(s, i);
+    }
+}
 
 void TilePasses::orderWindows() {
   WindowOrderer orderer(state_);

@@ -15,7 +15,7 @@ struct DetailPlan {
   int rounds;        ///< at most
   double leastGain;  ///< of a round, as a share of the wirelength; less ends the work
   MoverReach reach;
-  int32_t setSize, windowItems, windowStep;
+  int32_t setSize, runCells, windowItems, windowStep;
   int sweeps;  ///< of annealing
 };
 
@@ -31,6 +31,7 @@ class TilePasses {
   void anneal(uint64_t seed);
   void moveCells();
   void matchCells();
+  void moveRuns();
   void orderWindows();
   void spaceRows();
 
