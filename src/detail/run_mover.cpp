@@ -75,21 +75,23 @@ int64_t RunMover::growthY(const Run& run, int32_t segment) {
   const WireState& wire = state_.wire();
   const std::vector<Slot>& slots = state_.rows().slots(run.segment);
   ++round_;
-  for (int32_t i = run.first; i < run.last; ++i)
-    for (const WireState::Link& link : wire.links(slots[static_cast<size_t>(i)].cell)) {
-      Use& use = uses_[static_cast<size_t>(link.net)];
-      use = {round_, use.round == round_ ? use.cells + 1 : 1};
-    }
-  const int32_t by = state_.gridY(segment) - state_.gridY(run.segment);
-  int64_t growth = 0;
+  nets_.clear();
   for (int32_t i = run.first; i < run.last; ++i) {
-    const int32_t cell = slots[static_cast<size_t>(i)].cell;
+    const int32_t cell = slots[static_cast<size_t>(i)].cell, y = wire.at(cell).y;
     for (const WireState::Link& link : wire.links(cell)) {
       Use& use = uses_[static_cast<size_t>(link.net)];
-      if (use.cells > 0) growth += growthOfNet(run, link, cell, use.cells, by);
-      use.cells = 0;
+      const int32_t low = y + link.low[1], high = y + link.high[1];
+      if (use.round != round_) {
+        use = {round_, cell, 1, low, high};
+        nets_.push_back(link.net);
+      } else {
+        ++use.cells, use.low = std::min(use.low, low), use.high = std::max(use.high, high);
+      }
     }
   }
+  const int32_t by = state_.gridY(segment) - state_.gridY(run.segment);
+  int64_t growth = 0;
+  for (const int32_t net : nets_) growth += growthOfNet(run, net, by);
   return growth;
 }
 
@@ -98,27 +100,25 @@ bool RunMover::isIn(const Run& run, int32_t node) const {
   return place.segment == run.segment && place.site >= run.begin && place.site < run.end;
 }
 
-int64_t RunMover::growthOfNet(const Run& run, const WireState::Link& link, int32_t cell, int32_t cells,
-                              int32_t by) const {
+int64_t RunMover::growthOfNet(const Run& run, int32_t net, int32_t by) const {
   const WireState& wire = state_.wire();
-  const WireState::Net& net = wire.net(link.net);
-  const WireState::Axis& axis = net.axis[1];
-  const int32_t y = wire.at(cell).y;
-  int32_t low = y + link.low[1], high = y + link.high[1], restLow = axis.lowWithout(cell),
-          restHigh = axis.highWithout(cell);
-  if (cells > 1) {
-    restLow = std::numeric_limits<int32_t>::max(), restHigh = std::numeric_limits<int32_t>::min();
-    for (const WireState::Member& member : wire.members(link.net)) {
-      const int32_t at = wire.at(member.node).y;
-      int32_t& l = isIn(run, member.node) ? low : restLow;
-      int32_t& h = isIn(run, member.node) ? high : restHigh;
-      l = std::min(l, at + member.low[1]), h = std::max(h, at + member.high[1]);
+  const WireState::Axis& axis = wire.net(net).axis[1];
+  const Use& use = uses_[static_cast<size_t>(net)];
+  int32_t low = axis.low, high = axis.high;  // of the pins that are not in the run
+  if (use.cells == 1) {
+    low = axis.lowWithout(use.cell), high = axis.highWithout(use.cell);
+  } else if (isIn(run, axis.lowOwner) || isIn(run, axis.highOwner)) {
+    low = std::numeric_limits<int32_t>::max(), high = std::numeric_limits<int32_t>::min();
+    for (const WireState::Member& member : wire.members(net)) {
+      if (isIn(run, member.node)) continue;
+      const int32_t y = wire.at(member.node).y;
+      low = std::min(low, y + member.low[1]), high = std::max(high, y + member.high[1]);
     }
-    if (restLow > restHigh) return 0;
+    if (low > high) return 0;
   }
-  const int64_t before = int64_t{std::max(high, restHigh)} - std::min(low, restLow);
-  const int64_t after = int64_t{std::max(high + by, restHigh)} - std::min(low + by, restLow);
-  return (after - before) * net.weight;
+  const int64_t before = int64_t{std::max(high, use.high)} - std::min(low, use.low);
+  const int64_t after = int64_t{std::max(high, use.high + by)} - std::min(low, use.low + by);
+  return (after - before) * wire.net(net).weight;
 }
 
 void RunMover::addMoves(const Run& run, int32_t segment, int32_t site) {

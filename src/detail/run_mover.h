@@ -35,16 +35,17 @@ class RunMover {
   /// By how much the nets would grow along y if the run alone moved there, and no row turned cells over.
   int64_t growthY(const Run& run, int32_t segment);
   bool isIn(const Run& run, int32_t node) const;
-  int64_t growthOfNet(const Run& run, const WireState::Link& link, int32_t cell, int32_t cells, int32_t by) const;
+  int64_t growthOfNet(const Run& run, int32_t net, int32_t by) const;
   void addMoves(const Run& run, int32_t segment, int32_t site);
 
   DetailState& state_;
   int32_t mostCells_;
-  /// A net's cells in the run in hand.
+  /// A net's pins in the run in hand: one of their cells, how many cells, and their range in y.
   struct Use {
-    int32_t round = 0, cells = 0;
+    int32_t round = 0, cell = -1, cells = 0, low = 0, high = 0;
   };
   std::vector<Use> uses_;  // per net
+  std::vector<int32_t> nets_;
   int32_t round_ = 0;
   std::vector<CellMove> moves_;
 };
