@@ -21,6 +21,13 @@ constexpr int32_t kMaxPins = 1000;  ///< larger nets tie everything to everythin
 constexpr int32_t kSmall = 1500;    ///< movable nodes that are quickly placed without
 constexpr int kSweeps = 2;          ///< of smoothing over the netlist after the expansion
 
+constexpr int32_t kManyClusters = 8000;  ///< enough for all but large designs
+constexpr int32_t kCoarsening = 3;       ///< movable nodes per cluster at least
+constexpr int32_t kCoarsest = 5;         ///< and at most where the clusters are many: coarser ones hide the structure
+/// Movable nodes per cluster where no macro is movable: what one round of merging makes of most netlists. On netlists
+/// of weakly tied cells, a second round costs 0.5 to 1.5 % of the final HPWL.
+constexpr double kWithoutMacros = 2.5;
+
 /// Cells evenly over the square of their cluster, then drawn towards their neighbours; macros on the spot.
 InitialPositions expand(const PlacementProblem& problem, const Clustering& clusters, const PlacementProblem& coarse,
                         const GlobalResult& placed, uint64_t seed, int threads) {
@@ -47,6 +54,11 @@ InitialPositions expand(const PlacementProblem& problem, const Clustering& clust
 
 bool isTooSmallToCoarsen(const PlacementProblem& problem) {
   return problem.numMovable < kSmall || problem.numNets() == 0;
+}
+
+int32_t chooseCoarseClusters(const PlacementProblem& problem) {
+  if (!problem.hasMacros()) return static_cast<int32_t>(problem.numMovable / kWithoutMacros);
+  return std::min(std::max(kManyClusters, problem.numMovable / kCoarsest), problem.numMovable / kCoarsening);
 }
 
 InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initializer& first,

@@ -21,6 +21,9 @@ struct CoarseRunOptions {
 InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initializer& first,
                                     const CoarseRunOptions& options, uint64_t seed, int threads);
 
+/// How many clusters a design of the size is worth.
+int32_t chooseCoarseClusters(const PlacementProblem& problem);
+
 /// True when there is too little to gain by placing a coarse netlist first.
 bool isTooSmallToCoarsen(const PlacementProblem& problem);
 
