@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "detail/row_optimizer.h"
 
-#include <algorithm>
-#include <limits>
-
 namespace signet {
 
 RowOptimizer::RowOptimizer(DetailState& state) : state_(state), uses_(static_cast<size_t>(state.wire().numNets())) {}
@@ -56,30 +53,19 @@ void RowOptimizer::addCell(const Stretch& stretch, int32_t index) {
     if (use.first != index && use.last != index) continue;
     const WireState::Net& net = state_.wire().net(link.net);
     const auto& x = net.axis[0];
-    const Range range =
-        use.first == use.last ? Range{x.lowWithout(cell), x.highWithout(cell)} : outside(stretch, cell, link.net);
+    const WireState::Range range = use.first == use.last ? WireState::Range{x.lowWithout(cell), x.highWithout(cell)}
+                                                         : outside(stretch, cell, link.net);
     if (use.first == index) row_.pullRight((range.low - link.low[0] - x0) * perSite, net.weight);
     if (use.last == index) row_.pullLeft((range.high - link.high[0] - x0) * perSite, net.weight);
   }
 }
 
 // The range of the net's pins that are not on the stretch; empty (low above high) when there are none.
-RowOptimizer::Range RowOptimizer::outside(const Stretch& stretch, int32_t cell, int32_t net) const {
-  const auto& x = state_.wire().net(net).axis[0];
-  const auto isHere = [&](int32_t node) {
+WireState::Range RowOptimizer::outside(const Stretch& stretch, int32_t cell, int32_t net) const {
+  return state_.wire().outside(net, 0, [&](int32_t node) {
     const CellPlace& p = state_.rows().place(node);
     return node == cell || (p.segment == stretch.segment && p.site >= stretch.begin && p.site < stretch.end);
-  };
-  if (!isHere(x.lowOwner) && !isHere(x.highOwner)) return {x.low, x.high};
-  constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 4;
-  Range range{kFar, -kFar};
-  for (const WireState::Member& m : state_.wire().members(net)) {
-    if (isHere(m.node)) continue;
-    const int32_t at = state_.wire().at(m.node).x;
-    range.low = std::min(range.low, at + m.low[0]);
-    range.high = std::max(range.high, at + m.high[0]);
-  }
-  return range;
+  });
 }
 
 }  // namespace signet

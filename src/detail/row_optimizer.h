@@ -24,9 +24,6 @@ class RowOptimizer {
   struct Use {
     int32_t round = 0, first = 0, last = 0;
   };
-  struct Range {
-    int32_t low, high;
-  };
   /// Cells of a segment, by index, and the free sites around them.
   struct Stretch {
     int32_t segment, firstSlot, lastSlot, begin, end;
@@ -34,7 +31,7 @@ class RowOptimizer {
   int64_t optimize(const Stretch& stretch);
   void findEnds(const Stretch& stretch);
   void addCell(const Stretch& stretch, int32_t index);
-  Range outside(const Stretch& stretch, int32_t cell, int32_t net) const;
+  WireState::Range outside(const Stretch& stretch, int32_t cell, int32_t net) const;
 
   DetailState& state_;
   OrderedRow row_;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace signet {
 
@@ -104,18 +103,9 @@ int64_t RunMover::growthOfNet(const Run& run, int32_t net, int32_t by) const {
   const WireState& wire = state_.wire();
   const WireState::Axis& axis = wire.net(net).axis[1];
   const Use& use = uses_[static_cast<size_t>(net)];
-  int32_t low = axis.low, high = axis.high;  // of the pins that are not in the run
-  if (use.cells == 1) {
-    low = axis.lowWithout(use.cell), high = axis.highWithout(use.cell);
-  } else if (isIn(run, axis.lowOwner) || isIn(run, axis.highOwner)) {
-    low = std::numeric_limits<int32_t>::max(), high = std::numeric_limits<int32_t>::min();
-    for (const WireState::Member& member : wire.members(net)) {
-      if (isIn(run, member.node)) continue;
-      const int32_t y = wire.at(member.node).y;
-      low = std::min(low, y + member.low[1]), high = std::max(high, y + member.high[1]);
-    }
-    if (low > high) return 0;
-  }
+  const auto [low, high] = use.cells == 1 ? WireState::Range{axis.lowWithout(use.cell), axis.highWithout(use.cell)}
+                                          : wire.outside(net, 1, [&](int32_t node) { return isIn(run, node); });
+  if (low > high) return 0;
   const int64_t before = int64_t{std::max(high, use.high)} - std::min(low, use.low);
   const int64_t after = int64_t{std::max(high, use.high + by)} - std::min(low, use.low + by);
   return (after - before) * wire.net(net).weight;

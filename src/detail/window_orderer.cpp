@@ -7,12 +7,6 @@
 #include <limits>
 
 namespace signet {
-namespace {
-
-constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 4;
-
-}  // namespace
-
 WindowOrderer::WindowOrderer(DetailState& state) : state_(state), uses_(static_cast<size_t>(state.wire().numNets())) {}
 
 int64_t WindowOrderer::optimize(int32_t segment, int32_t first, int32_t items) {
@@ -73,24 +67,11 @@ bool WindowOrderer::isInWindow(int32_t node) const {
 void WindowOrderer::outside(const WireState::Link& link, int32_t cell, Term& term) const {
   const auto& x = state_.wire().net(link.net).axis[0];
   const bool alone = (term.set & (term.set - 1)) == 0;
-  term.low = kFar;
-  term.high = -kFar;
-  if (alone) {
-    term.low = x.lowWithout(cell);
-    term.high = x.highWithout(cell);
-  } else if (!isInWindow(x.lowOwner) && !isInWindow(x.highOwner)) {
-    term.low = x.low;
-    term.high = x.high;
-  } else {
-    for (const WireState::Member& m : state_.wire().members(link.net)) {
-      if (isInWindow(m.node)) continue;
-      const int32_t at = state_.wire().at(m.node).x;
-      term.low = std::min(term.low, at + m.low[0]);
-      term.high = std::max(term.high, at + m.high[0]);
-    }
-  }
-  term.low -= link.low[0];
-  term.high -= link.high[0];
+  const auto isIn = [this](int32_t node) { return isInWindow(node); };
+  const WireState::Range range =
+      alone ? WireState::Range{x.lowWithout(cell), x.highWithout(cell)} : state_.wire().outside(link.net, 0, isIn);
+  term.low = range.low - link.low[0];
+  term.high = range.high - link.high[0];
 }
 
 // One loop over the subsets for each net, so that it runs in vectors; whole numbers below 2^53 are exact.

@@ -55,7 +55,11 @@ class WireState {
     int32_t net;
     std::array<int32_t, 2> low, high;
   };
-  /// The same, as the net sees it.
+  /// Of pins along one axis; low above high when there are none.
+  struct Range {
+    int32_t low, high;
+  };
+  /// The same as a Link, as the net sees it.
   struct Member {
     int32_t node;
     std::array<int32_t, 2> low, high;
@@ -79,6 +83,24 @@ class WireState {
   std::span<const Member> members(int32_t net) const {
     return {members_.data() + netStart_[static_cast<size_t>(net)],
             members_.data() + netStart_[static_cast<size_t>(net) + 1]};
+  }
+
+  /// The range, along one axis (0: x, 1: y), of the net's pins on nodes that are not in a set. Where the ends are
+  /// others', they tell without a look at the pins.
+  template <typename InSet>
+  Range outside(int32_t net, int axis, const InSet& isIn) const {
+    constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 4;
+    const auto k = static_cast<size_t>(axis);
+    const Axis& ends = this->net(net).axis[k];
+    if (!isIn(ends.lowOwner) && !isIn(ends.highOwner)) return {ends.low, ends.high};
+    Range range{kFar, -kFar};
+    for (const Member& m : members(net)) {
+      if (isIn(m.node)) continue;
+      const int32_t at = axis == 0 ? this->at(m.node).x : this->at(m.node).y;
+      range.low = std::min(range.low, at + m.low[k]);
+      range.high = std::max(range.high, at + m.high[k]);
+    }
+    return range;
   }
 
   /// Sum over nets of weight times length.
