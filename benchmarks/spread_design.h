@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 
 #include "global/fillers.h"
 #include "global/global_placer.h"
@@ -12,17 +13,16 @@
 #include "problem/problem.h"
 #include "signet/generate.h"
 
-/// What the kernels' benchmarks run on: a generated design of 200,000 cells where its hidden legal placement has them,
-/// with the bins, the fillers and the sorting of a real run. Bytes per second count every array of a kernel read or
-/// written once, as if the cache held all that is used again at once: to be read beside memoryCopy. With one
-/// thread they are per second of processor time, so that a busy machine does not blur them; with all threads, of the
-/// clock's.
+/// What the kernels' benchmarks run on: a generated design where its hidden legal placement has its cells, with the
+/// bins, the fillers and the sorting of a real run. Bytes per second count every array of a kernel read or written once,
+/// as if the cache held all that is used again at once: to be read beside memoryCopy. With one thread they are per
+/// second of processor time, so that a busy machine does not blur them; with all threads, of the clock's.
 namespace signet::bench {
 
 class SpreadDesign {
  public:
-  SpreadDesign()
-      : generated_(generateDesign({.cells = 200000, .macros = 100, .fixed = 4})),
+  explicit SpreadDesign(int64_t cells)
+      : generated_(generateDesign({.cells = cells, .macros = 100, .fixed = 4})),
         problem_(makeProblem(generated_.design, generated_.planted, false, false)) {
     setup_.problem = &problem_;
     setup_.bins = chooseBins(problem_);
@@ -77,9 +77,10 @@ class SpreadDesign {
 };
 
 /// Made once per process.
-inline const SpreadDesign& spreadDesign() {
-  static const SpreadDesign design;
-  return design;
+inline const SpreadDesign& spreadDesignOf(int64_t cells) {
+  static std::map<int64_t, SpreadDesign> designs;
+  return designs.try_emplace(cells, cells).first->second;
 }
+inline const SpreadDesign& spreadDesign() { return spreadDesignOf(200000); }
 
 }  // namespace signet::bench

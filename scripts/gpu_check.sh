@@ -6,7 +6,8 @@
 # Use: gpu_check.sh [DEPENDENCIES_DIR [DESIGNS_DIR]]
 #   DEPENDENCIES_DIR  made by collect_dependencies.sh [deps when it is there, else the system's packages]
 #   DESIGNS_DIR       searched for .aux files [two generated designs]
-# Environment: SIGNET_GPU_OUT   folder for the build, logs and placements [build/gpu]
+# Environment: SIGNET_GPU_OUT         folder for the build, logs and placements [build/gpu]
+#              SIGNET_GPU_BENCHMARKS  regular expression that chooses the benchmarks [those of the optimizer's iteration]
 # All steps are tried; a table of them and of the placements comes last. Exit code: 0 when all is well, else 1.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -67,7 +68,7 @@ gpu_tests() {
   local listed log=$out/ctest-cuda.log
   listed=$(ctest --test-dir "$build" -N -R Cuda | sed -n 's/^Total Tests: //p')
   [ "${listed:-0}" -gt 0 ] || { printf 'no test has Cuda in its name: was the build made without CUDA?\n'; return 1; }
-  ctest --test-dir "$build" -R Cuda --output-on-failure | tee "$log" || return 1
+  ctest --test-dir "$build" -R Cuda -j 4 --output-on-failure | tee "$log" || return 1
   # The one test that only a machine without a GPU can run may skip.
   ! grep -v 'CudaUnusable' "$log" | grep -q '(Skipped)' || { printf 'GPU tests were skipped\n'; return 1; }
 }
@@ -79,26 +80,28 @@ benchmarks() {
     printf 'no benchmarks in this build (Google Benchmark was not found)\n'
     return 0
   fi
-  "$program" --benchmark_out="$out/benchmarks.json" --benchmark_out_format=json
+  "$program" --benchmark_filter="${SIGNET_GPU_BENCHMARKS:-uda|iteration|memoryCopy}" \
+    --benchmark_out="$out/benchmarks.json" --benchmark_out_format=json
 }
 
 # value KEY FILE: the value of KEY in the last RESULT line.
 value() { sed -n 's/^RESULT //p' "$2" | tail -n 1 | tr ' ' '\n' | sed -n "s/^$1=//p"; }
 
-# place AUX NAME DEVICE RUN: one placement; its RESULT line lands in NAME.RUN.txt.
+# place AUX NAME DEVICE RUN THREADS: one placement; its RESULT line lands in NAME.RUN.txt.
 place() {
-  "$build/signet" place "$1" -o "$out/$2.$4.pl" --device "$3" --report "$out/$2.$4.report" --quiet \
+  "$build/signet" place "$1" -o "$out/$2.$4.pl" --device "$3" --threads "$5" --quiet \
     >"$out/$2.$4.txt" 2>"$out/$2.$4.err" || { tail -n 3 "$out/$2.$4.err"; return 1; }
 }
 
-# place_design AUX: on the CPU, on the GPU, and on the GPU again: the same input must give the same bits.
+# place_design AUX: on the CPU, on the GPU, and on the GPU again with other threads beside it: the same input must give
+# the same bits.
 place_design() {
   local name status=0
   name=$(basename "$1" .aux)
   rm -f "$out/$name".*.txt "$out/$name".*.pl
-  place "$1" "$name" cpu cpu || status=1
-  place "$1" "$name" cuda cuda || status=1
-  place "$1" "$name" cuda cuda2 || status=1
+  place "$1" "$name" cpu cpu 0 || status=1
+  place "$1" "$name" cuda cuda 0 || status=1
+  place "$1" "$name" cuda cuda2 2 || status=1
   cmp "$out/$name.cuda.pl" "$out/$name.cuda2.pl" || { printf '%s: two GPU runs differ\n' "$name"; status=1; }
   return "$status"
 }
@@ -109,16 +112,18 @@ generate_designs() {
 }
 
 print_placements() {
-  local name run file line='%-24s %-5s %-16s %-16s %-9s %6s %9s %9s %s\n'
+  local name run file key line='%-18s %-5s %-15s %-15s %-9s %5s %6s %6s %6s %6s %6s %7s %5s\n'
+  local keys=(hpwl_global hpwl_final overflow iterations seconds_init seconds_global seconds_macro seconds_legal
+    seconds_detail seconds_total legal)
   # shellcheck disable=SC2059  # one format for the heading and for the lines
-  printf "$line" design run "hpwl global" "hpwl final" overflow iter "GP s" "total s" legal
+  printf "$line" design run "hpwl global" "hpwl final" overflow iter init global macro legal detail total legal
   for name in "${placed[@]}"; do
     for run in cpu cuda cuda2; do
       file=$out/$name.$run.txt
+      local values=()
+      for key in "${keys[@]}"; do values+=("$(value "$key" "$file")"); done
       # shellcheck disable=SC2059
-      printf "$line" "$name" "$run" "$(value hpwl_global "$file")" "$(value hpwl_final "$file")" \
-        "$(value overflow "$file")" "$(value iterations "$file")" "$(value seconds_global "$file")" \
-        "$(value seconds_total "$file")" "$(value legal "$file")"
+      printf "$line" "$name" "$run" "${values[@]}"
     done
   done
 }
