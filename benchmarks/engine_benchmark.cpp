@@ -51,7 +51,7 @@ BENCHMARK(iteration)->Arg(0)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// Argument: threads.
 void nesterovUpdate(benchmark::State& state) {
-  EngineImpl<Executor> engine(Executor(static_cast<int>(state.range(0))), spreadDesign().setup());
+  EngineImpl<Executor> engine(Executor(static_cast<int>(state.range(0))), spreadDesign().setup(), 1);
   engine.evaluateHere(weights());
   for (auto _ : state) {
     engine.advance(0.01F, 0.9F, 1e-3F);

@@ -36,7 +36,7 @@ class SpreadDesign {
     setup_.reference.fillerX = std::move(fillers.x);
     setup_.reference.fillerY = std::move(fillers.y);
     setup_.major = setup_.reference;
-    data_ = buildEngineData(setup_, CpuExecutor::kLanes, CpuExecutor::kPackWidth);
+    data_ = buildEngineData(setup_, CpuExecutor::kLanes, CpuExecutor::kPackWidth, 1);
   }
   const GeneratedDesign& generated() const { return generated_; }
   const EngineSetup& setup() const { return setup_; }

@@ -18,7 +18,7 @@ class CpuEngineExecutor : public CpuExecutor {
 }  // namespace
 
 std::unique_ptr<PlacementEngine> makeCpuEngine(int threads, const EngineSetup& setup) {
-  return std::make_unique<EngineImpl<CpuEngineExecutor>>(CpuEngineExecutor(threads), setup);
+  return std::make_unique<EngineImpl<CpuEngineExecutor>>(CpuEngineExecutor(threads), setup, threads);
 }
 
 }  // namespace signet

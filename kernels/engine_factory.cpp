@@ -9,7 +9,7 @@ namespace signet {
 std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup) {
   if (device == "cpu") return makeCpuEngine(threads, setup);
   const std::string problem = cudaUnusableBecause(&setup);
-  if (problem.empty()) return makeCudaEngine(setup);
+  if (problem.empty()) return makeCudaEngine(threads, setup);
   if (device == "auto") return makeCpuEngine(threads, setup);
   throw CapacityError("--device cuda: " + problem + "; use --device cpu, or auto");
 }

@@ -73,9 +73,9 @@ class EngineImpl : public PlacementEngine {
   using Pack = typename Executor::Pack;
   static constexpr int kPackWidth = Executor::kPackWidth;
 
-  EngineImpl(Executor executor, const EngineSetup& setup)
+  EngineImpl(Executor executor, const EngineSetup& setup, int threads)
       : executor_(std::move(executor)),
-        host_(buildEngineData(setup, Executor::kLanes, kPackWidth)),
+        host_(buildEngineData(setup, Executor::kLanes, kPackWidth, threads)),
         grid_(host_.grid),
         poisson_(executor_, grid_) {
     uploadNets();
@@ -83,12 +83,13 @@ class EngineImpl : public PlacementEngine {
     for (Buffer<Vec2>* b : {&u_, &uNew_, &best_}) b->upload(host_.major);
     for (Buffer<Vec2>* b : {&v_, &vNew_}) b->upload(host_.positions);
     for (State* s : {&state_, &stateNew_}) {
-      s->wirelength.upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
-      s->density.upload(std::vector<Vec2>(static_cast<size_t>(host_.numMoved)));
+      s->wirelength = Buffer<Vec2>(static_cast<size_t>(host_.numMoved));
+      s->density = Buffer<Vec2>(static_cast<size_t>(host_.numMoved));
     }
   }
 
   std::string deviceName() const override { return executor_.deviceName(); }
+  bool gainsFromOrder() const override { return Executor::kGainsFromOrder; }
 
   Evaluation evaluateHere(ObjectiveWeights w) override { return evaluate(v_, state_, w); }
 
@@ -414,8 +415,8 @@ class EngineImpl : public PlacementEngine {
     std::vector<int32_t> nodeSlot = s.nodeSlot;
     nodeSlot.resize(nodeSlot.size() + kPrefetch);
     nodeSlot_.upload(nodeSlot);
-    pinGradient_.upload(std::vector<float>(2 * static_cast<size_t>(s.numSlots())));
-    netHpwl_.upload(std::vector<float>(s.netWeight.size() + s.longWeight.size()));
+    pinGradient_ = Buffer<float>(2 * static_cast<size_t>(s.numSlots()));
+    netHpwl_ = Buffer<float>(s.netWeight.size() + s.longWeight.size());
     netView_ = {s.lanes,
                 s.numSlices(),
                 static_cast<int32_t>(s.longWeight.size()),
@@ -450,14 +451,14 @@ class EngineImpl : public PlacementEngine {
     itemNode_.upload(host_.itemNode);
     itemColumn_.upload(host_.itemColumn);
     itemStart_.upload(host_.itemStart);
-    itemForce_.upload(std::vector<Vec2>(host_.itemNode.size()));
+    itemForce_ = Buffer<Vec2>(host_.itemNode.size());
     fixedDensity_.upload(host_.fixedDensity);
     room_.upload(host_.room);
     const size_t bins = host_.fixedDensity.size();
-    densityGrid_.upload(std::vector<int64_t>(bins));
-    movableGrid_.upload(std::vector<int64_t>(bins));
-    field_.upload(std::vector<Vec2>(bins));
-    sums_.upload(std::vector<EvaluationSums>(1));
+    densityGrid_ = Buffer<int64_t>(bins);
+    movableGrid_ = Buffer<int64_t>(bins);
+    field_ = Buffer<Vec2>(bins);
+    sums_ = Buffer<EvaluationSums>(1);
   }
 
   Executor executor_;

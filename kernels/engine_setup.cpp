@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "kernels/engine_setup.h"
 
+#include <omp.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "kernels/sort_keys.h"
 
 namespace signet {
 namespace {
@@ -24,8 +29,9 @@ uint32_t mortonCode(float x, float y, const BinGrid& g) {
 }
 
 /// The Morton code of the mean place of each net's nodes.
-std::vector<uint32_t> netPlaces(const PlacementProblem& p, const MovedPositions& at, const BinGrid& g) {
+std::vector<uint32_t> netPlaces(const PlacementProblem& p, const MovedPositions& at, const BinGrid& g, int threads) {
   std::vector<uint32_t> places(static_cast<size_t>(p.numNets()));
+#pragma omp parallel for schedule(static) num_threads(threads)
   for (size_t n = 0; n < places.size(); ++n) {
     float x = 0, y = 0;
     const auto begin = static_cast<size_t>(p.netStart[n]), end = static_cast<size_t>(p.netStart[n + 1]);
@@ -43,25 +49,33 @@ std::vector<uint32_t> netPlaces(const PlacementProblem& p, const MovedPositions&
 
 /// Indices first, first + 1, ... sorted by the Morton code of their places (Morton, 1966); ties keep their order.
 void appendMortonOrder(const std::vector<float>& x, const std::vector<float>& y, size_t count, int32_t first,
-                       const BinGrid& g, std::vector<int32_t>& order) {
-  std::vector<std::pair<uint32_t, int32_t>> keys(count);
-  for (size_t i = 0; i < count; ++i) keys[i] = {mortonCode(x[i], y[i], g), first + static_cast<int32_t>(i)};
-  std::sort(keys.begin(), keys.end());
-  for (const auto& k : keys) order.push_back(k.second);
+                       const BinGrid& g, int threads, std::vector<int32_t>& order) {
+  std::vector<uint64_t> keys(count);
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t i = 0; i < count; ++i)
+    keys[i] = uint64_t{mortonCode(x[i], y[i], g)} << 32 | static_cast<uint32_t>(first + static_cast<int32_t>(i));
+  sortByUpperHalf(keys, threads);
+  for (const uint64_t k : keys) order.push_back(static_cast<int32_t>(k & 0xffffffffu));
 }
 
 /// Nodes of as many pins together, within stretches that are small beside the caches: the loops over the pins of one
 /// node after the other then end where the processor expects it.
-void sortStretchesByPins(const PlacementProblem& p, std::vector<int32_t>& order) {
-  constexpr int64_t kStretch = 128;
-  const auto pins = [&p](int32_t node) {
-    const auto i = static_cast<size_t>(node);
-    return p.nodeStart[i + 1] - p.nodeStart[i];
-  };
-  for (auto from = order.begin(); from != order.end();) {
-    const auto to = from + std::min<int64_t>(kStretch, order.end() - from);
-    std::stable_sort(from, to, [&pins](int32_t a, int32_t b) { return pins(a) < pins(b); });
-    from = to;
+void sortStretchesByPins(const PlacementProblem& p, int threads, std::vector<int32_t>& order) {
+  constexpr size_t kStretch = 128;
+  const size_t count = order.size(), stretches = (count + kStretch - 1) / kStretch;
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t s = 0; s < stretches; ++s) {
+    const size_t first = s * kStretch, length = std::min(kStretch, count - first);
+    int32_t* const nodes = order.data() + first;
+    std::array<std::pair<int32_t, int32_t>, kStretch> keys;  // pins, and where in the stretch
+    for (size_t i = 0; i < length; ++i) {
+      const auto node = static_cast<size_t>(nodes[i]);
+      keys[i] = {p.nodeStart[node + 1] - p.nodeStart[node], static_cast<int32_t>(i)};
+    }
+    std::sort(keys.data(), keys.data() + length);
+    std::array<int32_t, kStretch> before;
+    std::copy(nodes, nodes + length, before.data());
+    for (size_t i = 0; i < length; ++i) nodes[i] = before[static_cast<size_t>(keys[i].second)];
   }
 }
 
@@ -74,50 +88,65 @@ std::vector<int32_t> nodeIndices(const PlacementProblem& p, const EngineData& d)
   return index;
 }
 
-void addNode(const BinGrid& g, float width, float height, float share, bool filler, EngineData& d) {
+void setNode(size_t k, float width, float height, float share, bool filler, EngineData& d) {
   // Half of the least side in bins. ePlace has half of the square root of 2; with less, final HPWL is the same and five
   // per cent of the iterations are saved; with half a bin, a fifth of a per cent of HPWL is lost.
   constexpr float kStretch = 0.6f;
+  const BinGrid& g = d.grid;
   const float binArea = g.binWidth * g.binHeight;
   const float hw = width / 2, hh = height / 2;
   const float sw = std::max(hw, kStretch * g.binWidth), sh = std::max(hh, kStretch * g.binHeight);
-  d.halfWidth.push_back(hw);
-  d.halfHeight.push_back(hh);
-  d.spreadHalfWidth.push_back(sw);
-  d.spreadHalfHeight.push_back(sh);
-  d.charge.push_back(share * width * height / binArea);
+  d.halfWidth[k] = hw;
+  d.halfHeight[k] = hh;
+  d.spreadHalfWidth[k] = sw;
+  d.spreadHalfHeight[k] = sh;
+  d.charge[k] = share * width * height / binArea;
   const bool small = isSmall(g, sw, sh);
-  d.smallDensity.push_back(small ? share * (hw * hh) / (sw * sh) : 0.0f);
-  d.smallExactDensity.push_back(small && !filler ? share : 0.0f);
-  d.limitX.push_back(std::max(0.0f, g.dieWidth / 2 - hw));
-  d.limitY.push_back(std::max(0.0f, g.dieHeight / 2 - hh));
+  d.smallDensity[k] = small ? share * (hw * hh) / (sw * sh) : 0.0f;
+  d.smallExactDensity[k] = small && !filler ? share : 0.0f;
+  d.limitX[k] = std::max(0.0f, g.dieWidth / 2 - hw);
+  d.limitY[k] = std::max(0.0f, g.dieHeight / 2 - hh);
 }
 
-/// A place inside the die for the node added last.
-Vec2 inside(const EngineData& d, float x, float y) {
-  const float lx = d.limitX.back(), ly = d.limitY.back();
-  return {clampTo(x, -lx, lx), clampTo(y, -ly, ly)};
+/// Puts a node's places inside the die.
+void setPlaces(size_t k, Vec2 reference, Vec2 major, EngineData& d) {
+  const float lx = d.limitX[k], ly = d.limitY[k];
+  d.positions[k] = {clampTo(reference.x, -lx, lx), clampTo(reference.y, -ly, ly)};
+  d.major[k] = {clampTo(major.x, -lx, lx), clampTo(major.y, -ly, ly)};
 }
 
-void addMovedNodes(const EngineSetup& setup, EngineData& d) {
+/// Arrays with an entry per moved node, some of them with those that fill up the last pack.
+void makeRoomForNodes(size_t packWidth, EngineData& d) {
+  const auto moved = static_cast<size_t>(d.numMoved);
+  for (std::vector<float>* v : {&d.halfWidth, &d.halfHeight, &d.spreadHalfWidth, &d.spreadHalfHeight})
+    v->resize(moved + packWidth, 1.0f);
+  for (std::vector<float>* v : {&d.smallDensity, &d.smallExactDensity}) v->resize(moved + packWidth);
+  for (std::vector<float>* v : {&d.charge, &d.limitX, &d.limitY}) v->resize(moved);
+  d.positions.resize(static_cast<size_t>(d.numNodes) + packWidth);
+  d.major.resize(moved);
+}
+
+void setNodes(const EngineSetup& setup, int threads, EngineData& d) {
   const PlacementProblem& p = *setup.problem;
   const MovedPositions &v = setup.reference, &u = setup.major;
-  for (const int32_t node : d.order) {
-    const auto k = static_cast<size_t>(node);
-    if (node < p.numMovable) {
+  const auto moved = static_cast<size_t>(d.numMoved), movable = static_cast<size_t>(p.numMovable);
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t at = 0; at < moved; ++at) {
+    const auto k = static_cast<size_t>(d.order[at]);
+    if (k < movable) {
       const float side = p.isMacro[k] ? setup.macroSide : 1.0f;
       const float share = p.isMacro[k] ? static_cast<float>(setup.targetDensity) : 1.0f;
-      addNode(d.grid, side * p.width[k], side * p.height[k], share, false, d);
-      d.movableBins += static_cast<double>(d.charge.back());
-      d.positions.push_back(inside(d, v.x[k], v.y[k]));
-      d.major.push_back(inside(d, u.x[k], u.y[k]));
+      setNode(at, side * p.width[k], side * p.height[k], share, false, d);
+      setPlaces(at, {v.x[k], v.y[k]}, {u.x[k], u.y[k]}, d);
     } else {
-      const size_t f = k - static_cast<size_t>(p.numMovable);
-      addNode(d.grid, setup.fillerWidth, setup.fillerHeight, 1.0f, true, d);
-      d.positions.push_back(inside(d, v.fillerX[f], v.fillerY[f]));
-      d.major.push_back(inside(d, u.fillerX[f], u.fillerY[f]));
+      const size_t f = k - movable;
+      setNode(at, setup.fillerWidth, setup.fillerHeight, 1.0f, true, d);
+      setPlaces(at, {v.fillerX[f], v.fillerY[f]}, {u.fillerX[f], u.fillerY[f]}, d);
     }
   }
+  for (size_t at = 0; at < movable; ++at) d.movableBins += static_cast<double>(d.charge[at]);
+  for (size_t k = movable; k < static_cast<size_t>(p.numNodes); ++k)
+    d.positions[moved + k - movable] = {p.x[k], p.y[k]};
 }
 
 void addItems(EngineData& d) {
@@ -187,8 +216,9 @@ std::vector<float> obstacleShare(const BinGrid& g, const PlacementProblem& p) {
 
 }  // namespace
 
-EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
+EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth, int wantedThreads) {
   const PlacementProblem& p = *setup.problem;
+  const int threads = wantedThreads > 0 ? wantedThreads : omp_get_max_threads();
   const auto numFillers = static_cast<int32_t>(setup.reference.fillerX.size());
   const auto target = static_cast<float>(setup.targetDensity);
   EngineData d;
@@ -197,21 +227,15 @@ EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth) {
   d.numNodes = p.numNodes + numFillers;
   d.grid = makeBinGrid(setup.bins, p.dieWidth, p.dieHeight);
   const MovedPositions& at = setup.reference;
-  appendMortonOrder(at.x, at.y, static_cast<size_t>(p.numMovable), 0, d.grid, d.order);
-  sortStretchesByPins(p, d.order);
-  appendMortonOrder(at.fillerX, at.fillerY, at.fillerX.size(), p.numMovable, d.grid, d.order);
-  d.nets = sliceNets(p, nodeIndices(p, d), lanes, setup.longDegree, netPlaces(p, at, d.grid));
-  addMovedNodes(setup, d);
-  for (auto k = static_cast<size_t>(p.numMovable); k < static_cast<size_t>(p.numNodes); ++k)
-    d.positions.push_back({p.x[k], p.y[k]});
-
+  d.order.reserve(static_cast<size_t>(d.numMoved));
+  appendMortonOrder(at.x, at.y, static_cast<size_t>(p.numMovable), 0, d.grid, threads, d.order);
+  sortStretchesByPins(p, threads, d.order);
+  appendMortonOrder(at.fillerX, at.fillerY, at.fillerX.size(), p.numMovable, d.grid, threads, d.order);
+  d.nets = sliceNets(p, nodeIndices(p, d), lanes, setup.longDegree, netPlaces(p, at, d.grid, threads), threads);
+  makeRoomForNodes(static_cast<size_t>(packWidth), d);
+  setNodes(setup, threads, d);
   addFences(setup, d);
   addItems(d);
-  for (std::vector<float>* v : {&d.halfWidth, &d.halfHeight, &d.spreadHalfWidth, &d.spreadHalfHeight})
-    v->resize(v->size() + static_cast<size_t>(packWidth), 1.0f);
-  for (std::vector<float>* v : {&d.smallDensity, &d.smallExactDensity})
-    v->resize(v->size() + static_cast<size_t>(packWidth));
-  d.positions.resize(d.positions.size() + static_cast<size_t>(packWidth));
   d.fixedDensity = obstacleShare(d.grid, p);
   d.room.reserve(d.fixedDensity.size());
   for (float& s : d.fixedDensity) {

@@ -56,7 +56,8 @@ struct EngineData {
   int64_t numItems() const { return static_cast<int64_t>(itemNode.size()); }
 };
 
-/// lanes: nets per slice; packWidth: nodes that a kernel reads at once.
-EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth);
+/// lanes: nets per slice; packWidth: nodes that a kernel reads at once; threads: 0 for all; without influence on the
+/// result.
+EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth, int threads);
 
 }  // namespace signet

@@ -3,7 +3,10 @@
 #include "kernels/sliced_netlist.h"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <numeric>
+
+#include "kernels/sort_keys.h"
 
 namespace signet {
 namespace {
@@ -17,29 +20,47 @@ constexpr size_t kNeighbourhood = 4096;
 /// Larger nets are too few per neighbourhood to fill slices: they share one of their own.
 constexpr int32_t kCommonDegree = 16;
 
-/// Nets of at most longDegree pins: by neighbourhood, in it by degree, then by place.
-std::vector<int32_t> shortNetsInOrder(const PlacementProblem& p, const std::vector<uint32_t>& netPlace,
-                                      int longDegree) {
-  struct Key {
-    int32_t neighbourhood, degree;
-    uint32_t place;
-    int32_t net;
-  };
-  std::vector<Key> keys;
+/// Nets of at most longDegree pins in the order of their places.
+std::vector<int32_t> shortNetsByPlace(const PlacementProblem& p, const std::vector<uint32_t>& netPlace, int longDegree,
+                                      int threads) {
+  std::vector<uint64_t> keys;
   keys.reserve(static_cast<size_t>(p.numNets()));
-  for (int32_t n = 0; n < p.numNets(); ++n)
-    if (degreeOf(p, n) <= longDegree)
-      keys.push_back({-1, degreeOf(p, n), netPlace.empty() ? 0u : netPlace[static_cast<size_t>(n)], n});
-  std::sort(keys.begin(), keys.end(),
-            [](const Key& a, const Key& b) { return std::tie(a.place, a.net) < std::tie(b.place, b.net); });
-  for (size_t i = 0; i < keys.size(); ++i)
-    if (keys[i].degree <= kCommonDegree) keys[i].neighbourhood = static_cast<int32_t>(i / kNeighbourhood);
-  std::stable_sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-    return std::tie(a.neighbourhood, a.degree) < std::tie(b.neighbourhood, b.degree);
-  });
-  std::vector<int32_t> order;
-  order.reserve(keys.size());
-  for (const Key& k : keys) order.push_back(k.net);
+  for (int32_t n = 0; n < p.numNets(); ++n) {
+    const uint64_t place = netPlace.empty() ? 0u : netPlace[static_cast<size_t>(n)];
+    if (degreeOf(p, n) <= longDegree) keys.push_back(place << 32 | static_cast<uint32_t>(n));
+  }
+  sortByUpperHalf(keys, threads);
+  std::vector<int32_t> nets(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) nets[i] = static_cast<int32_t>(keys[i] & 0xffffffffu);
+  return nets;
+}
+
+/// Nets of at most longDegree pins: first the larger ones by degree, then by neighbourhood, in it by degree; nets of
+/// equal degree by place.
+std::vector<int32_t> shortNetsInOrder(const PlacementProblem& p, const std::vector<uint32_t>& netPlace, int longDegree,
+                                      int threads) {
+  std::vector<int32_t> nets = shortNetsByPlace(p, netPlace, longDegree, threads);
+  const auto byDegree = [&p](int32_t a, int32_t b) { return degreeOf(p, a) < degreeOf(p, b); };
+  const auto isLarge = [&p](int32_t net) { return degreeOf(p, net) > kCommonDegree; };
+  std::vector<int32_t> order, common;
+  std::vector<size_t> neighbourhoodStart;
+  for (size_t i = 0; i < nets.size(); ++i) {
+    if (i % kNeighbourhood == 0) neighbourhoodStart.push_back(common.size());
+    (isLarge(nets[i]) ? order : common).push_back(nets[i]);
+  }
+  std::stable_sort(order.begin(), order.end(), byDegree);
+  const size_t numLarge = order.size(), neighbourhoods = neighbourhoodStart.size();
+  neighbourhoodStart.push_back(common.size());
+  order.resize(nets.size());
+#pragma omp parallel for schedule(dynamic) num_threads(threads)
+  for (size_t h = 0; h < neighbourhoods; ++h) {
+    std::array<size_t, kCommonDegree + 2> place{};
+    const size_t begin = neighbourhoodStart[h], end = neighbourhoodStart[h + 1];
+    for (size_t i = begin; i < end; ++i) ++place[static_cast<size_t>(degreeOf(p, common[i])) + 1];
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    for (size_t i = begin; i < end; ++i)
+      order[numLarge + begin + place[static_cast<size_t>(degreeOf(p, common[i]))]++] = common[i];
+  }
   return order;
 }
 
@@ -58,56 +79,86 @@ void addLongNets(const PlacementProblem& p, const std::vector<int32_t>& nodeInde
   }
 }
 
-/// Appends one slice of nets, which share a degree; fills slotOfPin.
-void addSlice(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex, const int32_t* nets, int count,
-              int degree, SlicedNetlist& out, std::vector<int32_t>& slotOfPin) {
-  const int32_t first = static_cast<int32_t>(out.pinNode.size());
-  out.sliceFirst.push_back(first);
-  out.sliceDegree.push_back(degree);
-  for (int l = 0; l < out.lanes; ++l)
-    out.netWeight.push_back(l < count ? p.netWeight[static_cast<size_t>(nets[l])] : 0.0f);
-  for (int k = 0; k < degree; ++k)
-    for (int l = 0; l < out.lanes; ++l) {
-      const auto pin = static_cast<size_t>(p.netStart[static_cast<size_t>(nets[l < count ? l : 0])] + k);
-      if (l < count) slotOfPin[pin] = static_cast<int32_t>(out.pinNode.size());
-      out.pinNode.push_back(nodeIndex[static_cast<size_t>(p.pinNode[pin])]);
-      out.pinDx.push_back(p.pinDx[pin]);
-      out.pinDy.push_back(p.pinDy[pin]);
+/// Cuts the nets into slices: the first net of each, and one more entry; fills sliceFirst and sliceDegree.
+std::vector<size_t> cutIntoSlices(const PlacementProblem& p, const std::vector<int32_t>& nets, SlicedNetlist& out) {
+  const auto lanes = static_cast<size_t>(out.lanes);
+  std::vector<size_t> firstNet;
+  int32_t slots = 0;
+  for (size_t begin = 0; begin < nets.size();) {
+    const int degree = degreeOf(p, nets[begin]);
+    size_t end = begin;
+    while (end < nets.size() && end - begin < lanes && degreeOf(p, nets[end]) == degree) ++end;
+    firstNet.push_back(begin);
+    out.sliceFirst.push_back(slots);
+    out.sliceDegree.push_back(degree);
+    slots += degree * out.lanes;
+    begin = end;
+  }
+  firstNet.push_back(nets.size());
+  out.sliceFirst.push_back(slots);
+  return firstNet;
+}
+
+/// Fills one slice with its nets; fills slotOfPin.
+void fillSlice(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex, const int32_t* nets, int count,
+               size_t slice, SlicedNetlist& out, std::vector<int32_t>& slotOfPin) {
+  const int degree = out.sliceDegree[slice];
+  for (int l = 0; l < out.lanes; ++l) {
+    const auto net = static_cast<size_t>(nets[l < count ? l : 0]);
+    out.netWeight[slice * static_cast<size_t>(out.lanes) + static_cast<size_t>(l)] =
+        l < count ? p.netWeight[net] : 0.0f;
+    for (int k = 0; k < degree; ++k) {
+      const auto pin = static_cast<size_t>(p.netStart[net] + k);
+      const auto slot = static_cast<size_t>(out.sliceFirst[slice] + k * out.lanes + l);
+      if (l < count) slotOfPin[pin] = static_cast<int32_t>(slot);
+      out.pinNode[slot] = nodeIndex[static_cast<size_t>(p.pinNode[pin])];
+      out.pinDx[slot] = p.pinDx[pin];
+      out.pinDy[slot] = p.pinDy[pin];
     }
+  }
 }
 
 void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
-                  const std::vector<int32_t>& slotOfPin, SlicedNetlist& out) {
-  out.nodeStart.push_back(0);
-  std::vector<int32_t> nodeAt(static_cast<size_t>(p.numMovable));
-  for (int32_t i = 0; i < p.numMovable; ++i) nodeAt[static_cast<size_t>(nodeIndex[static_cast<size_t>(i)])] = i;
-  for (const int32_t i : nodeAt) {
-    for (int32_t k = p.nodeStart[static_cast<size_t>(i)]; k < p.nodeStart[static_cast<size_t>(i) + 1]; ++k) {
+                  const std::vector<int32_t>& slotOfPin, int threads, SlicedNetlist& out) {
+  const auto count = static_cast<size_t>(p.numMovable);
+  std::vector<int32_t> nodeAt(count);
+  for (size_t i = 0; i < count; ++i) nodeAt[static_cast<size_t>(nodeIndex[i])] = static_cast<int32_t>(i);
+  const auto forSlotsOf = [&](size_t at, auto&& f) {
+    const auto i = static_cast<size_t>(nodeAt[at]);
+    for (int32_t k = p.nodeStart[i]; k < p.nodeStart[i + 1]; ++k) {
       const int32_t slot = slotOfPin[static_cast<size_t>(p.nodePin[static_cast<size_t>(k)])];
-      if (slot >= 0) out.nodeSlot.push_back(slot / out.lanes * 2 * out.lanes + slot % out.lanes);
+      if (slot >= 0) f(slot);
     }
-    out.nodeStart.push_back(static_cast<int32_t>(out.nodeSlot.size()));
+  };
+  out.nodeStart.assign(count + 1, 0);
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t at = 0; at < count; ++at) forSlotsOf(at, [&](int32_t) { ++out.nodeStart[at + 1]; });
+  std::partial_sum(out.nodeStart.begin(), out.nodeStart.end(), out.nodeStart.begin());
+  out.nodeSlot.resize(static_cast<size_t>(out.nodeStart.back()));
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t at = 0; at < count; ++at) {
+    auto to = static_cast<size_t>(out.nodeStart[at]);
+    forSlotsOf(at, [&](int32_t slot) { out.nodeSlot[to++] = slot / out.lanes * 2 * out.lanes + slot % out.lanes; });
   }
 }
 
 }  // namespace
 
 SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32_t>& nodeIndex, int lanes,
-                        int longDegree, const std::vector<uint32_t>& netPlace) {
+                        int longDegree, const std::vector<uint32_t>& netPlace, int threads) {
   SlicedNetlist out;
   out.lanes = lanes;
-  const std::vector<int32_t> order = shortNetsInOrder(problem, netPlace, longDegree);
+  const std::vector<int32_t> order = shortNetsInOrder(problem, netPlace, longDegree, threads);
+  const std::vector<size_t> firstNet = cutIntoSlices(problem, order, out);
+  const auto slots = static_cast<size_t>(out.sliceFirst.back());
+  out.netWeight.resize(out.sliceDegree.size() * static_cast<size_t>(lanes));
+  out.pinNode.resize(slots), out.pinDx.resize(slots), out.pinDy.resize(slots);
   std::vector<int32_t> slotOfPin(problem.pinNode.size(), -1);
-  for (size_t begin = 0; begin < order.size();) {
-    const int degree = degreeOf(problem, order[begin]);
-    size_t end = begin;
-    while (end < order.size() && end - begin < static_cast<size_t>(lanes) && degreeOf(problem, order[end]) == degree)
-      ++end;
-    addSlice(problem, nodeIndex, order.data() + begin, static_cast<int>(end - begin), degree, out, slotOfPin);
-    begin = end;
-  }
-  out.sliceFirst.push_back(static_cast<int32_t>(out.pinNode.size()));
-  addNodeSlots(problem, nodeIndex, slotOfPin, out);
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t s = 0; s < out.sliceDegree.size(); ++s)
+    fillSlice(problem, nodeIndex, order.data() + firstNet[s], static_cast<int>(firstNet[s + 1] - firstNet[s]), s, out,
+              slotOfPin);
+  addNodeSlots(problem, nodeIndex, slotOfPin, threads, out);
   addLongNets(problem, nodeIndex, longDegree, out);
   return out;
 }

@@ -36,7 +36,8 @@ struct SlicedNetlist {
 
 /// nodeIndex maps the problem's nodes to the optimizer's, movable ones to [0, numMovable). Those get gradient slots.
 /// netPlace, when given, has a number per net that is near for nets that are near each other: they then lie together.
+/// The result does not depend on the threads.
 SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32_t>& nodeIndex, int lanes,
-                        int longDegree, const std::vector<uint32_t>& netPlace = {});
+                        int longDegree, const std::vector<uint32_t>& netPlace = {}, int threads = 1);
 
 }  // namespace signet

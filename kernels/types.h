@@ -3,13 +3,16 @@
 #pragma once
 
 // Functions marked SIGNET_HD are compiled for the host and, by a CUDA compiler, for the device.
-// SIGNET_INLINE is for the small ones in the innermost loops.
+// SIGNET_INLINE is for the small ones in the innermost loops. SIGNET_FLATTEN is for those that call them: a compiler
+// that has reached its limit of a file's growth else leaves calls in them, which cost 6 % of global placement.
 #ifdef __CUDACC__
 #define SIGNET_HD __host__ __device__
 #define SIGNET_INLINE __host__ __device__ __forceinline__
+#define SIGNET_FLATTEN
 #else
 #define SIGNET_HD
 #define SIGNET_INLINE inline __attribute__((always_inline))
+#define SIGNET_FLATTEN __attribute__((flatten))
 #endif
 
 #include <cstdint>

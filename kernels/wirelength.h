@@ -116,8 +116,8 @@ SIGNET_INLINE void twoPinGradient(const P* x, const P* y, const P& weight, float
 
 /// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
 template <class P>
-SIGNET_HD void netPackGradient(const NetlistView& nets, const Vec2* positions, float inverseGamma, int32_t slice,
-                               int lane, float* pinGradient, float* netHpwl) {
+SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec2* positions, float inverseGamma,
+                                              int32_t slice, int lane, float* pinGradient, float* netHpwl) {
   // The CPU keeps what it computed; a GPU thread, whose fast memory is its registers, computes it again.
   constexpr bool kKeep = !std::is_same_v<P, float>;
   constexpr int kKept = kKeep ? 128 : 1;

@@ -14,7 +14,7 @@ class CudaEngine : public testing::Test {
  protected:
   void SetUp() override {
     if (const std::string problem = cudaUnusableBecause(&setup_); !problem.empty()) GTEST_SKIP() << problem;
-    gpu_ = makeCudaEngine(setup_);
+    gpu_ = makeCudaEngine(1, setup_);
     cpu_ = makeCpuEngine(1, setup_);
   }
   const PlacementProblem problem_ = engine_case::problem();
@@ -46,7 +46,7 @@ TEST_F(CudaEngine, WalksWhereTheCpuWalks) {
 }
 
 TEST_F(CudaEngine, EveryRunGivesTheSameBits) {
-  const std::unique_ptr<PlacementEngine> again = makeCudaEngine(setup_);
+  const std::unique_ptr<PlacementEngine> again = makeCudaEngine(1, setup_);
   engine_case::expectSame(engine_case::walk(*gpu_), engine_case::walk(*again), 0);
   engine_case::expectSame(gpu_->downloadReference(), again->downloadReference(), 0);
 }
@@ -62,7 +62,7 @@ TEST(CudaUnusable, IsSaidWhenAskedForAndNoMatterForAuto) {
   const std::string reason = cudaUnusableBecause(&setup);
   if (reason.empty()) GTEST_SKIP() << "a GPU can be used here";
   EXPECT_EQ(makeEngine("auto", 1, setup)->deviceName(), "cpu");
-  EXPECT_THROW(makeCudaEngine(setup), CapacityError);
+  EXPECT_THROW(makeCudaEngine(1, setup), CapacityError);
   try {
     makeEngine("cuda", 1, setup);
     FAIL() << "no error";

@@ -27,7 +27,7 @@ class ScalarEngine : public testing::Test {
  protected:
   const PlacementProblem problem_ = engine_case::problem();
   const EngineSetup setup_ = engine_case::setup(problem_);
-  EngineImpl<ScalarExecutor> scalar_{ScalarExecutor(1), setup_};
+  EngineImpl<ScalarExecutor> scalar_{ScalarExecutor(1), setup_, 1};
   std::unique_ptr<PlacementEngine> wide_ = makeCpuEngine(1, setup_);
 };
 
@@ -63,7 +63,7 @@ TEST_F(ScalarEngine, WalksWherePacksWalk) {
 }
 
 TEST_F(ScalarEngine, ThreadsDoNotShow) {
-  EngineImpl<ScalarExecutor> two(ScalarExecutor(2), setup_);
+  EngineImpl<ScalarExecutor> two(ScalarExecutor(2), setup_, 2);
   engine_case::expectSame(engine_case::walk(scalar_), engine_case::walk(two), 0);
   engine_case::expectSame(scalar_.downloadReference(), two.downloadReference(), 0);
 }

@@ -95,10 +95,10 @@ std::string cudaUnusableBecause(const EngineSetup* setup) {
   return problem;
 }
 
-std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup& setup) {
+std::unique_ptr<PlacementEngine> makeCudaEngine(int threads, const EngineSetup& setup) {
   const std::string problem = cudaUnusableBecause(&setup);
   if (!problem.empty()) throw CapacityError(problem);
-  return std::make_unique<EngineImpl<CudaExecutor>>(CudaExecutor(), setup);
+  return std::make_unique<EngineImpl<CudaExecutor>>(CudaExecutor(), setup, threads);
 }
 
 }  // namespace signet

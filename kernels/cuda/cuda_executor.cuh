@@ -93,6 +93,8 @@ class CudaExecutor {
   static constexpr int kPackWidth = 1;
   /// A warp works on the nets of one slice, which have one degree: its threads stay together and read side by side.
   static constexpr int kLanes = 32;
+  /// A GPU's cache holds the nodes of most designs, and while some threads wait for memory, others work.
+  static constexpr bool kGainsFromOrder = false;
   using Poisson = PoissonFft<CudaExecutor, CufftTransforms>;
   template <class T>
   using Buffer = CudaBuffer<T>;

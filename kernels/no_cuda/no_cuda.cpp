@@ -7,7 +7,7 @@ namespace signet {
 
 std::string cudaUnusableBecause(const EngineSetup*) { return "this build has no CUDA support"; }
 
-std::unique_ptr<PlacementEngine> makeCudaEngine(const EngineSetup&) {
+std::unique_ptr<PlacementEngine> makeCudaEngine(int, const EngineSetup&) {
   throw CapacityError(cudaUnusableBecause(nullptr));
 }
 

@@ -25,6 +25,7 @@ constexpr double kBacktrack = 0.95;  ///< a new step estimate below this share o
 constexpr int kMaxRecoveries = 3;
 /// Overflows at which the nodes are sorted along the die.
 constexpr double kSortAt[] = {1.0, 0.78, 0.6, 0.4, 0.25};
+constexpr double kSortOnceAt = 0.6;
 constexpr int kSortAfter = 15;  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
@@ -139,9 +140,11 @@ class Run {
   }
 
   /// The engine keeps in memory side by side what is side by side on the die. Once the nodes have moved far since they
-  /// were sorted, they are sorted anew; nothing else changes.
+  /// were sorted, they are sorted anew; nothing else changes. Where that gains little, only a start without an order is
+  /// sorted, once.
   void sortAgain() {
     if (sortings_ >= std::size(kSortAt) || now_.overflow > kSortAt[sortings_] || iteration_ < kSortAfter) return;
+    if (!engine_->gainsFromOrder() && (setup_.start.warm || sortings_ > 0 || now_.overflow > kSortOnceAt)) return;
     if (!isFinite(now_)) return;
     while (sortings_ < std::size(kSortAt) && now_.overflow <= kSortAt[sortings_]) ++sortings_;
     engineSetup_.reference = engine_->downloadReference();

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "kernels/sort_keys.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "problem/random.h"
+
+namespace signet {
+namespace {
+
+/// n keys, each with its place in the lower half.
+std::vector<uint64_t> keys(size_t n, uint64_t distinct) {
+  Random random(3);
+  std::vector<uint64_t> v(n);
+  for (size_t i = 0; i < n; ++i)
+    v[i] = static_cast<uint64_t>(random.uniform() * static_cast<double>(distinct)) << 32 | i;
+  return v;
+}
+
+void expectSorted(size_t n, uint64_t distinct) {
+  std::vector<uint64_t> expected = keys(n, distinct);
+  std::stable_sort(expected.begin(), expected.end(), [](uint64_t a, uint64_t b) { return a >> 32 < b >> 32; });
+  for (const int threads : {1, 2, 5}) {
+    std::vector<uint64_t> sorted = keys(n, distinct);
+    sortByUpperHalf(sorted, threads);
+    EXPECT_EQ(sorted, expected) << n << " keys, " << threads << " threads";
+  }
+}
+
+TEST(SortKeys, FewAndMany) {
+  for (const size_t n : {0, 1, 2, 1000, 16383, 16384, 100003}) expectSorted(n, uint64_t{1} << 32);
+}
+
+TEST(SortKeys, EqualOnesKeepTheirOrder) {
+  expectSorted(1000, 7);
+  expectSorted(100003, 7);
+  expectSorted(50000, 1);
+}
+
+TEST(SortKeys, TheLargestKey) {
+  std::vector<uint64_t> v(40000, ~uint64_t{0});
+  v.back() = 5;
+  sortByUpperHalf(v, 2);
+  EXPECT_EQ(v.front(), 5u);
+  EXPECT_EQ(v.back(), ~uint64_t{0});
+}
+
+}  // namespace
+}  // namespace signet
