@@ -17,6 +17,7 @@
 #include "cli/result_line.h"
 #include "cli/signals.h"
 #include "flow/strip_recorder.h"
+#include "kernels/device_warm_up.h"
 #include "report/progress.h"
 #include "signet/error.h"
 #include "signet/place.h"
@@ -204,6 +205,7 @@ void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result
 int place(const PlaceArguments& arguments) {
   const Clock::time_point begin = Clock::now();
   requireUsablePaths(arguments);
+  const DeviceWarmUp warmUp(arguments.options.device);
   ReadSummary summary;
   const Design design = readDesignToPlace(arguments, summary);
   const double secondsRead = secondsSince(begin);

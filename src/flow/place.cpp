@@ -144,7 +144,7 @@ class Flow : public StagedFlow {
       storePositions(problem, at.x, at.y, s.placement);
       observer_->onSnapshot(std::move(s));
     };
-    setup.start = makeInitializer(options_.init)->run(problem, options_.seed, threads_);
+    setup.start = makeInitializer(options_.init, options_.device)->run(problem, options_.seed, threads_);
     storePositions(problem, setup.start.x, setup.start.y, result_.placement);
     result_.seconds.init = end({"init", "start by " + options_.init.method});
     result_.hpwlInitial = result_.stages.back().hpwl;

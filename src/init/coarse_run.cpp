@@ -76,7 +76,7 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   setup.start = first.run(coarse, seed, threads);
   setup.stopAtOnce = true;
   std::vector<IterationRecord> trace;
-  const GlobalResult placed = GlobalPlacer(coarse, global, "cpu", threads, seed).run(setup, nullptr, trace);
+  const GlobalResult placed = GlobalPlacer(coarse, global, options.device, threads, seed).run(setup, nullptr, trace);
   spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
                 coarse.numMovable, coarse.numNets(), coarse.numPins(), placed.hpwl, placed.overflow, placed.iterations,
                 placed.message);

@@ -13,14 +13,14 @@ const std::vector<std::string>& initializerNames() {
   return names;
 }
 
-std::unique_ptr<Initializer> makeInitializer(const InitOptions& options) {
-  if (options.method == "multilevel") return makeMultilevelInitializer();
+std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device) {
+  if (options.method == "multilevel") return makeMultilevelInitializer(device);
   if (options.method == "center") return makeCenterInitializer(options.spread);
   if (options.method == "random") return makeRandomInitializer();
   if (options.method == "gift") return makeGiftInitializer();
   if (options.method == "spectral") return makeSpectralInitializer();
   if (options.method == "sphere") return makeSphereInitializer();
-  if (options.method == "signed") return makeSignedInitializer();
+  if (options.method == "signed") return makeSignedInitializer(device);
   if (options.method == "input") return makeInputInitializer();
   std::string known;
   for (const std::string& name : initializerNames()) known += (known.empty() ? "" : ", ") + name;

@@ -12,7 +12,7 @@
 
 namespace signet {
 
-/// One way to start. Implementations are pure functions of (problem, seed).
+/// One way to start. Implementations are pure functions of (problem, seed), and of the device where they use one.
 class Initializer {
  public:
   virtual ~Initializer() = default;
@@ -21,7 +21,8 @@ class Initializer {
 
 /// The names that --init takes.
 const std::vector<std::string>& initializerNames();
-/// Throws OptionError for a name that is not one of initializerNames().
-std::unique_ptr<Initializer> makeInitializer(const InitOptions& options);
+/// device: where initializers that run the optimizer do so, as for makeEngine(). Throws OptionError for a name that is
+/// not one of initializerNames().
+std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device = "cpu");
 
 }  // namespace signet

@@ -211,17 +211,24 @@ class SignedStart : public Initializer {
 
 class SignedInitializer : public Initializer {
  public:
+  explicit SignedInitializer(std::string device) : device_(std::move(device)) {}
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
     if (isTooSmallToCoarsen(problem)) return SignedStart(kMostClusters, kForItself).run(problem, seed, threads);
     const int32_t coarse = chooseCoarseClusters(problem);
     const SignedStart first(std::min(kMostClusters, coarse / kCoarsePerCluster), kForTheCoarseRun);
-    return startFromCoarseRun(problem, first, {.clusters = coarse, .lambdaStart = kCoarseLambda}, seed, threads);
+    const CoarseRunOptions options{.clusters = coarse, .lambdaStart = kCoarseLambda, .device = device_};
+    return startFromCoarseRun(problem, first, options, seed, threads);
   }
+
+ private:
+  std::string device_;
 };
 
 }  // namespace
 
-std::unique_ptr<Initializer> makeSignedInitializer() { return std::make_unique<SignedInitializer>(); }
+std::unique_ptr<Initializer> makeSignedInitializer(const std::string& device) {
+  return std::make_unique<SignedInitializer>(device);
+}
 
 }  // namespace signet
