@@ -14,13 +14,16 @@ namespace signet {
 /// Pins of nodes taller than a row follow the node's orientation; those of one-row cells do not, as in the contests,
 /// unless the design says so (Design::cellsFollowRows).
 /// With oneRowFollow, pins of one-row cells follow it, too.
-/// NaN when a node's position is not finite. Throws Error when the placement is not one of this design.
-double hpwl(const Design& design, const Placement& placement, bool netWeights = false, bool oneRowFollow = false);
+/// The result does not depend on the threads. NaN when a node's position is not finite. Throws Error when the placement
+/// is not one of this design.
+double hpwl(const Design& design, const Placement& placement, bool netWeights = false, bool oneRowFollow = false,
+            int threads = 1);
 
 struct CheckOptions {
   int bins = 0;                ///< bins per side for the overflow, up to 8192; 0: a power of two near sqrt(nodes)
   double targetDensity = 1.0;  ///< share of each bin that may be filled, (0, 1]
   int examples = 10;           ///< how many violations of each kind are described
+  int threads = 1;             ///< for the HPWL; without influence on the result
 };
 
 /// One kind of violation.

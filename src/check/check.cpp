@@ -133,7 +133,7 @@ std::string CheckReport::summary() const {
 CheckReport checkPlacement(const Design& design, const Placement& placement, const CheckOptions& options) {
   requireValid(design, placement, options);
   CheckReport report;
-  report.hpwl = hpwl(design, placement);
+  report.hpwl = hpwl(design, placement, false, false, options.threads);
   const int bins = options.bins > 0 ? options.bins : chooseBins(design.numNodes());
   report.overflow = densityOverflow(design, placement, bins, options.targetDensity);
   NodeChecker checker(design, placement, options.examples, report);

@@ -197,11 +197,12 @@ DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& op
     result.outcome = "no cells on rows";
     return result;
   }
-  const double before = hpwl(design, placement, run.netWeights);
+  const auto length = [&](const Placement& p) { return hpwl(design, p, run.netWeights, false, run.threads); };
+  const double before = length(placement);
   Placement better = placement;
   result = DetailedPlacer(state, planOf(options.effort), run, before, hooks).run();
   state.rows().store(better);
-  if (hpwl(design, better, run.netWeights) <= before) placement = std::move(better);
+  if (length(better) <= before) placement = std::move(better);
   return result;
 }
 

@@ -120,9 +120,10 @@ class Flow : public StagedFlow {
     stageBegan_ = Clock::now();
     if (observer_) observer_->onStageBegin(name);
   }
+  double length() const { return hpwl(design_, result_.placement, false, false, threads_); }
   double end(StageReport report) {
     report.seconds = secondsSince(stageBegan_);
-    report.hpwl = hpwl(design_, result_.placement);
+    report.hpwl = length();
     result_.stages.push_back(report);
     if (observer_) observer_->onStageEnd(report);
     return report.seconds;
@@ -233,7 +234,7 @@ class Flow : public StagedFlow {
   /// What does not fit, or "".
   std::string legalizeMacroStage() {
     begin("macro");
-    result_.macro.hpwlBefore = hpwl(design_, result_.placement);
+    result_.macro.hpwlBefore = length();
     const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement);
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
@@ -349,13 +350,13 @@ class Flow : public StagedFlow {
   }
 
   void judge() {
-    const double last = hpwl(design_, result_.placement);
+    const double last = length();
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlFinal = last;
     if (result_.hpwlLegal == 0) result_.hpwlLegal = last;
-    result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true);
+    result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true, threads_);
     countChangedMacros();
-    const CheckReport check = checkPlacement(design_, result_.placement);
+    const CheckReport check = checkPlacement(design_, result_.placement, {.threads = threads_});
     result_.legal = check.legal();
     const bool askedForLegal = options_.stopAfter == "legal" || options_.stopAfter == "detail";
     if (!result_.legal && askedForLegal && result_.status == Status::Ok) fail(Status::NotLegal, check.summary());
