@@ -13,14 +13,17 @@ namespace signet {
 // Arithmetic on a pack of nets or nodes: one float on a GPU thread, an Eigen array of floats on the CPU (its
 // executor includes Eigen; a CUDA compiler never sees it). On the CPU
 // minima and maxima of packs are one instruction each, where scalar ones become branches that mispredict.
-SIGNET_INLINE float packExp(float a) { return expf(a); }
 SIGNET_INLINE float packMax(float a, float b) { return maxOf(a, b); }
 SIGNET_INLINE float packMin(float a, float b) { return minOf(a, b); }
+/// The exponent from which on an exponential is as good as 0: what is below a float's least normal number, some
+/// processors compute a hundred times more slowly.
+constexpr float kLeastExponent = -80.0f;
+SIGNET_INLINE float packExp(float a) { return expf(maxOf(a, kLeastExponent)); }
 SIGNET_INLINE float packLoad(const float* p, float) { return *p; }
 SIGNET_INLINE void packStore(float* p, float v) { *p = v; }
 template <class P>
 SIGNET_INLINE P packExp(const P& a) {
-  return a.exp();
+  return a.max(kLeastExponent).exp();
 }
 template <class P>
 SIGNET_INLINE P packMax(const P& a, const P& b) {

@@ -52,8 +52,9 @@ inline NetlistView viewOf(const SlicedNetlist& s) {
 /// in A and one exponential serves both. For the others the exponents are never above 0, as written above.
 template <class P>
 struct WeightedAverageAxis {
-  /// Extent over gamma up to which sums of weights, times coordinates, are far from a float's largest.
-  static constexpr float kNear = 100.0f;
+  /// Extent over gamma up to which products of two weights, and sums of weights times coordinates, are far from a
+  /// float's least and largest.
+  static constexpr float kNear = 80.0f;
   P high, low;  ///< of the pins' coordinates
   P origin;     ///< from where the weights in A are measured
   bool near;
