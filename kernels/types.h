@@ -15,6 +15,13 @@
 #define SIGNET_FLATTEN __attribute__((flatten))
 #endif
 
+// SIGNET_UNROLL: a GPU thread then has several reads on their way before it waits for the first.
+#ifdef __CUDA_ARCH__
+#define SIGNET_UNROLL _Pragma("unroll 4")
+#else
+#define SIGNET_UNROLL
+#endif
+
 #include <cstdint>
 
 namespace signet {

@@ -118,7 +118,8 @@ SIGNET_INLINE void twoPinGradient(const P* x, const P* y, const P& weight, float
 /// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
 template <class P>
 SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec2* positions, float inverseGamma,
-                                              int32_t slice, int lane, float* pinGradient, float* netHpwl) {
+                                              int32_t slice, int lane, float* __restrict__ pinGradient,
+                                              float* __restrict__ netHpwl) {
   // The CPU keeps what it computed; a GPU thread, whose fast memory is its registers, computes it again.
   constexpr bool kKeep = !std::is_same_v<P, float>;
   constexpr int kKept = kKeep ? 128 : 1;
@@ -140,6 +141,7 @@ SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec
   position(0, x0, y0);
   keptX[0] = x0, keptY[0] = y0;
   ax.begin(x0), ay.begin(y0);
+  SIGNET_UNROLL
   for (int k = 1; k < degree; ++k) {
     P x, y;
     position(k, x, y);
@@ -156,6 +158,7 @@ SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec
     return;
   }
   ax.beginSums(inverseGamma), ay.beginSums(inverseGamma);
+  SIGNET_UNROLL
   for (int k = 0; k < degree; ++k) {
     P x, y;
     if (keep)
@@ -169,6 +172,7 @@ SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec
   }
   ax.finish(), ay.finish();
 
+  SIGNET_UNROLL
   for (int k = 0; k < degree; ++k) {
     float* const out = pinGradient + 2 * (first - lane + static_cast<int64_t>(k) * lanes) + lane;
     P x, y, aX, bX, aY, bY;
