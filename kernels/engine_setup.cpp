@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-#include "kernels/sort_keys.h"
+#include "problem/sort_keys.h"
 
 namespace signet {
 namespace {

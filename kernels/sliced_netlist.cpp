@@ -6,7 +6,7 @@
 #include <array>
 #include <numeric>
 
-#include "kernels/sort_keys.h"
+#include "problem/sort_keys.h"
 
 namespace signet {
 namespace {

@@ -326,6 +326,30 @@ TEST(RowLegalizer, OpenWireWeightKeepsTheShorterOfTwoTries) {
   EXPECT_EQ(lengthWith(-1, 2), std::min(little, much));
 }
 
+// With many rows, threads choose side by side; cells that share rows and nets must not notice.
+TEST(RowLegalizer, ThreadsGiveTheSamePlaces) {
+  std::mt19937_64 random(4);
+  Builder b;
+  b.rows(600, 0, 120);
+  for (int i = 0; i < 6000; ++i)
+    b.node(8, 10, static_cast<double>(random() % 112), static_cast<double>(random() % 5980));
+  b.design.netStart = {0};
+  for (int32_t i = 0; i < 6000; ++i)
+    small::addNet(b.design, {{i, 1, 0}, {static_cast<int32_t>(random() % 6000), 0, 1}, {(i + 1) % 6000, 2, 2}});
+  const auto placedBy = [&](int threads) {
+    Placement p = b.design.initial;
+    EXPECT_TRUE(legalizeRows(b.design, {}, threads, p).legal);
+    return p;
+  };
+  const Placement one = placedBy(1);
+  expectLegal(b.design, one);
+  for (const int threads : {2, 5, 8, 16}) {
+    const Placement other = placedBy(threads);
+    EXPECT_EQ(other.x, one.x) << threads << " threads";
+    EXPECT_EQ(other.y, one.y) << threads << " threads";
+  }
+}
+
 // Rows in pieces between fixed blocks, filled to 98 %.
 TEST(RowLegalizer, HighUtilizationBetweenObstacles) {
   std::mt19937_64 random(7);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "kernels/sort_keys.h"
+#include "problem/sort_keys.h"
 
 #include <gtest/gtest.h>
 

@@ -38,8 +38,8 @@ void tie(Design& d, int32_t cell, double x, double y) {
 
 int64_t moveStranded(const Design& d, const std::vector<int32_t>& cells, Placement& p) {
   p = d.initial;
-  WireCost wire(d, p, 100);
-  return moveStrandedCells(d, freeRowSpace(d, p), cells, wire, p);
+  WireNets nets(d, p, 100);
+  return moveStrandedCells(d, freeRowSpace(d, p), cells, nets, p);
 }
 
 TEST(StrandedCells, GoesWhereItsWireIsShortAndNotWhereTheGroundIsNearest) {

@@ -57,7 +57,8 @@ Design randomDesign(std::mt19937_64& random) {
 TEST(WireCost, OneNetByHand) {
   // The other pins' box is x 12 .. 32, y 5 .. 25; the own pin is 3 right of and 4 above the corner.
   const Design d = makeDesign({{0, 0}, {10, 0}, {30, 20}}, {{{0, 1, -1}, {1, 0, 0}, {2, 0, 0}}});
-  WireCost wire(d, d.initial, 100);
+  const WireNets nets(d, d.initial, 100);
+  WireCost wire(nets);
   wire.load(0);
   EXPECT_EQ(wire.atX(0), 9);
   EXPECT_EQ(wire.atX(9), 0);
@@ -74,7 +75,8 @@ TEST(WireCost, OneNetByHand) {
 
 TEST(WireCost, LargeNetsAreLeftOut) {
   const Design d = makeDesign({{0, 0}, {10, 0}, {30, 20}}, {{{0, 1, -1}, {1, 0, 0}, {2, 0, 0}}});
-  WireCost wire(d, d.initial, 2);
+  const WireNets nets(d, d.initial, 2);
+  WireCost wire(nets);
   wire.load(0);
   EXPECT_EQ(wire.atX(-50), 0);
 }
@@ -84,7 +86,8 @@ TEST(WireCost, ChangesAsTheWholeHpwlDoes) {
   for (int round = 0; round < 50; ++round) {
     const Design d = randomDesign(random);
     Placement p = d.initial;
-    WireCost wire(d, p, 100);
+    WireNets nets(d, p, 100);
+    WireCost wire(nets);
     for (int step = 0; step < 10; ++step) {
       const size_t node = random() % 7;
       const auto x = static_cast<double>(random() % 60), y = static_cast<double>(random() % 40);
@@ -93,7 +96,7 @@ TEST(WireCost, ChangesAsTheWholeHpwlDoes) {
                    expected = wire.atX(x) + wire.atY(y) - wire.atX(p.x[node]) - wire.atY(p.y[node]);
       p.x[node] = x;
       p.y[node] = y;
-      wire.move(static_cast<int64_t>(node), x, y);
+      nets.move(static_cast<int64_t>(node), x, y);
       ASSERT_NEAR(hpwl(d, p) - before, expected, 1e-3);
     }
   }
@@ -103,7 +106,8 @@ TEST(WireCost, LeastAndBestAreNoWorseThanAnyPlace) {
   std::mt19937_64 random(12);
   for (int round = 0; round < 50; ++round) {
     const Design d = randomDesign(random);
-    WireCost wire(d, d.initial, 100);
+    const WireNets nets(d, d.initial, 100);
+    WireCost wire(nets);
     wire.load(static_cast<int64_t>(random() % 7));
     const double wanted = static_cast<double>(random() % 60), weight = static_cast<double>(random() % 20);
     const auto cost = [&](double x) { return (x - wanted) * (x - wanted) + weight * wire.atX(x); };

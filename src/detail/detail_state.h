@@ -19,8 +19,8 @@ struct CellMove {
 /// What the passes of detailed placement work on: where the cells are on the rows, and what wirelength that makes.
 class DetailState {
  public:
-  DetailState(const Design& design, const Placement& placement, bool netWeights)
-      : wire_(design, placement, netWeights), rows_(design, placement) {}
+  DetailState(const Design& design, const Placement& placement, bool netWeights, int threads = 1)
+      : wire_(design, placement, netWeights, threads), rows_(design, placement) {}
 
   /// A tile of the whole with these cells, numbered in their order; all others stand still.
   DetailState(const DetailState& whole, const Tile& tile, const std::vector<int32_t>& cells, NodeSubset& subset)

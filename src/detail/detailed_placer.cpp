@@ -188,7 +188,7 @@ class DetailedPlacer {
 DetailedPlacerResult placeDetailed(const Design& design, const DetailOptions& options, const DetailRun& run,
                                    Placement& placement, const DetailHooks& hooks) {
   DetailedPlacerResult result;
-  DetailState state(design, placement, run.netWeights);
+  DetailState state(design, placement, run.netWeights, run.threads);
   if (!state.rows().consistent()) {
     result.outcome = "left out: the placement is not legal";
     return result;

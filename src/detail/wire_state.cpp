@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "detail/wire_state.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 
 #include "detail/space_curve.h"
 #include "legal/row_space.h"
+#include "problem/sort_keys.h"
 
 namespace signet {
 namespace {
@@ -31,13 +34,13 @@ std::pair<double, double> pinOffset(const Design& design, const Placement& place
 
 }  // namespace
 
-WireState::WireState(const Design& design, const Placement& placement, bool netWeights) {
+WireState::WireState(const Design& design, const Placement& placement, bool netWeights, int threads) {
   setScale(design, placement);
   setWeights(design, netWeights);
-  takeNets(design, placement);
+  takeNets(design, placement, threads);
   linkNodes();
   if (design.cellsFollowRows) takeOrientations(design, placement);
-  measureAll(1);
+  measureAll(threads);
 }
 
 WireState::WireState(const WireState& whole, const std::vector<int32_t>& nodes, NodeSubset& subset)
@@ -131,45 +134,71 @@ void WireState::setWeights(const Design& design, bool netWeights) {
 }
 
 // Nets that lie together are stored together: most of the time goes into waiting for their boxes.
-void WireState::takeNets(const Design& design, const Placement& placement) {
-  std::vector<std::pair<uint32_t, int32_t>> order;
-  for (int64_t net = 0; net < design.numNets(); ++net) {
-    const auto begin = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
-    const auto end = static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]);
-    const auto first = design.pinNode.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = design.pinNode.begin() + static_cast<std::ptrdiff_t>(end);
-    if (begin == end || std::all_of(first, last, [&](int32_t node) { return node == *first; })) continue;
-    const GridPoint p = at_[static_cast<size_t>(*first)];
-    order.emplace_back(curveIndex(p.x, p.y), static_cast<int32_t>(net));
+std::vector<int32_t> WireState::netsAlongCurve(const Design& design, int threads) const {
+  const auto nets = static_cast<size_t>(design.numNets());
+  constexpr uint64_t kNone = ~uint64_t{0};
+  std::vector<uint64_t> keys(nets);
+#pragma omp parallel for num_threads(threads) schedule(static)
+  for (size_t net = 0; net < nets; ++net) {
+    const auto first = design.pinNode.begin() + static_cast<std::ptrdiff_t>(design.netStart[net]);
+    const auto last = design.pinNode.begin() + static_cast<std::ptrdiff_t>(design.netStart[net + 1]);
+    const bool onOneNode = first == last || std::all_of(first, last, [&](int32_t node) { return node == *first; });
+    const GridPoint p = onOneNode ? GridPoint{0, 0} : at_[static_cast<size_t>(*first)];
+    keys[net] = onOneNode ? kNone : uint64_t{curveIndex(p.x, p.y)} << 32 | static_cast<uint32_t>(net);
   }
-  std::sort(order.begin(), order.end());
-  netStart_.push_back(0);
-  for (const auto& [place, net] : order) {
-    const auto first = static_cast<std::ptrdiff_t>(members_.size());
-    for (auto p = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
-         p < static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]); ++p) {
-      const auto [dx, dy] = pinOffset(design, placement, p);
-      const int32_t x = toWhole(dx * scale_, kDieLimit), y = toWhole(dy * scale_, kDieLimit);
-      members_.push_back({design.pinNode[p], {x, y}, {x, y}});
-    }
-    const auto begin = members_.begin() + first;
-    std::stable_sort(begin, members_.end(), [](const Member& a, const Member& b) { return a.node < b.node; });
-    auto kept = begin;
-    for (auto m = begin + 1; m != members_.end(); ++m) {
-      if (m->node != kept->node) {
-        *++kept = *m;
-        continue;
-      }
-      for (size_t k : {0, 1}) {
-        kept->low[k] = std::min(kept->low[k], m->low[k]);
-        kept->high[k] = std::max(kept->high[k], m->high[k]);
-      }
-    }
-    members_.erase(kept + 1, members_.end());
-    netStart_.push_back(static_cast<int64_t>(members_.size()));
-    nets_.push_back({});
-    nets_.back().weight = netWeight_[static_cast<size_t>(net)];
+  keys.erase(std::remove(keys.begin(), keys.end(), kNone), keys.end());
+  sortByUpperHalf(keys, threads);
+  std::vector<int32_t> order(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) order[i] = static_cast<int32_t>(keys[i] & 0xffffffffU);
+  return order;
+}
+
+// The net's members from there on, each node once; returns their end.
+WireState::Member* WireState::takeNet(const Design& design, const Placement& placement, int32_t net,
+                                      Member* begin) const {
+  Member* end = begin;
+  for (auto p = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
+       p < static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]); ++p) {
+    const auto [dx, dy] = pinOffset(design, placement, p);
+    const int32_t x = toWhole(dx * scale_, kDieLimit), y = toWhole(dy * scale_, kDieLimit);
+    *end++ = {design.pinNode[p], {x, y}, {x, y}};
   }
+  std::sort(begin, end, [](const Member& a, const Member& b) { return a.node < b.node; });
+  Member* kept = begin;
+  for (Member* m = begin + 1; m != end; ++m) {
+    if (m->node != kept->node) {
+      *++kept = *m;
+      continue;
+    }
+    for (size_t k : {0, 1}) {
+      kept->low[k] = std::min(kept->low[k], m->low[k]);
+      kept->high[k] = std::max(kept->high[k], m->high[k]);
+    }
+  }
+  return kept + 1;
+}
+
+void WireState::takeNets(const Design& design, const Placement& placement, int threads) {
+  const std::vector<int32_t> order = netsAlongCurve(design, threads);
+  std::vector<int64_t> pinStart(order.size() + 1, 0);
+  for (size_t i = 0; i < order.size(); ++i) {
+    const auto net = static_cast<size_t>(order[i]);
+    pinStart[i + 1] = pinStart[i] + design.netStart[net + 1] - design.netStart[net];
+  }
+  std::vector<Member> all(static_cast<size_t>(pinStart.back()));
+  netStart_.assign(order.size() + 1, 0);
+  nets_.resize(order.size());
+#pragma omp parallel for num_threads(threads) schedule(static)
+  for (size_t i = 0; i < order.size(); ++i) {
+    Member* const begin = all.data() + pinStart[i];
+    netStart_[i + 1] = takeNet(design, placement, order[i], begin) - begin;
+    nets_[i].weight = netWeight_[static_cast<size_t>(order[i])];
+  }
+  std::partial_sum(netStart_.begin(), netStart_.end(), netStart_.begin());
+  members_.resize(static_cast<size_t>(netStart_.back()));
+#pragma omp parallel for num_threads(threads) schedule(static)
+  for (size_t i = 0; i < order.size(); ++i)
+    std::copy_n(all.data() + pinStart[i], netStart_[i + 1] - netStart_[i], members_.data() + netStart_[i]);
 }
 
 void WireState::linkNodes() {

@@ -67,7 +67,7 @@ class WireState {
 
   /// Starts with the nodes where the placement has them; all places must be finite. With netWeights, each net's length
   /// counts with its weight, rounded to 1/4096 of the largest. Nets with pins on one node only are left out.
-  WireState(const Design& design, const Placement& placement, bool netWeights);
+  WireState(const Design& design, const Placement& placement, bool netWeights, int threads = 1);
   /// Some of the nodes and their nets, all others where they are. The nodes are numbered in the order of the list; what
   /// a net has elsewhere becomes one more node (the last number), as large as the box of those pins.
   WireState(const WireState& whole, const std::vector<int32_t>& nodes, NodeSubset& subset);
@@ -173,7 +173,9 @@ class WireState {
   }
   void setScale(const Design& design, const Placement& placement);
   void setWeights(const Design& design, bool netWeights);
-  void takeNets(const Design& design, const Placement& placement);
+  std::vector<int32_t> netsAlongCurve(const Design& design, int threads) const;
+  Member* takeNet(const Design& design, const Placement& placement, int32_t net, Member* begin) const;
+  void takeNets(const Design& design, const Placement& placement, int threads);
   void linkNodes();
   void takeMembers(const WireState& whole, int32_t net, const NodeSubset& subset, int32_t outside);
   void measure(int32_t net);

@@ -35,10 +35,9 @@ class RowFill {
   double width(int32_t cell) const { return width_[static_cast<size_t>(cell)]; }
   double height(int32_t cell) const { return height_[static_cast<size_t>(cell)]; }
   int32_t sites(int32_t cell, int32_t s) const { return sitesFor(width(cell), segment(s).spacing); }
+  bool isHighEnough(int32_t cell, int32_t s) const { return height(cell) <= segment(s).height + kPlaceTolerance; }
   /// True when the segment is high enough, and wide enough were it empty.
-  bool suits(int32_t cell, int32_t s) const {
-    return height(cell) <= segment(s).height + kPlaceTolerance && sites(cell, s) <= segment(s).sites;
-  }
+  bool suits(int32_t cell, int32_t s) const { return isHighEnough(cell, s) && sites(cell, s) <= segment(s).sites; }
   /// Least |dx| (|dy|) between the cell's wanted place and a place on the segment.
   double distanceX(int32_t cell, int32_t s) const { return distanceX(cell, s, x(cell)); }
   /// The same for a cell that is wanted at from instead.

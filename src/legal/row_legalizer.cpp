@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <future>
 #include <limits>
 #include <map>
 #include <sstream>
@@ -19,7 +20,6 @@
 #include "legal/stranded_cells.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
-#include "problem/parallel_errors.h"
 #include "signet/check.h"
 
 namespace signet {
@@ -100,14 +100,15 @@ std::string describeFailure(const Design& design, const Group& group, const RowF
 
 class Legalizer {
  public:
-  Legalizer(const Design& design, const LegalOptions& options, double wire, Placement& placement,
+  Legalizer(const Design& design, const LegalOptions& options, double wire, int threads, Placement& placement,
             const std::function<void(double)>& progress)
       : design_(design),
         placement_(placement),
         given_(placement),
         wanted_(placement),
         progress_(progress),
-        wire_(wire) {
+        wire_(wire),
+        threads_(threads) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
                                                                  : std::numeric_limits<double>::infinity();
   }
@@ -115,8 +116,8 @@ class Legalizer {
   RowLegalizerResult run() {
     if (design_.rows.empty()) return withoutRows();
     collect();
-    WireCost wire(design_, wanted_, kMaxNetDegree);
-    for (Group& group : groups_) legalize(group, wire);
+    WireNets nets(design_, wanted_, kMaxNetDegree);
+    for (Group& group : groups_) legalize(group, nets);
     std::sort(result_.unplaced.begin(), result_.unplaced.end());
     result_.legal = result_.unplaced.empty();
     measure();
@@ -166,23 +167,23 @@ class Legalizer {
   }
 
   // Cells that stand far from all ground go where their wires are short, where the options leave that open.
-  void fetchStranded(Group& group, const RowSpace& space, WireCost& wire) {
+  void fetchStranded(Group& group, const RowSpace& space, WireNets& nets) {
     if (!(wire_ > 0) || std::isfinite(reach_)) return;
-    moveStrandedCells(design_, space, group.high, wire, wanted_);
-    if (moveStrandedCells(design_, space, group.low, wire, wanted_) > 0) sortAlongX(group.low);
+    moveStrandedCells(design_, space, group.high, nets, wanted_);
+    if (moveStrandedCells(design_, space, group.low, nets, wanted_) > 0) sortAlongX(group.low);
   }
 
   // Groups of one fence may share ground: what is placed is taken away from those that follow.
-  void legalize(Group& group, WireCost& wire) {
+  void legalize(Group& group, WireNets& nets) {
     RowSpace space = freeRowSpace(design_, wanted_, group.rows, group.fence);
     for (const Group& other : groups_) {
       if (&other == &group) break;
       if (other.fence == group.fence) blockPlaced(other, space);
     }
-    fetchStranded(group, space, wire);
+    fetchStranded(group, space, nets);
     std::vector<int32_t> lost = placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_);
     RowFill fill(design_, wanted_, space);
-    const std::vector<int32_t> lowLost = assign(group, fill, wire);
+    const std::vector<int32_t> lowLost = assign(group, fill, nets);
     for (int32_t s = 0; s < fill.numSegments(); ++s) fill.store(s, placement_);
     lost.insert(lost.end(), lowLost.begin(), lowLost.end());
     if (lost.empty()) return;
@@ -197,13 +198,12 @@ class Legalizer {
       for (const int32_t cell : *list) space.block(nodeBox(design_, placement_, static_cast<size_t>(cell)));
   }
 
-  std::vector<int32_t> assign(const Group& group, RowFill& fill, WireCost& wire) {
-    RowAssigner assigner(fill, wire, wire_ * group.rowHeight, reach_);
-    std::vector<int32_t> waiting, lost;
-    for (const int32_t cell : group.low) {
-      if (!assigner.place(cell)) waiting.push_back(cell);
+  std::vector<int32_t> assign(const Group& group, RowFill& fill, WireNets& nets) {
+    RowAssigner assigner(fill, nets, {wire_ * group.rowHeight, reach_, threads_});
+    std::vector<int32_t> lost;
+    std::vector<int32_t> waiting = assigner.place(group.low, [this] {
       if (progress_ && done_++ % 16384 == 0) progress_(static_cast<double>(done_ - 1) / static_cast<double>(cells_));
-    }
+    });
     std::stable_sort(waiting.begin(), waiting.end(),
                      [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
     RoomMaker maker(fill, reach_);
@@ -231,7 +231,8 @@ class Legalizer {
   Placement given_;   // as it came
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
-  double wire_;       // weight of wirelength, in row heights
+  double wire_;  // weight of wirelength, in row heights
+  int threads_;
   double reach_ = 0;  // files' units
   std::vector<Group> groups_;
   size_t cells_ = 0, done_ = 0;  // of one row: all, and those that were looked at
@@ -253,25 +254,23 @@ struct Try {
 
 RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int threads, Placement& placement,
                                 const std::function<void(double)>& progress) {
-  if (options.wire >= 0) return Legalizer(design, options, options.wire, placement, progress).run();
+  if (options.wire >= 0) return Legalizer(design, options, options.wire, threads, placement, progress).run();
   std::array<Try, kWires.size()> tries;
-  ParallelErrors errors(tries.size());
-  const bool sideBySide = threads > 1;
-#pragma omp parallel for num_threads(sideBySide ? 2 : 1) schedule(static, 1)
-  for (size_t i = 0; i < tries.size(); ++i) {
-    std::function<void(double)> part;  // static schedule: the caller's thread has the first
-    if (progress && (!sideBySide || i == 0)) {
-      part = [&, i](double done) {
-        progress(sideBySide ? done : (static_cast<double>(i) + done) / static_cast<double>(tries.size()));
-      };
-    }
-    errors.guard(i, [&] {
-      tries[i].placement = placement;
-      tries[i].result = Legalizer(design, options, kWires[i], tries[i].placement, part).run();
-      tries[i].hpwl = hpwl(design, tries[i].placement);
-    });
+  const auto run = [&](size_t i, int share, const std::function<void(double)>& part) {
+    tries[i].placement = placement;
+    tries[i].result = Legalizer(design, options, kWires[i], share, tries[i].placement, part).run();
+    tries[i].hpwl = hpwl(design, tries[i].placement, false, false, share);
+  };
+  const auto half = [&](size_t i) {
+    return [&, i](double done) { progress((static_cast<double>(i) + done) / static_cast<double>(tries.size())); };
+  };
+  if (threads > 1) {
+    auto second = std::async(std::launch::async, [&] { run(1, threads / 2, nullptr); });
+    run(0, threads - threads / 2, progress);
+    second.get();
+  } else {
+    for (size_t i = 0; i < tries.size(); ++i) run(i, 1, progress ? half(i) : std::function<void(double)>());
   }
-  errors.rethrow();
   Try& best = *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) {
     return std::tuple(a.result.unplaced.size(), a.hpwl) < std::tuple(b.result.unplaced.size(), b.hpwl);
   });

@@ -17,10 +17,11 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 class StrandedCells {
  public:
-  StrandedCells(const Design& design, const RowSpace& space, WireCost& wire, Placement& wanted)
+  StrandedCells(const Design& design, const RowSpace& space, WireNets& nets, Placement& wanted)
       : design_(design),
         space_(space),
-        wire_(wire),
+        nets_(nets),
+        wire_(nets),
         wanted_(wanted),
         near_(kStrandedRows * design.rowHeight()),
         wireOnly_(1e6 * design.die().width()) {}
@@ -106,12 +107,13 @@ class StrandedCells {
     }
     wanted_.x[static_cast<size_t>(c.node)] = bestX;
     wanted_.y[static_cast<size_t>(c.node)] = best.y;
-    wire_.move(c.node, bestX, best.y, isUpsideDown(best.orient));
+    nets_.move(c.node, bestX, best.y, isUpsideDown(best.orient));
   }
 
   const Design& design_;
   const RowSpace& space_;
-  WireCost& wire_;
+  WireNets& nets_;
+  WireCost wire_;
   Placement& wanted_;
   const double near_;
   const double wireOnly_;  // weight at which a squared distance does not count
@@ -121,8 +123,8 @@ class StrandedCells {
 }  // namespace
 
 int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
-                          WireCost& wire, Placement& wanted) {
-  StrandedCells stranded(design, space, wire, wanted);
+                          WireNets& nets, Placement& wanted) {
+  StrandedCells stranded(design, space, nets, wanted);
   for (const int32_t cell : cells) stranded.look(cell);
   return stranded.run();
 }

@@ -19,6 +19,6 @@ namespace signet {
 ///
 /// The wanted places are changed, and wire is told. Returns how many cells were stranded. Deterministic.
 int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
-                          WireCost& wire, Placement& wanted);
+                          WireNets& nets, Placement& wanted);
 
 }  // namespace signet

@@ -38,7 +38,7 @@ std::pair<double, double> pinOffset(const Design& design, const Placement& place
 
 }  // namespace
 
-WireCost::WireCost(const Design& design, const Placement& placement, int64_t maxDegree) {
+WireNets::WireNets(const Design& design, const Placement& placement, int64_t maxDegree) {
   takeNets(design, placement, maxDegree);
   nodeStart_.assign(static_cast<size_t>(design.numNodes()) + 1, 0);
   for (const Pin& pin : pins_) ++nodeStart_[static_cast<size_t>(pin.node) + 1];
@@ -55,7 +55,7 @@ WireCost::WireCost(const Design& design, const Placement& placement, int64_t max
 }
 
 // Nets from left to right, as the cells will be asked for: what is needed together then lies together.
-void WireCost::takeNets(const Design& design, const Placement& placement, int64_t maxDegree) {
+void WireNets::takeNets(const Design& design, const Placement& placement, int64_t maxDegree) {
   std::vector<std::pair<float, int32_t>> order;
   for (int64_t net = 0; net < design.numNets(); ++net) {
     const int64_t begin = design.netStart[static_cast<size_t>(net)];
@@ -81,7 +81,7 @@ void WireCost::takeNets(const Design& design, const Placement& placement, int64_
   }
 }
 
-void WireCost::move(int64_t node, double x, double y, bool upsideDown) {
+void WireNets::move(int64_t node, double x, double y, bool upsideDown) {
   const auto n = static_cast<size_t>(node);
   const bool over = !upsideDown_.empty() && upsideDown != (upsideDown_[n] != 0);
   if (over) upsideDown_[n] ^= 1;
@@ -95,8 +95,10 @@ void WireCost::move(int64_t node, double x, double y, bool upsideDown) {
 
 void WireCost::addNet(int32_t node, int32_t net) {
   Range ownX, ownY, otherX, otherY;
-  for (int32_t p = netStart_[static_cast<size_t>(net)]; p < netStart_[static_cast<size_t>(net) + 1]; ++p) {
-    const Pin& pin = pins_[static_cast<size_t>(p)];
+  const auto begin = static_cast<size_t>(nets_.netStart_[static_cast<size_t>(net)]);
+  const auto end = static_cast<size_t>(nets_.netStart_[static_cast<size_t>(net) + 1]);
+  for (size_t p = begin; p < end; ++p) {
+    const WireNets::Pin& pin = nets_.pins_[p];
     if (pin.node == node) {
       ownX.add(pin.dx);
       ownY.add(pin.dy);
@@ -108,8 +110,8 @@ void WireCost::addNet(int32_t node, int32_t net) {
   if (otherX.empty()) return;
   x_.push_back({otherX.low - ownX.low, otherX.high - ownX.high});
   y_.push_back({otherY.low - ownY.low, otherY.high - ownY.high});
-  if (upsideDown_.empty()) return;
-  const auto height = static_cast<double>(height_[static_cast<size_t>(node)]);
+  if (nets_.upsideDown_.empty()) return;
+  const auto height = static_cast<double>(nets_.height_[static_cast<size_t>(node)]);
   overY_.push_back({otherY.low - (height - ownY.high), otherY.high - (height - ownY.low)});
 }
 
@@ -118,12 +120,7 @@ void WireCost::load(int64_t node) {
   x_.clear();
   y_.clear();
   overY_.clear();
-  int32_t last = -1;
-  for (int32_t i = nodeStart_[static_cast<size_t>(node)]; i < nodeStart_[static_cast<size_t>(node) + 1]; ++i) {
-    const int32_t net = pinNet_[static_cast<size_t>(nodePin_[static_cast<size_t>(i)])];
-    if (net != last) addNet(static_cast<int32_t>(node), net);
-    last = net;
-  }
+  nets_.forNets(node, [&](int32_t net) { addNet(static_cast<int32_t>(node), net); });
 }
 
 // The slope begins at minus the number of intervals and grows by one at each of their ends: the middle end is best.
