@@ -38,9 +38,6 @@ constexpr double kLegalShare = 0.75;
 constexpr int kMoreEffort = 1;
 constexpr int kMostEffort = 9;
 
-/// Starts that share a GPU: while it spreads the cells of one, the processors legalize those of others.
-constexpr int kOnOneGpu = 4;
-
 /// One start: its plan, its run while it is alive, and what is told of it.
 struct Start {
   StartPlan plan;
@@ -117,7 +114,7 @@ class Portfolio {
 
   static int workersFor(const Options& options, int threads) {
     const bool cpu = options.device == "cpu" || (options.device == "auto" && !cudaUnusableBecause().empty());
-    return cpu ? threads : std::min(threads, kOnOneGpu);
+    return cpu ? threads : 1;
   }
 
   /// Adds the starts that the plan has beyond those that are there.
