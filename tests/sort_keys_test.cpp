@@ -48,5 +48,12 @@ TEST(SortKeys, TheLargestKey) {
   EXPECT_EQ(v.back(), ~uint64_t{0});
 }
 
+TEST(SortKeys, BitsAreInTheOrderOfTheFloats) {
+  const std::vector<float> ascending = {-3e38F, -2.5F, -2, -1e-30F, 0, 1e-30F, 1, 1.5F, 7e20F};
+  for (size_t i = 1; i < ascending.size(); ++i)
+    EXPECT_LT(sortableBits(ascending[i - 1]), sortableBits(ascending[i])) << ascending[i];
+  EXPECT_EQ(sortableBits(-0.0F), sortableBits(0.0F));
+}
+
 }  // namespace
 }  // namespace signet

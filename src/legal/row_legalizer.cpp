@@ -116,7 +116,7 @@ class Legalizer {
   RowLegalizerResult run() {
     if (design_.rows.empty()) return withoutRows();
     collect();
-    WireNets nets(design_, wanted_, kMaxNetDegree);
+    WireNets nets(design_, wanted_, kMaxNetDegree, threads_);
     for (Group& group : groups_) legalize(group, nets);
     std::sort(result_.unplaced.begin(), result_.unplaced.end());
     result_.legal = result_.unplaced.empty();
@@ -169,8 +169,8 @@ class Legalizer {
   // Cells that stand far from all ground go where their wires are short, where the options leave that open.
   void fetchStranded(Group& group, const RowSpace& space, WireNets& nets) {
     if (!(wire_ > 0) || std::isfinite(reach_)) return;
-    moveStrandedCells(design_, space, group.high, nets, wanted_);
-    if (moveStrandedCells(design_, space, group.low, nets, wanted_) > 0) sortAlongX(group.low);
+    moveStrandedCells(design_, space, group.high, nets, threads_, wanted_);
+    if (moveStrandedCells(design_, space, group.low, nets, threads_, wanted_) > 0) sortAlongX(group.low);
   }
 
   // Groups of one fence may share ground: what is placed is taken away from those that follow.

@@ -26,16 +26,13 @@ class StrandedCells {
         near_(kStrandedRows * design.rowHeight()),
         wireOnly_(1e6 * design.die().width()) {}
 
-  /// Notes the cell when it is stranded.
-  void look(int32_t cell) {
-    const Cell c = describe(cell);
-    const int32_t home = space_.nearestBand(c.y);
-    double distance = kInfinity;
-    const auto isWorthALook = [&](int32_t band) { return distance > near_ && distanceY(band, c) < distance; };
-    const auto take = [&](int32_t band) { distance = std::min(distance, distanceX(band, c) + distanceY(band, c)); };
-    for (int32_t up = home; up < space_.numBands() && isWorthALook(up); ++up) take(up);
-    for (int32_t down = home - 1; down >= 0 && isWorthALook(down); --down) take(down);
-    if (distance > near_ && distance < kInfinity) stranded_.emplace_back(distance, c);
+  /// Notes those of the cells that are stranded.
+  void look(const std::vector<int32_t>& cells, int threads) {
+    std::vector<double> distances(cells.size());
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (size_t i = 0; i < cells.size(); ++i) distances[i] = distanceToGround(describe(cells[i]));
+    for (size_t i = 0; i < cells.size(); ++i)
+      if (distances[i] > near_ && distances[i] < kInfinity) stranded_.emplace_back(distances[i], describe(cells[i]));
   }
 
   /// Those next to the ground first: they hardly choose, and draw the others along.
@@ -52,6 +49,17 @@ class StrandedCells {
     int32_t node;
     double x, y, width, height;  ///< place as it came
   };
+
+  /// Exact only above kStrandedRows; infinite where there is no ground.
+  double distanceToGround(const Cell& c) const {
+    const int32_t home = space_.nearestBand(c.y);
+    double distance = kInfinity;
+    const auto isWorthALook = [&](int32_t band) { return distance > near_ && distanceY(band, c) < distance; };
+    const auto take = [&](int32_t band) { distance = std::min(distance, distanceX(band, c) + distanceY(band, c)); };
+    for (int32_t up = home; up < space_.numBands() && isWorthALook(up); ++up) take(up);
+    for (int32_t down = home - 1; down >= 0 && isWorthALook(down); --down) take(down);
+    return distance;
+  }
 
   Cell describe(int32_t node) const {
     const auto n = static_cast<size_t>(node);
@@ -123,9 +131,9 @@ class StrandedCells {
 }  // namespace
 
 int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
-                          WireNets& nets, Placement& wanted) {
+                          WireNets& nets, int threads, Placement& wanted) {
   StrandedCells stranded(design, space, nets, wanted);
-  for (const int32_t cell : cells) stranded.look(cell);
+  stranded.look(cells, threads);
   return stranded.run();
 }
 

@@ -17,8 +17,8 @@ namespace signet {
 /// shortest wires, in rounds, as such cells are often each other's neighbours. Whether the ground is free of other
 /// cells is left to the legalizer.
 ///
-/// The wanted places are changed, and wire is told. Returns how many cells were stranded. Deterministic.
+/// The wanted places are changed, and the nets are told. Returns how many cells were stranded. Deterministic.
 int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
-                          WireNets& nets, Placement& wanted);
+                          WireNets& nets, int threads, Placement& wanted);
 
 }  // namespace signet

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "legal/row_space.h"
+#include "problem/sort_keys.h"
 
 namespace signet {
 namespace {
@@ -38,8 +39,8 @@ std::pair<double, double> pinOffset(const Design& design, const Placement& place
 
 }  // namespace
 
-WireNets::WireNets(const Design& design, const Placement& placement, int64_t maxDegree) {
-  takeNets(design, placement, maxDegree);
+WireNets::WireNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads) {
+  takeNets(design, placement, maxDegree, threads);
   nodeStart_.assign(static_cast<size_t>(design.numNodes()) + 1, 0);
   for (const Pin& pin : pins_) ++nodeStart_[static_cast<size_t>(pin.node) + 1];
   for (size_t i = 1; i < nodeStart_.size(); ++i) nodeStart_[i] += nodeStart_[i - 1];
@@ -55,29 +56,35 @@ WireNets::WireNets(const Design& design, const Placement& placement, int64_t max
 }
 
 // Nets from left to right, as the cells will be asked for: what is needed together then lies together.
-void WireNets::takeNets(const Design& design, const Placement& placement, int64_t maxDegree) {
-  std::vector<std::pair<float, int32_t>> order;
+void WireNets::takeNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads) {
+  std::vector<uint64_t> order;
   for (int64_t net = 0; net < design.numNets(); ++net) {
     const int64_t begin = design.netStart[static_cast<size_t>(net)];
     const int64_t degree = design.netStart[static_cast<size_t>(net) + 1] - begin;
     if (degree < 2 || degree > maxDegree) continue;
-    const auto node = static_cast<size_t>(design.pinNode[static_cast<size_t>(begin)]);
-    const double x = placement.x[node];
-    order.emplace_back(std::isfinite(x) ? static_cast<float>(x) : 0.0F, static_cast<int32_t>(net));
+    const double x = placement.x[static_cast<size_t>(design.pinNode[static_cast<size_t>(begin)])];
+    const auto key = uint64_t{sortableBits(std::isfinite(x) ? static_cast<float>(x) : 0.0F)};
+    order.push_back(key << 32 | static_cast<uint32_t>(net));
   }
-  std::sort(order.begin(), order.end());
-  netStart_.push_back(0);
-  for (const auto& [x, net] : order) {
-    for (auto p = static_cast<size_t>(design.netStart[static_cast<size_t>(net)]);
-         p < static_cast<size_t>(design.netStart[static_cast<size_t>(net) + 1]); ++p) {
-      const int32_t node = design.pinNode[p];
+  sortByUpperHalf(order, threads);
+  netStart_.assign(order.size() + 1, 0);
+  for (size_t i = 0; i < order.size(); ++i) {
+    const size_t net = order[i] & 0xffffffffU;
+    netStart_[i + 1] = netStart_[i] + static_cast<int32_t>(design.netStart[net + 1] - design.netStart[net]);
+  }
+  pins_.resize(static_cast<size_t>(netStart_.back()));
+  pinNet_.resize(pins_.size());
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t i = 0; i < order.size(); ++i) {
+    const size_t net = order[i] & 0xffffffffU;
+    auto to = static_cast<size_t>(netStart_[i]);
+    for (auto p = static_cast<size_t>(design.netStart[net]); p < static_cast<size_t>(design.netStart[net + 1]); ++p) {
+      const auto node = static_cast<size_t>(design.pinNode[p]);
       const auto [dx, dy] = pinOffset(design, placement, p);
-      pins_.push_back({node, static_cast<float>(dx), static_cast<float>(dy),
-                       static_cast<float>(placement.x[static_cast<size_t>(node)] + dx),
-                       static_cast<float>(placement.y[static_cast<size_t>(node)] + dy)});
-      pinNet_.push_back(static_cast<int32_t>(netStart_.size()) - 1);
+      pins_[to] = {design.pinNode[p], static_cast<float>(dx), static_cast<float>(dy),
+                   static_cast<float>(placement.x[node] + dx), static_cast<float>(placement.y[node] + dy)};
+      pinNet_[to++] = static_cast<int32_t>(i);
     }
-    netStart_.push_back(static_cast<int32_t>(pins_.size()));
   }
 }
 

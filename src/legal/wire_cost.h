@@ -15,7 +15,7 @@ class WireNets {
  public:
   /// Starts with the nodes where the placement has them; their orientations stay. Nets of more than maxDegree pins are
   /// left out: their boxes hardly depend on one node.
-  WireNets(const Design& design, const Placement& placement, int64_t maxDegree);
+  WireNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads = 1);
 
   /// Tells that the node's lower-left corner is now at x, y; and how it stands, where cells follow their rows.
   void move(int64_t node, double x, double y, bool upsideDown = false);
@@ -40,7 +40,7 @@ class WireNets {
     int32_t node;
     float dx, dy, x, y;
   };
-  void takeNets(const Design& design, const Placement& placement, int64_t maxDegree);
+  void takeNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads);
 
   std::vector<Pin> pins_;  // of the nets that count, net by net
   std::vector<int32_t> netStart_, pinNet_;

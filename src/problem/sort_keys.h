@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -10,5 +11,12 @@ namespace signet {
 /// Sorts by the numbers' upper 32 bits; equal ones keep their order. threads: at least 1, without influence on the
 /// result.
 void sortByUpperHalf(std::vector<uint64_t>& keys, int threads);
+
+/// Whole numbers in the order of the floats that they are made from, which may not be NaN; -0 counts as 0.
+inline uint32_t sortableBits(float value) {
+  constexpr uint32_t kSign = 0x80000000U;
+  const uint32_t bits = std::bit_cast<uint32_t>(value == 0 ? 0.0F : value);
+  return (bits & kSign) != 0 ? ~bits : bits | kSign;
+}
 
 }  // namespace signet
