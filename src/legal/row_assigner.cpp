@@ -119,7 +119,7 @@ std::vector<int32_t> RowAssigner::place(const std::vector<int32_t>& cells, const
 }
 
 void RowAssigner::placeSideBySide(const std::vector<int32_t>& cells, int team,
-                                  const std::function<void(int32_t, Choice)>& take) {
+                                  const std::function<void(int32_t, const Choice&)>& take) {
   const size_t size = static_cast<size_t>(team) * kCellsPerThread;
   std::vector<Choice> choices(size);
   bandBatch_.assign(static_cast<size_t>(fill_.space().numBands()), -1);

@@ -71,7 +71,8 @@ class RowAssigner {
   };
 
   int team() const;
-  void placeSideBySide(const std::vector<int32_t>& cells, int team, const std::function<void(int32_t, Choice)>& take);
+  void placeSideBySide(const std::vector<int32_t>& cells, int team,
+                       const std::function<void(int32_t, const Choice&)>& take);
   bool isStale(int32_t cell, const Choice& choice, int32_t batch) const;
   void noteTaken(int32_t cell, const Choice& choice, int32_t batch);
   void commit(int32_t cell, const Choice& choice);
