@@ -128,6 +128,11 @@ class CpuExecutor {
   /// grid. Where the grids are many, only the stretches of bins that were reached are summed and cleared: the more
   /// threads there were, the longer it would take. To notice them takes longer than to sum a few whole grids.
   class OwnGrids {
+    static constexpr int64_t kStretch = 128;
+    struct Flag {
+      bool set;
+    };
+
    public:
     /// All bins are 0 then.
     void prepare(int grids, int64_t bins) {
@@ -140,13 +145,15 @@ class CpuExecutor {
     }
     bool few() const { return grids_ <= kFew; }
     int64_t* grid(int g) { return values_.data() + g * bins_; }
-    auto noticingAdder(int g) {
-      Flag* const reached = reached_.data() + g * stretches_;
-      return [add = Adder{grid(g)}, reached](int64_t bin, int32_t value) {
-        add(bin, value);
+    struct NoticingAdder {
+      int64_t* grid;
+      Flag* reached;
+      void operator()(int64_t bin, int32_t value) const {
+        grid[bin] += value;
         reached[static_cast<uint64_t>(bin) / kStretch].set = true;
-      };
-    }
+      }
+    };
+    NoticingAdder noticingAdder(int g) { return {grid(g), reached_.data() + g * stretches_}; }
     /// Adds the t-th of team parts of the grids; those parts are 0 again afterwards.
     void addTo(int64_t* out, int t, int team) {
       for (int64_t s = stretches_ * t / team, end = stretches_ * (t + 1) / team; s < end; ++s) {
@@ -163,11 +170,7 @@ class CpuExecutor {
     }
 
    private:
-    static constexpr int64_t kStretch = 128;
     static constexpr int kFew = 3;
-    struct Flag {
-      bool set;
-    };
     int grids_ = 0;
     int64_t bins_ = 0, stretches_ = 0;
     std::vector<int64_t, HostAllocator<int64_t>> values_;
