@@ -36,8 +36,8 @@ void useOnce() {
 
 }  // namespace
 
-DeviceWarmUp::DeviceWarmUp(const std::string& device) {
-  if (device == "cpu") return;
+void DeviceWarmUp::begin(const std::string& device) {
+  if (device == "cpu" || ready_.valid()) return;
   ready_ = std::async(std::launch::async, [] {
     try {
       if (cudaUnusableBecause().empty()) useOnce();

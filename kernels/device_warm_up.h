@@ -11,8 +11,8 @@ namespace signet {
 /// second, as long as a small design takes altogether. The end of its life waits until the device is ready.
 class DeviceWarmUp {
  public:
-  /// device: as for makeEngine(). What is wrong with it shows there.
-  explicit DeviceWarmUp(const std::string& device);
+  /// device: as for makeEngine(). What is wrong with it shows there. Nothing happens for the CPU, nor the second time.
+  void begin(const std::string& device);
 
  private:
   std::future<void> ready_;

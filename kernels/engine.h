@@ -76,4 +76,8 @@ class PlacementEngine {
 /// the device cannot be used, saying why. threads: of the CPU, 0 for all.
 std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup);
 
+/// "cpu" for "auto" and a design of few movable nodes: a GPU's start alone takes as long as placing it on the CPU
+/// (benchmarks/results/gpu.md). Else the device as it is.
+std::string deviceWorthIt(const std::string& device, int64_t movableNodes);
+
 }  // namespace signet

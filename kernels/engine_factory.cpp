@@ -14,4 +14,9 @@ std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threa
   throw CapacityError("--device cuda: " + problem + "; use --device cpu, or auto");
 }
 
+std::string deviceWorthIt(const std::string& device, int64_t movableNodes) {
+  constexpr int64_t kFew = 15000;
+  return device == "auto" && movableNodes < kFew ? "cpu" : device;
+}
+
 }  // namespace signet

@@ -106,6 +106,14 @@ TEST(Engine, NamesItsDeviceAndRefusesOneThatIsNotThere) {
   }
 }
 
+TEST(Engine, AutoTakesNoGpuForFewNodes) {
+  EXPECT_EQ(deviceWorthIt("auto", 0), "cpu");
+  EXPECT_EQ(deviceWorthIt("auto", 14999), "cpu");
+  EXPECT_EQ(deviceWorthIt("auto", 15000), "auto");
+  EXPECT_EQ(deviceWorthIt("cuda", 10), "cuda");
+  EXPECT_EQ(deviceWorthIt("cpu", 1000000), "cpu");
+}
+
 TEST(Engine, HpwlIsThatOfAPlainLoopOverAllNets) {
   const PlacementProblem p = mixedProblem();
   for (const int longDegree : {100, 4}) {

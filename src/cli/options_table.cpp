@@ -25,7 +25,7 @@ using Fields = std::vector<OptionField>;
 /// What runs, on what, from where.
 Fields runFields() {
   return {
-      {"", "device", "NAME", "auto (a GPU when there is one), cpu or cuda",
+      {"", "device", "NAME", "auto (a GPU when there is one and the design is not small), cpu or cuda",
        [](Options& o) -> std::string& { return o.device; }},
       {"", "threads", "N", "CPU threads; 0: all processors. The result does not depend on it",
        [](Options& o) -> int& { return o.threads; }},

@@ -18,6 +18,7 @@
 #include "cli/signals.h"
 #include "flow/strip_recorder.h"
 #include "kernels/device_warm_up.h"
+#include "kernels/engine.h"
 #include "report/progress.h"
 #include "signet/error.h"
 #include "signet/place.h"
@@ -205,9 +206,12 @@ void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result
 int place(const PlaceArguments& arguments) {
   const Clock::time_point begin = Clock::now();
   requireUsablePaths(arguments);
-  const DeviceWarmUp warmUp(arguments.options.device);
+  const std::string& device = arguments.options.device;
+  DeviceWarmUp warmUp;
+  if (device == "cuda") warmUp.begin(device);  // what "auto" comes to shows once the design is read
   ReadSummary summary;
   const Design design = readDesignToPlace(arguments, summary);
+  warmUp.begin(deviceWorthIt(device, statistics(design).movable));
   const double secondsRead = secondsSince(begin);
   showHeader(arguments, design, summary, secondsRead);
 

@@ -18,6 +18,7 @@
 #include "flow/staged_flow.h"
 #include "global/global_placer.h"
 #include "init/initializer.h"
+#include "kernels/engine.h"
 #include "legal/row_legalizer.h"
 #include "macro/macro_legalizer.h"
 #include "macro/macro_swapper.h"
@@ -50,6 +51,7 @@ class Flow : public StagedFlow {
     const DesignStatistics s = statistics(design);
     hasMacros_ = s.macros > 0;
     hasMovable_ = s.movable > 0;
+    device_ = deviceWorthIt(options.device, s.movable);
   }
 
   void runTo(FlowPoint point) override {
@@ -145,7 +147,7 @@ class Flow : public StagedFlow {
       storePositions(problem, at.x, at.y, s.placement);
       observer_->onSnapshot(std::move(s));
     };
-    setup.start = makeInitializer(options_.init, options_.device)->run(problem, options_.seed, threads_);
+    setup.start = makeInitializer(options_.init, device_)->run(problem, options_.seed, threads_);
     storePositions(problem, setup.start.x, setup.start.y, result_.placement);
     result_.seconds.init = end({"init", "start by " + options_.init.method});
     result_.hpwlInitial = result_.stages.back().hpwl;
@@ -202,7 +204,7 @@ class Flow : public StagedFlow {
   }
 
   GlobalResult runGlobal(const PlacementProblem& problem, const GlobalRunSetup& setup, const GlobalOptions& options) {
-    GlobalPlacer placer(problem, options, options_.device, threads_, options_.seed);
+    GlobalPlacer placer(problem, options, device_, threads_, options_.seed);
     GlobalResult r = placer.run(setup, observer_, result_.trace);
     storePositions(problem, r.x, r.y, result_.placement);
     result_.overflow = r.overflow;
@@ -367,6 +369,7 @@ class Flow : public StagedFlow {
   const Design& design_;
   const Options& options_;
   PlacementObserver* observer_;
+  std::string device_;
   int threads_;
   Clock::time_point began_, stageBegan_;
   FlowPoint at_ = FlowPoint::Begin;

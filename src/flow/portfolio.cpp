@@ -78,7 +78,7 @@ class Portfolio {
         options_(options),
         threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
         chosen_(chosenFor(design, options)),
-        crew_(workersFor(options, threads_), options.starts, observer) {}
+        crew_(workersFor(design, options, threads_), options.starts, observer) {}
 
   PlacementResult run() {
     int starts = options_.starts;
@@ -112,8 +112,9 @@ class Portfolio {
     return c;
   }
 
-  static int workersFor(const Options& options, int threads) {
-    const bool cpu = options.device == "cpu" || (options.device == "auto" && !cudaUnusableBecause().empty());
+  static int workersFor(const Design& design, const Options& options, int threads) {
+    const std::string device = deviceWorthIt(options.device, statistics(design).movable);
+    const bool cpu = device == "cpu" || (device == "auto" && !cudaUnusableBecause().empty());
     return cpu ? threads : 1;
   }
 
