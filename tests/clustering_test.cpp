@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <random>
 #include <vector>
 
 #include "helpers/hand_problem.h"
@@ -122,6 +123,21 @@ TEST(ClusterCells, MembersOfAFenceStayAmongThemselves) {
   EXPECT_LT(c.numClusters, 40);
   ASSERT_EQ(c.fence.size(), static_cast<size_t>(c.numClusters));
   for (size_t i = 0; i < 60; ++i) EXPECT_EQ(c.fence[static_cast<size_t>(c.clusterOf[i])], p.fence[i]) << i;
+}
+
+// Enough clusters for the threads to seek side by side, in a random netlist where many groups change in each batch.
+TEST(ClusterCells, ThreadsGiveTheSameClusters) {
+  constexpr int32_t kCells = 120000;
+  hand::HandProblem h = cells(kCells);
+  std::mt19937_64 random(5);
+  const auto near = [&](int32_t i) { return std::min<int32_t>(kCells - 1, i + static_cast<int32_t>(random() % 40)); };
+  for (int32_t i = 0; i < kCells; ++i) h.net({{i, 0, 0}, {near(i), 1, 0}, {near(i), 0, 1}});
+  const PlacementProblem p = h.done();
+  const Clustering one = clusterCells(p, {.targetClusters = 12000});
+  expectConsistent(p, one);
+  EXPECT_LT(one.numClusters, kCells / 4);
+  for (const int threads : {2, 5, 16})
+    EXPECT_EQ(clusterCells(p, {.targetClusters = 12000, .threads = threads}).clusterOf, one.clusterOf) << threads;
 }
 
 TEST(ClusterCells, LeavesASmallNetlistAsItIs) {

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "graph/clustering.h"
 
+#include <omp.h>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
 #include "graph/hypergraph.h"
+#include "problem/parallel_errors.h"
+#include "problem/sort_keys.h"
 
 namespace signet {
 namespace {
@@ -24,11 +28,18 @@ struct Level {
   std::vector<int32_t> fence;     ///< as in PlacementProblem; empty: none
 };
 
-/// One level: which clusters come together.
+/// One level: which clusters come together. With several threads, the best groups of some clusters are looked for side
+/// by side, and then joined one after the other: where an earlier one of them changed what was seen, it is looked
+/// again.
 class Grouping {
  public:
-  Grouping(const Level& level, double areaBound, int32_t target)
-      : level_(level), nets_(level.nets), bound_(areaBound), target_(target), left_(level.nets.numNodes) {}
+  Grouping(const Level& level, double areaBound, int32_t target, int threads)
+      : level_(level),
+        nets_(level.nets),
+        bound_(areaBound),
+        target_(target),
+        threads_(nets_.numNodes < kManyClusters ? 1 : std::min(threads, kMostThreads)),
+        left_(nets_.numNodes) {}
 
   /// One entry per cluster: its group; groups are numbered by their first cluster.
   std::vector<int32_t> run() {
@@ -36,19 +47,113 @@ class Grouping {
     leader_.resize(clusters);
     std::iota(leader_.begin(), leader_.end(), 0);
     grown_.assign(clusters, 0);
-    tie_.assign(clusters, 0.0F);
+    changedIn_.assign(clusters, kNone);
     area_ = level_.area;
     open_.assign(static_cast<size_t>(nets_.numNets()) + 1, kNone);
-    for (const int32_t cluster : leastConnectedFirst()) {
-      if (left_ <= target_) break;
-      if (!isTaken(cluster)) visit(cluster);
-    }
+    for (int t = 0; t < threads_; ++t) seekers_.emplace_back(*this);
+    const std::vector<int32_t> order = leastConnectedFirst();
+    if (threads_ > 1)
+      visitSideBySide(order);
+    else
+      visitInOrder(order);
     return number();
   }
 
   int32_t groups() const { return left_; }
 
  private:
+  static constexpr int32_t kManyClusters = 100000;  ///< fewer are not worth the threads' waiting for each other
+  static constexpr int kMostThreads = 8;
+  static constexpr size_t kPerThread = 64;  ///< clusters of a batch
+
+  /// What a cluster's best group was found by.
+  struct Choice {
+    int32_t group = kNone;
+    std::vector<int32_t> seen;  ///< leaders of the groups around
+  };
+
+  /// Looks for best groups; changes nothing that others see.
+  class Seeker {
+   public:
+    explicit Seeker(const Grouping& grouping) : g_(grouping), tie_(grouping.leader_.size(), 0.0F) {}
+
+    void seek(int32_t cluster, Choice& choice) {
+      gatherTies(cluster, choice.seen);
+      choice.group = kNone;
+      double bestRating = 0;
+      for (const int32_t group : choice.seen) {
+        const auto i = static_cast<size_t>(group);
+        const double tie = static_cast<double>(std::exchange(tie_[i], 0.0F));
+        if (group == cluster || g_.level_.isMacro[i]) continue;
+        const double joint = g_.area_[static_cast<size_t>(cluster)] + g_.area_[i];
+        if (joint > g_.bound_ || tie <= bestRating * joint || !g_.sameFence(cluster, group)) continue;
+        choice.group = group;
+        bestRating = tie / joint;
+      }
+    }
+
+   private:
+    /// Adds up the ties to the groups around a cluster: tie_ of those seen.
+    void gatherTies(int32_t cluster, std::vector<int32_t>& seen) {
+      const Hypergraph& nets = g_.nets_;
+      seen.clear();
+      g_.forNets(cluster, [&](size_t net, int32_t size) {
+        if (size > kRatedSize) return;
+        const auto begin = static_cast<size_t>(nets.netStart[net]), end = static_cast<size_t>(nets.netStart[net + 1]);
+        size_t own = begin;
+        while (nets.netNode[own] != cluster) ++own;
+        const float perPin = nets.netWeight[net] * static_cast<float>(nets.netPins[own]);
+        for (size_t k = begin; k < end; ++k) {
+          const int32_t group = g_.leader_[static_cast<size_t>(nets.netNode[k])];
+          float& tie = tie_[static_cast<size_t>(group)];
+          if (tie == 0) seen.push_back(group);
+          tie += perPin * static_cast<float>(nets.netPins[k]);
+        }
+      });
+    }
+
+    const Grouping& g_;
+    std::vector<float> tie_;  ///< per leader: to the cluster in turn; 0: none
+  };
+
+  void visitInOrder(const std::vector<int32_t>& order) {
+    Choice choice;
+    for (const int32_t cluster : order) {
+      if (left_ <= target_) break;
+      if (isTaken(cluster)) continue;
+      seekers_[0].seek(cluster, choice);
+      visit(cluster, choice.group);
+    }
+  }
+
+  void visitSideBySide(const std::vector<int32_t>& order) {
+    const size_t size = kPerThread * static_cast<size_t>(threads_);
+    std::vector<Choice> choices(size);
+    ParallelErrors errors(static_cast<size_t>(threads_));
+#pragma omp parallel num_threads(threads_)
+    for (size_t begin = 0; begin < order.size() && left_ > target_; begin += size) {
+      const size_t end = std::min(order.size(), begin + size);
+      const auto t = static_cast<size_t>(omp_get_thread_num());
+#pragma omp for schedule(static)
+      for (size_t i = begin; i < end; ++i)
+        if (!isTaken(order[i])) errors.guard(t, [&] { seekers_[t].seek(order[i], choices[i - begin]); });
+#pragma omp master
+      errors.guard(t, [&] {
+        batch_ = static_cast<int32_t>(begin / size);
+        for (size_t i = begin; i < end && left_ > target_; ++i) visitSeen(order[i], choices[i - begin]);
+      });
+#pragma omp barrier
+    }
+    errors.rethrow();
+  }
+
+  void visitSeen(int32_t cluster, Choice& choice) {
+    if (isTaken(cluster)) return;
+    const auto changed = [this](int32_t group) { return changedIn_[static_cast<size_t>(group)] == batch_; };
+    if (std::any_of(choice.seen.begin(), choice.seen.end(), changed)) seekers_[0].seek(cluster, choice);
+    visit(cluster, choice.group);
+  }
+
   /// True for clusters that already belong to a group of several, and for macros.
   bool isTaken(int32_t cluster) const {
     const auto i = static_cast<size_t>(cluster);
@@ -56,15 +161,18 @@ class Grouping {
   }
 
   std::vector<int32_t> leastConnectedFirst() const {
-    std::vector<int32_t> order(leader_), ties(leader_.size(), 0);
-    for (const int32_t cluster : leader_) {
-      int32_t& count = ties[static_cast<size_t>(cluster)];
-      forNets(cluster, [&](size_t, int32_t size) { count += size > kRatedSize ? 1 : size - 1; });
+    std::vector<uint64_t> order(leader_.size());
+#pragma omp parallel for schedule(static) num_threads(threads_)
+    for (size_t i = 0; i < order.size(); ++i) {
+      uint32_t ties = 0;
+      forNets(static_cast<int32_t>(i),
+              [&](size_t, int32_t size) { ties += static_cast<uint32_t>(size > kRatedSize ? 1 : size - 1); });
+      order[i] = uint64_t{ties} << 32 | i;
     }
-    std::stable_sort(order.begin(), order.end(), [&ties](int32_t a, int32_t b) {
-      return ties[static_cast<size_t>(a)] < ties[static_cast<size_t>(b)];
-    });
-    return order;
+    sortByUpperHalf(order, threads_);
+    std::vector<int32_t> clusters(order.size());
+    for (size_t i = 0; i < order.size(); ++i) clusters[i] = static_cast<int32_t>(order[i] & 0xffffffffU);
+    return clusters;
   }
   int32_t degree(int32_t cluster) const {
     return nets_.nodeStart[static_cast<size_t>(cluster) + 1] - nets_.nodeStart[static_cast<size_t>(cluster)];
@@ -76,8 +184,8 @@ class Grouping {
     return fence.empty() || fence[static_cast<size_t>(cluster)] == fence[static_cast<size_t>(group)];
   }
 
-  void visit(int32_t cluster) {
-    const int32_t group = bestGroup(cluster);
+  /// group: the best one for the cluster, or kNone.
+  void visit(int32_t cluster, int32_t group) {
     if (group != kNone) {
       join(cluster, group);
     } else if (const int32_t slot = slotOf(cluster); slot != kNone) {
@@ -92,40 +200,6 @@ class Grouping {
       const auto net = static_cast<size_t>(nets_.nodeNet[static_cast<size_t>(k)]);
       visit(net, nets_.netStart[net + 1] - nets_.netStart[net]);
     }
-  }
-
-  /// Adds up the ties to the groups around a cluster: tie_ of those in touched_.
-  void gatherTies(int32_t cluster) {
-    touched_.clear();
-    forNets(cluster, [&](size_t net, int32_t size) {
-      if (size > kRatedSize) return;
-      const auto begin = static_cast<size_t>(nets_.netStart[net]), end = static_cast<size_t>(nets_.netStart[net + 1]);
-      size_t own = begin;
-      while (nets_.netNode[own] != cluster) ++own;
-      const float perPin = nets_.netWeight[net] * static_cast<float>(nets_.netPins[own]);
-      for (size_t k = begin; k < end; ++k) {
-        const int32_t group = leader_[static_cast<size_t>(nets_.netNode[k])];
-        float& tie = tie_[static_cast<size_t>(group)];
-        if (tie == 0) touched_.push_back(group);
-        tie += perPin * static_cast<float>(nets_.netPins[k]);
-      }
-    });
-  }
-
-  int32_t bestGroup(int32_t cluster) {
-    gatherTies(cluster);
-    int32_t best = kNone;
-    double bestRating = 0;
-    for (const int32_t group : touched_) {
-      const auto i = static_cast<size_t>(group);
-      const double tie = static_cast<double>(std::exchange(tie_[i], 0.0F));
-      if (group == cluster || level_.isMacro[i]) continue;
-      const double joint = area_[static_cast<size_t>(cluster)] + area_[i];
-      if (joint > bound_ || tie <= bestRating * joint || !sameFence(cluster, group)) continue;
-      best = group;
-      bestRating = tie / joint;
-    }
-    return best;
   }
 
   /// Where a cluster without a group to join finds others alike: the slot of its first large net, or, without any tie
@@ -151,6 +225,7 @@ class Grouping {
 
   void join(int32_t cluster, int32_t group) {
     leader_[static_cast<size_t>(cluster)] = group;
+    changedIn_[static_cast<size_t>(cluster)] = changedIn_[static_cast<size_t>(group)] = batch_;
     grown_[static_cast<size_t>(group)] = 1;
     area_[static_cast<size_t>(group)] += area_[static_cast<size_t>(cluster)];
     --left_;
@@ -171,13 +246,15 @@ class Grouping {
   const Hypergraph& nets_;
   const double bound_;
   const int32_t target_;
-  int32_t left_;                  ///< groups that there are now
-  std::vector<int32_t> leader_;   ///< per cluster: the cluster whose group it is in
-  std::vector<uint8_t> grown_;    ///< the cluster leads a group of several
-  std::vector<double> area_;      ///< per leader: of its group
-  std::vector<float> tie_;        ///< per leader: to the cluster in turn; 0: none
-  std::vector<int32_t> touched_;  ///< leaders whose tie_ is not 0
-  std::vector<int32_t> open_;     ///< per net, and one more: a group that others of the net may join
+  const int threads_;
+  int32_t left_;                    ///< groups that there are now
+  int32_t batch_ = 0;               ///< that is joined now
+  std::vector<int32_t> leader_;     ///< per cluster: the cluster whose group it is in
+  std::vector<int32_t> changedIn_;  ///< per cluster: the last batch in which it joined, or was joined
+  std::vector<uint8_t> grown_;      ///< the cluster leads a group of several
+  std::vector<double> area_;        ///< per leader: of its group
+  std::vector<int32_t> open_;       ///< per net, and one more: a group that others of the net may join
+  std::vector<Seeker> seekers_;     ///< one per thread
 };
 
 /// Movable nodes on a net that has a fixed pin, too.
@@ -242,7 +319,7 @@ Clustering clusterCells(const PlacementProblem& problem, const ClusteringOptions
   Level level{makeHypergraph(problem, options.maxPins), std::move(result.area), std::move(result.isMacro),
               pulledNodes(problem, options.maxPins), std::move(result.fence)};
   while (level.nets.numNodes > target) {
-    Grouping grouping(level, bound, target);
+    Grouping grouping(level, bound, target, options.threads);
     const std::vector<int32_t> groupOf = grouping.run();
     if (grouping.groups() > (1 - kLeastProgress) * level.nets.numNodes) break;
     level = contractLevel(level, groupOf, grouping.groups());

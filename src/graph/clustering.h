@@ -22,6 +22,7 @@ struct ClusteringOptions {
   int32_t targetClusters = 4000;  ///< clustering stops here; more remain where nothing can be merged
   double areaBound = 4;           ///< largest area of a merged cluster, times cell area over targetClusters
   int32_t maxPins = 1000;         ///< nets of more pins (clocks, resets) tie everything to everything and say nothing
+  int threads = 1;                ///< at least 1; without influence on the result
 };
 
 /// Every movable node its own cluster.
@@ -34,7 +35,7 @@ Clustering singleClusters(const PlacementProblem& problem);
 /// Karypis and Kumar, VLSI Design 2000, with the rating of best-choice, Alpert et al., ISPD 2005). Cells that only
 /// large nets reach join another of the same net; cells without any tie join each other. Macros stay alone, and members
 /// of a fence among themselves. It works on the nets and writes no graph of pairs, so that a level costs little more
-/// than reading its pins. Sequential and deterministic.
+/// than reading its pins. Deterministic.
 Clustering clusterCells(const PlacementProblem& problem, const ClusteringOptions& options = {});
 
 }  // namespace signet

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/clique_operator.h"
+#include "graph/threads.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
 
@@ -63,7 +64,7 @@ void fillAxis(const PlacementProblem& problem, double die, std::vector<float>& a
 
 ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads) {
   ClusterModel model;
-  model.clusters = clusterCells(problem, {.maxPins = kMaxPins});
+  model.clusters = clusterCells(problem, {.maxPins = kMaxPins, .threads = resolveThreads(threads)});
   model.graph = makeClusterGraph(makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads), model.clusters);
   connectComponents(model.graph, seed);
   model.matrices = makeAreaLaplacian(model.graph);

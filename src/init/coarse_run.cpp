@@ -10,6 +10,7 @@
 #include "global/global_placer.h"
 #include "graph/clique_operator.h"
 #include "graph/clustering.h"
+#include "graph/threads.h"
 #include "init/cluster_problem.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
@@ -66,6 +67,7 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   ClusteringOptions clustering;
   clustering.targetClusters = options.clusters;
   clustering.maxPins = kMaxPins;
+  clustering.threads = resolveThreads(threads);
   const Clustering clusters = clusterCells(problem, clustering);
   const PlacementProblem coarse = makeClusterProblem(problem, clusters);
 

@@ -174,7 +174,8 @@ class SignedStart : public Initializer {
   SignedStart(int32_t clusters, const Expansion& expansion) : clusters_(clusters), expansion_(expansion) {}
 
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
-    const Clustering clusters = clusterCells(problem, {.targetClusters = clusters_, .maxPins = kMaxPins});
+    const Clustering clusters =
+        clusterCells(problem, {.targetClusters = clusters_, .maxPins = kMaxPins, .threads = resolveThreads(threads)});
     SignedLayout layout(problem, clusters, expansion_, seed, threads);
     layout.run();
     InitialPositions result = warmStart(placeNodes(problem, clusters, layout, seed, threads));
