@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "problem/sort_keys.h"
 
@@ -52,10 +53,9 @@ void appendMortonOrder(const std::vector<float>& x, const std::vector<float>& y,
                        const BinGrid& g, int threads, std::vector<int32_t>& order) {
   std::vector<uint64_t> keys(count);
 #pragma omp parallel for schedule(static) num_threads(threads)
-  for (size_t i = 0; i < count; ++i)
-    keys[i] = uint64_t{mortonCode(x[i], y[i], g)} << 32 | static_cast<uint32_t>(first + static_cast<int32_t>(i));
-  sortByUpperHalf(keys, threads);
-  for (const uint64_t k : keys) order.push_back(static_cast<int32_t>(k & 0xffffffffu));
+  for (size_t i = 0; i < count; ++i) keys[i] = keyedId(mortonCode(x[i], y[i], g), first + static_cast<int32_t>(i));
+  const std::vector<int32_t> ids = idsByKey(std::move(keys), threads);
+  order.insert(order.end(), ids.begin(), ids.end());
 }
 
 /// Nodes of as many pins together, within stretches that are small beside the caches: the loops over the pins of one

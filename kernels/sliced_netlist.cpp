@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
 #include "problem/sort_keys.h"
 
@@ -26,13 +27,10 @@ std::vector<int32_t> shortNetsByPlace(const PlacementProblem& p, const std::vect
   std::vector<uint64_t> keys;
   keys.reserve(static_cast<size_t>(p.numNets()));
   for (int32_t n = 0; n < p.numNets(); ++n) {
-    const uint64_t place = netPlace.empty() ? 0u : netPlace[static_cast<size_t>(n)];
-    if (degreeOf(p, n) <= longDegree) keys.push_back(place << 32 | static_cast<uint32_t>(n));
+    const uint32_t place = netPlace.empty() ? 0u : netPlace[static_cast<size_t>(n)];
+    if (degreeOf(p, n) <= longDegree) keys.push_back(keyedId(place, n));
   }
-  sortByUpperHalf(keys, threads);
-  std::vector<int32_t> nets(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) nets[i] = static_cast<int32_t>(keys[i] & 0xffffffffu);
-  return nets;
+  return idsByKey(std::move(keys), threads);
 }
 
 /// Nets of at most longDegree pins: first the larger ones by degree, then by neighbourhood, in it by degree; nets of

@@ -40,6 +40,12 @@ TEST(SortKeys, EqualOnesKeepTheirOrder) {
   expectSorted(50000, 1);
 }
 
+TEST(SortKeys, IdsComeInTheOrderOfTheirKeys) {
+  EXPECT_EQ(idsByKey({keyedId(9, 4), keyedId(2, 7), keyedId(9, 1), keyedId(0, 0)}, 2),
+            (std::vector<int32_t>{0, 7, 4, 1}));
+  EXPECT_TRUE(idsByKey({}, 2).empty());
+}
+
 TEST(SortKeys, TheLargestKey) {
   std::vector<uint64_t> v(40000, ~uint64_t{0});
   v.back() = 5;

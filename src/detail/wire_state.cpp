@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "detail/space_curve.h"
 #include "legal/row_space.h"
@@ -144,13 +145,10 @@ std::vector<int32_t> WireState::netsAlongCurve(const Design& design, int threads
     const auto last = design.pinNode.begin() + static_cast<std::ptrdiff_t>(design.netStart[net + 1]);
     const bool onOneNode = first == last || std::all_of(first, last, [&](int32_t node) { return node == *first; });
     const GridPoint p = onOneNode ? GridPoint{0, 0} : at_[static_cast<size_t>(*first)];
-    keys[net] = onOneNode ? kNone : uint64_t{curveIndex(p.x, p.y)} << 32 | static_cast<uint32_t>(net);
+    keys[net] = onOneNode ? kNone : keyedId(curveIndex(p.x, p.y), static_cast<int32_t>(net));
   }
   keys.erase(std::remove(keys.begin(), keys.end(), kNone), keys.end());
-  sortByUpperHalf(keys, threads);
-  std::vector<int32_t> order(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) order[i] = static_cast<int32_t>(keys[i] & 0xffffffffU);
-  return order;
+  return idsByKey(std::move(keys), threads);
 }
 
 // The net's members from there on, each node once; returns their end.

@@ -161,18 +161,15 @@ class Grouping {
   }
 
   std::vector<int32_t> leastConnectedFirst() const {
-    std::vector<uint64_t> order(leader_.size());
+    std::vector<uint64_t> keys(leader_.size());
 #pragma omp parallel for schedule(static) num_threads(threads_)
-    for (size_t i = 0; i < order.size(); ++i) {
+    for (size_t i = 0; i < keys.size(); ++i) {
       uint32_t ties = 0;
       forNets(static_cast<int32_t>(i),
               [&](size_t, int32_t size) { ties += static_cast<uint32_t>(size > kRatedSize ? 1 : size - 1); });
-      order[i] = uint64_t{ties} << 32 | i;
+      keys[i] = keyedId(ties, static_cast<int32_t>(i));
     }
-    sortByUpperHalf(order, threads_);
-    std::vector<int32_t> clusters(order.size());
-    for (size_t i = 0; i < order.size(); ++i) clusters[i] = static_cast<int32_t>(order[i] & 0xffffffffU);
-    return clusters;
+    return idsByKey(std::move(keys), threads_);
   }
   int32_t degree(int32_t cluster) const {
     return nets_.nodeStart[static_cast<size_t>(cluster) + 1] - nets_.nodeStart[static_cast<size_t>(cluster)];

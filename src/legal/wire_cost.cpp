@@ -57,26 +57,26 @@ WireNets::WireNets(const Design& design, const Placement& placement, int64_t max
 
 // Nets from left to right, as the cells will be asked for: what is needed together then lies together.
 void WireNets::takeNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads) {
-  std::vector<uint64_t> order;
+  std::vector<uint64_t> keys;
   for (int64_t net = 0; net < design.numNets(); ++net) {
     const int64_t begin = design.netStart[static_cast<size_t>(net)];
     const int64_t degree = design.netStart[static_cast<size_t>(net) + 1] - begin;
     if (degree < 2 || degree > maxDegree) continue;
     const double x = placement.x[static_cast<size_t>(design.pinNode[static_cast<size_t>(begin)])];
-    const auto key = uint64_t{sortableBits(std::isfinite(x) ? static_cast<float>(x) : 0.0F)};
-    order.push_back(key << 32 | static_cast<uint32_t>(net));
+    const uint32_t key = sortableBits(std::isfinite(x) ? static_cast<float>(x) : 0.0F);
+    keys.push_back(keyedId(key, static_cast<int32_t>(net)));
   }
-  sortByUpperHalf(order, threads);
+  const std::vector<int32_t> order = idsByKey(std::move(keys), threads);
   netStart_.assign(order.size() + 1, 0);
   for (size_t i = 0; i < order.size(); ++i) {
-    const size_t net = order[i] & 0xffffffffU;
+    const auto net = static_cast<size_t>(order[i]);
     netStart_[i + 1] = netStart_[i] + static_cast<int32_t>(design.netStart[net + 1] - design.netStart[net]);
   }
   pins_.resize(static_cast<size_t>(netStart_.back()));
   pinNet_.resize(pins_.size());
 #pragma omp parallel for schedule(static) num_threads(threads)
   for (size_t i = 0; i < order.size(); ++i) {
-    const size_t net = order[i] & 0xffffffffU;
+    const auto net = static_cast<size_t>(order[i]);
     auto to = static_cast<size_t>(netStart_[i]);
     for (auto p = static_cast<size_t>(design.netStart[net]); p < static_cast<size_t>(design.netStart[net + 1]); ++p) {
       const auto node = static_cast<size_t>(design.pinNode[p]);

@@ -60,4 +60,12 @@ void sortByUpperHalf(std::vector<uint64_t>& keys, int threads) {
   }
 }
 
+std::vector<int32_t> idsByKey(std::vector<uint64_t> keyedIds, int threads) {
+  sortByUpperHalf(keyedIds, threads);
+  std::vector<int32_t> ids(keyedIds.size());
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t i = 0; i < ids.size(); ++i) ids[i] = static_cast<int32_t>(keyedIds[i] & 0xffffffffU);
+  return ids;
+}
+
 }  // namespace signet

@@ -8,9 +8,14 @@
 
 namespace signet {
 
+/// What sortByUpperHalf() sorts: a key, and what it belongs to.
+inline uint64_t keyedId(uint32_t key, int32_t id) { return uint64_t{key} << 32 | static_cast<uint32_t>(id); }
+
 /// Sorts by the numbers' upper 32 bits; equal ones keep their order. threads: at least 1, without influence on the
 /// result.
 void sortByUpperHalf(std::vector<uint64_t>& keys, int threads);
+/// The ids of keyedId(), so sorted.
+std::vector<int32_t> idsByKey(std::vector<uint64_t> keyedIds, int threads);
 
 /// Whole numbers in the order of the floats that they are made from, which may not be NaN; -0 counts as 0.
 inline uint32_t sortableBits(float value) {
