@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "graph/clustering.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
 #include "graph/hypergraph.h"
-#include "problem/parallel_errors.h"
+#include "problem/seek_and_take.h"
 #include "problem/sort_keys.h"
 
 namespace signet {
@@ -127,24 +125,16 @@ class Grouping {
   }
 
   void visitSideBySide(const std::vector<int32_t>& order) {
-    const size_t size = kPerThread * static_cast<size_t>(threads_);
-    std::vector<Choice> choices(size);
-    ParallelErrors errors(static_cast<size_t>(threads_));
-#pragma omp parallel num_threads(threads_)
-    for (size_t begin = 0; begin < order.size() && left_ > target_; begin += size) {
-      const size_t end = std::min(order.size(), begin + size);
-      const auto t = static_cast<size_t>(omp_get_thread_num());
-#pragma omp for schedule(static)
-      for (size_t i = begin; i < end; ++i)
-        if (!isTaken(order[i])) errors.guard(t, [&] { seekers_[t].seek(order[i], choices[i - begin]); });
-#pragma omp master
-      errors.guard(t, [&] {
-        batch_ = static_cast<int32_t>(begin / size);
-        for (size_t i = begin; i < end && left_ > target_; ++i) visitSeen(order[i], choices[i - begin]);
-      });
-#pragma omp barrier
-    }
-    errors.rethrow();
+    std::vector<Choice> choices(kPerThread * static_cast<size_t>(threads_));
+    const auto seek = [&](size_t thread, size_t i, size_t place) {
+      if (!isTaken(order[i])) seekers_[thread].seek(order[i], choices[place]);
+    };
+    const auto take = [&](size_t begin, size_t end) {
+      ++batch_;
+      for (size_t i = begin; i < end && left_ > target_; ++i) visitSeen(order[i], choices[i - begin]);
+      return left_ > target_;
+    };
+    seekAndTake(order.size(), threads_, kPerThread, seek, take);
   }
 
   void visitSeen(int32_t cluster, Choice& choice) {

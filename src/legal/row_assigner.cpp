@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "legal/row_assigner.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cmath>
 
-#include "problem/parallel_errors.h"
+#include "problem/seek_and_take.h"
 
 namespace signet {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr int kMostThreads = 8;      ///< the taking of choices, one after the other, feeds no more
-constexpr int kBandsPerThread = 64;  ///< with fewer, most choices would have to be made again
-constexpr int kCellsPerThread = 4;   ///< of a batch
+constexpr int kMostThreads = 8;        ///< the taking of choices, one after the other, feeds no more
+constexpr int kBandsPerThread = 64;    ///< with fewer, most choices would have to be made again
+constexpr size_t kCellsPerThread = 4;  ///< of a batch
 
 }  // namespace
 
@@ -120,31 +118,22 @@ std::vector<int32_t> RowAssigner::place(const std::vector<int32_t>& cells, const
 
 void RowAssigner::placeSideBySide(const std::vector<int32_t>& cells, int team,
                                   const std::function<void(int32_t, const Choice&)>& take) {
-  const size_t size = static_cast<size_t>(team) * kCellsPerThread;
-  std::vector<Choice> choices(size);
+  std::vector<Choice> choices(kCellsPerThread * static_cast<size_t>(team));
   bandBatch_.assign(static_cast<size_t>(fill_.space().numBands()), -1);
   netBatch_.assign(static_cast<size_t>(nets_.numNets()), -1);
-  const auto takeInOrder = [&](size_t begin, size_t end) {
-    const auto batch = static_cast<int32_t>(begin / size);
+  int32_t batch = 0;
+  const auto seek = [&](size_t thread, size_t i, size_t place) { choices[place] = choosers_[thread].choose(cells[i]); };
+  const auto takeAll = [&](size_t begin, size_t end) {
     for (size_t i = begin; i < end; ++i) {
       Choice& choice = choices[i - begin];
       if (isStale(cells[i], choice, batch)) choice = choosers_[0].choose(cells[i]);
       take(cells[i], choice);
       noteTaken(cells[i], choice, batch);
     }
+    ++batch;
+    return true;
   };
-  ParallelErrors errors(static_cast<size_t>(team));
-#pragma omp parallel num_threads(team)
-  for (size_t begin = 0; begin < cells.size(); begin += size) {
-    const size_t end = std::min(cells.size(), begin + size);
-    const auto t = static_cast<size_t>(omp_get_thread_num());
-#pragma omp for schedule(static, 1)
-    for (size_t i = begin; i < end; ++i) errors.guard(t, [&] { choices[i - begin] = choosers_[t].choose(cells[i]); });
-#pragma omp master
-    errors.guard(t, [&] { takeInOrder(begin, end); });
-#pragma omp barrier
-  }
-  errors.rethrow();
+  seekAndTake(cells.size(), team, kCellsPerThread, seek, takeAll);
 }
 
 /// True when a cell taken in the same batch changed what the choice went by: a row that was looked at, or a net.
