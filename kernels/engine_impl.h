@@ -194,7 +194,6 @@ class EngineImpl : public PlacementEngine {
     }
     SIGNET_HD Vec2 wirelengthGradient(int64_t i) const {
       Vec2 sum;
-      SIGNET_UNROLL
       for (int32_t k = nodeStart[i]; k < nodeStart[i + 1]; ++k) {
         prefetch(pinGradient + nodeSlot[k + kPrefetch]);
         const float* const at = pinGradient + nodeSlot[k];

@@ -87,21 +87,23 @@ benchmarks() {
 # value KEY FILE: the value of KEY in the last RESULT line.
 value() { sed -n 's/^RESULT //p' "$2" | tail -n 1 | tr ' ' '\n' | sed -n "s/^$1=//p"; }
 
-# place AUX NAME DEVICE RUN THREADS: one placement; its RESULT line lands in NAME.RUN.txt.
+# place AUX NAME DEVICE RUN OPTION...: one placement; its RESULT line lands in NAME.RUN.txt.
 place() {
-  "$build/signet" place "$1" -o "$out/$2.$4.pl" --device "$3" --threads "$5" --quiet \
-    >"$out/$2.$4.txt" 2>"$out/$2.$4.err" || { tail -n 3 "$out/$2.$4.err"; return 1; }
+  local aux=$1 name=$2 device=$3 run=$4
+  shift 4
+  "$build/signet" place "$aux" -o "$out/$name.$run.pl" --device "$device" --quiet "$@" \
+    >"$out/$name.$run.txt" 2>"$out/$name.$run.err" || { tail -n 3 "$out/$name.$run.err"; return 1; }
 }
 
-# place_design AUX: on the CPU, on the GPU, and on the GPU again with other threads beside it: the same input must give
-# the same bits.
+# place_design AUX: on the CPU, on the GPU, and on the GPU again with other threads beside it and a report, whose pictures
+# want the positions on the way: the same input must give the same bits.
 place_design() {
   local name status=0
   name=$(basename "$1" .aux)
   rm -f "$out/$name".*.txt "$out/$name".*.pl
-  place "$1" "$name" cpu cpu 0 || status=1
-  place "$1" "$name" cuda cuda 0 || status=1
-  place "$1" "$name" cuda cuda2 2 || status=1
+  place "$1" "$name" cpu cpu || status=1
+  place "$1" "$name" cuda cuda || status=1
+  place "$1" "$name" cuda cuda2 --threads 2 --report "$out/$name.report" || status=1
   cmp "$out/$name.cuda.pl" "$out/$name.cuda2.pl" || { printf '%s: two GPU runs differ\n' "$name"; status=1; }
   return "$status"
 }

@@ -85,8 +85,7 @@ TEST(SignedInitializer, NoFixedPin) {
   const SharedGround ground(problemOf(design), cells);
   const std::vector<double> nowhere(320, 0.0);
   EXPECT_GT(ground.find(nowhere, nowhere).overflow, 0.9);
-  // 0.64 or 0.65, as compilers round; the layout that the optimizer begins with leaves 0.75.
-  EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.67);
+  EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.65);
 }
 
 TEST(SignedInitializer, OneMacro) {
@@ -130,7 +129,7 @@ TEST(SignedInitializer, ALargeNetlistIsSpreadByTheOptimizerToo) {
   std::vector<AreaNode> cells;
   for (int32_t i = 0; i < p.numMovable; ++i) cells.push_back({i, 0, 0, 20});
   const SharedGround ground(p, cells);
-  // 0.64 or 0.65, as compilers round; the layout that the optimizer begins with leaves 0.75.
+  // 0.648 to 0.652, as compilers round.
   EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.67);
   EXPECT_NE(at.x, makeMultilevelInitializer()->run(p, 1, 1).x);
 }

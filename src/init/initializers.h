@@ -43,9 +43,8 @@ std::unique_ptr<Initializer> makeSphereInitializer();
 /// Area-hint refinement on a thousand clusters: a signed graph whose positive edges are the nets and whose negative
 /// ones tie area that would share ground filters the positions again and again, the negative edges growing, so that the
 /// layout expands from the collapsed, pad-driven state until a quarter of the area has room, or a tenth more than there
-/// had. It is the start of the optimizer on four thousand clusters, as in the multilevel start. Netlists too small to
-/// be coarsened get the layout itself, expanded until 40 % of the area has room, 23 % more than there had at least.
-/// Warm.
+/// had. It is the start of the optimizer on the multilevel start's clusters. Netlists too small to be coarsened get the
+/// layout itself, expanded until 40 % of the area has room, 23 % more than there had at least. Warm.
 std::unique_ptr<Initializer> makeSignedInitializer(const std::string& device = "cpu");
 
 /// The low-pass filter of GiFt (ICCAD 2024, arXiv 2502.17632): 0.2 A_4^4 g + 0.7 A_4^2 g + 0.1 A_2^2 g, where A_s is
