@@ -6,7 +6,7 @@
 #include <map>
 
 #include "global/fillers.h"
-#include "global/global_placer.h"
+#include "global/global_choices.h"
 #include "kernels/cpu_executor.h"
 #include "kernels/engine.h"
 #include "kernels/engine_setup.h"

@@ -9,6 +9,7 @@
 #include <limits>
 #include <vector>
 
+#include "global/global_choices.h"
 #include "helpers/flow_designs.h"
 #include "helpers/hand_problem.h"
 #include "helpers/naive_density.h"
@@ -62,23 +63,6 @@ TEST(GlobalPlacer, SpreadsADesignAndTellsTheTruthAboutIt) {
     EXPECT_LE(double(std::abs(o.result.x[i]) + p.width[i] / 2), p.dieWidth / 2 * (1 + 1e-6)) << i;
     EXPECT_LE(double(std::abs(o.result.y[i]) + p.height[i] / 2), p.dieHeight / 2 * (1 + 1e-6)) << i;
   }
-}
-
-// One macro of so many times the cells' area: the usual end while they have two thirds, deeper the less they have.
-TEST(ChooseStopOverflow, IsDeeperWhereMacrosAreMostOfTheArea) {
-  const auto stopWith = [](double macroArea) {
-    PlacementProblem p = problemOf(flow::generated(400, 0));
-    const double area = p.movableArea;
-    p.isMacro[0] = 1;
-    p.movableArea += macroArea * area - static_cast<double>(p.width[0]) * p.height[0];
-    p.height[0] = static_cast<float>(macroArea * area / p.width[0]);
-    return chooseStopOverflow(p);
-  };
-  EXPECT_DOUBLE_EQ(stopWith(0.2), 0.08);
-  EXPECT_NEAR(stopWith(1.0), 0.06, 1e-3);
-  EXPECT_NEAR(stopWith(3.0), 0.03, 1e-3);
-  EXPECT_DOUBLE_EQ(stopWith(99.0), 0.02);
-  EXPECT_DOUBLE_EQ(chooseStopOverflow(problemOf(flow::generated(400, 0))), 0.08);
 }
 
 TEST(GlobalPlacer, StopsAtOnceWhenAsked) {
@@ -199,70 +183,6 @@ TEST(GlobalPlacer, GivesUpWithAMessageWhenNothingIsFinite) {
   EXPECT_EQ(o.result.outcome, GlobalOutcome::Diverged);
   EXPECT_NE(o.result.message.find("not finite"), std::string::npos) << o.result.message;
   for (const float x : o.result.x) EXPECT_TRUE(std::isfinite(x));
-}
-
-TEST(GlobalPlacer, ChoosesBinsNearTheRootOfTheNodes) {
-  const auto bins = [](int32_t movable) {
-    PlacementProblem p;
-    p.numMovable = movable;
-    return chooseBins(p);
-  };
-  EXPECT_EQ(bins(0), 16);
-  EXPECT_EQ(bins(1), 16);
-  EXPECT_EQ(bins(400), 16);
-  EXPECT_EQ(bins(1100), 32);
-  EXPECT_EQ(bins(12000), 128);
-  EXPECT_EQ(bins(210000), 512);
-  EXPECT_EQ(bins(1000000), 1024);
-  EXPECT_EQ(bins(1000000000), 2048);
-}
-
-TEST(GlobalPlacer, ChoosesFinerBinsForCellsAlone) {
-  PlacementProblem p;
-  p.numMovable = 210000;
-  p.movableArea = 57;
-  p.freeArea = 100;
-  EXPECT_EQ(chooseCellBins(p, false), 512);
-  EXPECT_EQ(chooseCellBins(p, true), 2 * chooseBins(p));
-  p.movableArea = 20;
-  EXPECT_EQ(chooseCellBins(p, false), 1024) << "most of the ground will be empty";
-  p.freeArea = 0;
-  EXPECT_EQ(chooseCellBins(p, false), chooseBins(p));
-}
-
-TEST(GlobalPlacer, ChoosesADensityThatTheCellsFitIn) {
-  const auto density = [](double movable, double free) {
-    PlacementProblem p;
-    p.movableArea = movable;
-    p.freeArea = free;
-    return chooseTargetDensity(p);
-  };
-  EXPECT_GT(density(80, 100), 0.8);
-  EXPECT_EQ(density(99, 100), 1);
-  EXPECT_EQ(density(200, 100), 1);
-  EXPECT_GT(density(10, 100), 0.1);
-  EXPECT_EQ(density(1, 0), 1);
-  EXPECT_LE(density(70, 100), 1);
-}
-
-TEST(GlobalPlacer, LeavesRoomForTheRowsThatHighCellsCut) {
-  PlacementProblem p;
-  p.numMovable = 2;
-  p.rowHeight = 10;
-  p.width = {30, 15};
-  p.height = {10, 20};
-  p.movableArea = 600;
-  p.freeArea = 1000;
-  EXPECT_LT(chooseCellTargetDensity(p, 0.9), 0.92);
-  EXPECT_GT(chooseCellTargetDensity(p, 0.9), 0.6);
-  EXPECT_LT(chooseCellTargetDensity(p, 1), 0.95);
-  p.freeArea = 630;
-  EXPECT_GT(chooseCellTargetDensity(p, 1), 600.0 / 630) << "the cells must still fit";
-  p.height = {10, 10};
-  p.width = {30, 30};
-  p.freeArea = 1000;
-  EXPECT_EQ(chooseCellTargetDensity(p, 1), 1);
-  EXPECT_EQ(chooseCellTargetDensity(p, 0.5), 0.97) << "nothing is cut";
 }
 
 }  // namespace

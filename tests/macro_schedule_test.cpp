@@ -8,6 +8,7 @@
 #include <cmath>
 #include <vector>
 
+#include "global/global_choices.h"
 #include "global/global_placer.h"
 #include "helpers/flow_designs.h"
 #include "helpers/naive_density.h"

@@ -64,7 +64,7 @@ TEST(PlaceFlow, ComesNearThePlantedPlacement) {
 }
 
 TEST(PlaceFlow, CellsDescendSlowerWhereNoMacrosWerePlacedBefore) {
-  for (const auto& [macros, growth, other] : {std::tuple{0, 1.02, 1.03}, std::tuple{4, 1.03, 1.02}}) {
+  for (const auto& [macros, growth, other] : {std::tuple{0, 1.015, 1.03}, std::tuple{4, 1.03, 1.015}}) {
     SCOPED_TRACE(macros);
     const Design design = generated(700, macros);
     const auto hpwlWith = [&](double cellLambdaGrowth) {
@@ -76,6 +76,23 @@ TEST(PlaceFlow, CellsDescendSlowerWhereNoMacrosWerePlacedBefore) {
     EXPECT_EQ(hpwlWith(0), hpwlWith(growth));
     EXPECT_NE(hpwlWith(0), hpwlWith(other));
   }
+}
+
+// The less the density weighs where the run begins, the farther the cells draw together first.
+TEST(PlaceFlow, CellsBeginAnewWithTheDensityWeightOfTheirOwnRun) {
+  const Design design = generated(700, 4);
+  const auto highestOverflow = [&](double cellLambdaStart) {
+    Options o = cpuOptions();
+    o.global.cellLambdaStart = cellLambdaStart;
+    o.stopAfter = "legal";
+    double highest = 0;
+    for (const IterationRecord& r : placeDesign(design, o).trace)
+      if (r.run == 1) highest = std::max(highest, r.overflow);
+    return highest;
+  };
+  const double low = highestOverflow(0.01), high = highestOverflow(1);
+  EXPECT_GT(low, 1.2 * high);
+  EXPECT_GT(high, 0);
 }
 
 TEST(PlaceFlow, TakesEveryInit) {

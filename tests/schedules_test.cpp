@@ -13,16 +13,16 @@ namespace signet {
 namespace {
 
 TEST(GammaSchedule, IsTenTimesItsBaseAtTheStartAndATenthNearTheEnd) {
-  const double base = 4 * (3 + 5);
-  EXPECT_NEAR(gammaFor(1.0, 4, 3, 5), 10 * base, 1e-9);
-  EXPECT_NEAR(gammaFor(0.55, 4, 3, 5), base, 1e-9);
-  EXPECT_NEAR(gammaFor(0.1, 4, 3, 5), 0.1 * base, 1e-9);
+  const double base = 32;
+  EXPECT_NEAR(gammaFor(1.0, base), 10 * base, 1e-9);
+  EXPECT_NEAR(gammaFor(0.55, base), base, 1e-9);
+  EXPECT_NEAR(gammaFor(0.1, base), 0.1 * base, 1e-9);
 }
 
 TEST(GammaSchedule, HoldsStillBeyondTheEnds) {
-  EXPECT_EQ(gammaFor(7, 4, 3, 5), gammaFor(1, 4, 3, 5));
-  EXPECT_EQ(gammaFor(-1, 4, 3, 5), gammaFor(0, 4, 3, 5));
-  EXPECT_GT(gammaFor(0, 4, 3, 5), 0);
+  EXPECT_EQ(gammaFor(7, 32), gammaFor(1, 32));
+  EXPECT_EQ(gammaFor(-1, 32), gammaFor(0, 32));
+  EXPECT_GT(gammaFor(0, 32), 0);
 }
 
 TEST(LambdaSchedule, GrowsFullyWhileTheWirelengthFalls) {

@@ -16,6 +16,7 @@
 #include "flow/macro_refiner.h"
 #include "flow/portfolio.h"
 #include "flow/staged_flow.h"
+#include "global/global_choices.h"
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "kernels/engine.h"
@@ -196,6 +197,7 @@ class Flow : public StagedFlow {
     options.targetDensity = options.cellTargetDensity > 0 ? std::max(options.cellTargetDensity, result_.targetDensity)
                                                           : chooseCellTargetDensity(problem, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow;
+    options.lambdaStartWarm = options.cellLambdaStart;
     options.lambdaGrowth = options.cellLambdaGrowth > 0 ? options.cellLambdaGrowth : chooseCellLambdaGrowth(hasMacros_);
     options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);
     const GlobalResult r = runGlobal(problem, warmSetup(problem, run), options);

@@ -16,7 +16,7 @@
 #include "flow/staged_flow.h"
 #include "flow/start_crew.h"
 #include "flow/start_plan.h"
-#include "global/global_placer.h"
+#include "global/global_choices.h"
 #include "kernels/engine_factory.h"
 #include "problem/problem.h"
 

@@ -12,6 +12,7 @@
 
 #include "global/divergence.h"
 #include "global/fillers.h"
+#include "global/global_choices.h"
 #include "global/macro_schedule.h"
 #include "global/run_state.h"
 #include "global/schedules.h"
@@ -52,6 +53,7 @@ class Run {
         trace_(trace),
         binWidth_(problem.dieWidth / engineSetup.bins),
         binHeight_(problem.dieHeight / engineSetup.bins),
+        gammaBase_(smoothingBase(problem, options.gammaScale, engineSetup.bins)),
         lambda_(0, 1),
         macros_(options, setup.growMacros && problem.hasMacros()),
         best_(options.stopOverflow),
@@ -86,11 +88,11 @@ class Run {
 
   ObjectiveWeights weights() const { return {static_cast<float>(gamma_), static_cast<float>(lambda_.value())}; }
   double binSize() const { return std::sqrt(binWidth_ * binHeight_); }
-  double gammaNow() const { return gammaFor(now_.overflow, options_.gammaScale, binWidth_, binHeight_); }
+  double gammaNow() const { return gammaFor(now_.overflow, gammaBase_); }
 
   /// Gamma from the start's overflow, lambda from the ratio of the gradients there, a first step length from a probe.
   void begin() {
-    gamma_ = gammaFor(1.0, options_.gammaScale, binWidth_, binHeight_);
+    gamma_ = gammaFor(1.0, gammaBase_);
     now_ = engine_->evaluateHere(weights());
     if (setup_.start.warm) {
       gamma_ = gammaNow();
@@ -344,7 +346,7 @@ class Run {
   PlacementObserver* observer_;
   std::vector<IterationRecord>& trace_;
   double binWidth_, binHeight_;
-  double gamma_ = 0;
+  double gammaBase_, gamma_ = 0;
   LambdaSchedule lambda_;
   MomentumSchedule momentum_;
   MacroSchedule macros_;
@@ -366,54 +368,7 @@ class Run {
   std::string message_;
 };
 
-int binsForSide(double side) { return 1 << std::clamp(static_cast<int>(std::lround(std::log2(side))), 4, 11); }
-
 }  // namespace
-
-int chooseBins(const PlacementProblem& problem) { return binsForSide(std::sqrt(std::max(1, problem.numMovable))); }
-
-int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
-  // Cells per bin, without macros, before the power of two is taken. Where 0.6 doubles the bins that 1.0 takes, the end
-  // is 0.4 to 0.6 % lower and the whole run takes about a sixth longer; finer ones gain little more.
-  constexpr double kMostPerBin = 0.6;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
-  const double perBin = besideMacros ? 0.25 : std::clamp(1.5 * utilization, 0.1, kMostPerBin);
-  return binsForSide(std::sqrt(std::max(1, problem.numMovable) / perBin));
-}
-
-double chooseCellLambdaGrowth(bool besideMacros) { return besideMacros ? 1.03 : 1.02; }
-
-double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
-  constexpr double kOfRowHigh = 0.97, kLessForHigher = 0.15, kSpare = 0.02;
-  double higher = 0;
-  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
-    const double width = problem.width[i], height = problem.height[i];
-    if (height > 1.5 * problem.rowHeight) higher += width * height;
-  }
-  const double share = problem.movableArea > 0 ? higher / problem.movableArea : 0.0;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
-  const double dense = std::max(kOfRowHigh, before);
-  return std::max(dense - kLessForHigher * share, std::min(dense, utilization + kSpare));
-}
-
-double chooseStopOverflow(const PlacementProblem& problem) {
-  // The overflow is a share of all movable area. Where macros are most of it, the same share is most of the cells: they
-  // lie on macros then, which stand as if the cells needed no ground. A deeper end left 3 % less HPWL on a design with
-  // 86 % of the area in macros, and hardly matters where they are half of it (benchmarks/results/cpu.md).
-  constexpr double kMost = 0.08, kLeast = 0.02, kOfCells = 0.12;
-  if (!problem.hasMacros() || !(problem.movableArea > 0)) return kMost;
-  double cells = 0;
-  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i)
-    if (!problem.isMacro[i]) cells += static_cast<double>(problem.width[i]) * problem.height[i];
-  return std::clamp(kOfCells * cells / problem.movableArea, kLeast, kMost);
-}
-
-double chooseTargetDensity(const PlacementProblem& problem) {
-  // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
-  if (!problem.hasMacros()) return 1.0;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
-  return std::clamp(utilization + 0.1, 0.9, 1.0);
-}
 
 GlobalPlacer::GlobalPlacer(const PlacementProblem& problem, const GlobalOptions& options, const std::string& device,
                            int threads, uint64_t seed)

@@ -57,21 +57,4 @@ class GlobalPlacer {
   uint64_t seed_;
 };
 
-/// Bins per side: a power of two near the square root of the number of movable nodes, 16 to 2048.
-int chooseBins(const PlacementProblem& problem);
-/// The same when only cells move, from where they nearly belong. Beside macros twice as fine: what the legalizers have
-/// to resolve there stands at the macros' edges. Without macros such that a bin where cells stand holds about one.
-int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
-
-/// The growth of the density weight in the run of the cells alone. Where no macros were placed before, that run decides
-/// what becomes of the cells, and a slower descent pays for its time.
-double chooseCellLambdaGrowth(bool besideMacros);
-/// The stop overflow used when none is given: lower where macros are most of the movable area.
-double chooseStopOverflow(const PlacementProblem& problem);
-/// The target density used when none is given.
-double chooseTargetDensity(const PlacementProblem& problem);
-/// The same for the run of the cells alone, after one with the target density `before`. Cells of several rows are put
-/// on rows first and cut the ground of the others to pieces: the more of the area is theirs, the more room is left.
-double chooseCellTargetDensity(const PlacementProblem& problem, double before);
-
 }  // namespace signet

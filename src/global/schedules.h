@@ -9,11 +9,12 @@
 
 namespace signet {
 
-/// Smoothing of the weighted-average wirelength as a function of the overflow: g0 (bw + bh) 10^((tau - 0.1) 20/9 - 1)
-/// (ePlace). From ten times its base when nothing is spread to a tenth at overflow 0.1.
-inline double gammaFor(double overflow, double gammaScale, double binWidth, double binHeight) {
+/// Smoothing of the weighted-average wirelength as a function of the overflow: base 10^((tau - 0.1) 20/9 - 1) (ePlace,
+/// whose base is g0 (bw + bh); see smoothingBase()). From ten times its base when nothing is spread to a tenth at
+/// overflow 0.1.
+inline double gammaFor(double overflow, double base) {
   const double tau = std::clamp(overflow, 0.0, 1.0);
-  return gammaScale * (binWidth + binHeight) * std::pow(10.0, (tau - 0.1) * 20.0 / 9.0 - 1.0);
+  return base * std::pow(10.0, (tau - 0.1) * 20.0 / 9.0 - 1.0);
 }
 
 /// The density weight: grows while the wirelength falls, and the slower the more the wirelength rises (ePlace).

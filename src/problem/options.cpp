@@ -103,6 +103,7 @@ void validateGlobal(const GlobalOptions& o) {
   require(o.macroSteps >= 1 && o.macroSteps <= kMostSteps, "macro-steps", o.macroSteps, "1 to " + text(kMostSteps));
   require(within(o.lambdaStart, 0, 1e6), "lambda-start", o.lambdaStart, "above 0 and at most 1e6");
   require(within(o.lambdaStartWarm, 0, 1e6), "lambda-start-warm", o.lambdaStartWarm, "above 0 and at most 1e6");
+  require(within(o.cellLambdaStart, 0, 1e6), "cell-lambda-start", o.cellLambdaStart, "above 0 and at most 1e6");
   requireGrowth("lambda-growth", o.lambdaGrowth);
   if (o.cellLambdaGrowth != 0) requireGrowth("cell-lambda-growth", o.cellLambdaGrowth);
   require(o.ignoreNetDegree >= 2, "ignore-net-degree", o.ignoreNetDegree, "2 or more pins");

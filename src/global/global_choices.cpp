@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "global/global_choices.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signet {
+namespace {
+
+int binsForSide(double side) { return 1 << std::clamp(static_cast<int>(std::lround(std::log2(side))), 4, 11); }
+
+}  // namespace
+
+int chooseBins(const PlacementProblem& problem) { return binsForSide(std::sqrt(std::max(1, problem.numMovable))); }
+
+int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
+  // Cells per bin, without macros, before the power of two is taken. Where 0.6 doubles the bins that 1.0 takes, the end
+  // is 0.4 to 0.6 % lower and the whole run takes about a sixth longer; finer ones gain little more.
+  constexpr double kMostPerBin = 0.6;
+  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double perBin = besideMacros ? 0.25 : std::clamp(1.5 * utilization, 0.1, kMostPerBin);
+  return binsForSide(std::sqrt(std::max(1, problem.numMovable) / perBin));
+}
+
+double chooseCellLambdaGrowth(bool besideMacros) { return besideMacros ? 1.03 : 1.015; }
+
+double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
+  constexpr double kOfRowHigh = 0.97, kLessForHigher = 0.15, kSpare = 0.02;
+  double higher = 0;
+  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
+    const double width = problem.width[i], height = problem.height[i];
+    if (height > 1.5 * problem.rowHeight) higher += width * height;
+  }
+  const double share = problem.movableArea > 0 ? higher / problem.movableArea : 0.0;
+  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double dense = std::max(kOfRowHigh, before);
+  return std::max(dense - kLessForHigher * share, std::min(dense, utilization + kSpare));
+}
+
+double chooseStopOverflow(const PlacementProblem& problem) {
+  // The overflow is a share of all movable area. Where macros are most of it, the same share is most of the cells: they
+  // lie on macros then, which stand as if the cells needed no ground. A deeper end left 3 % less HPWL on a design with
+  // 86 % of the area in macros, and hardly matters where they are half of it (benchmarks/results/cpu.md).
+  constexpr double kMost = 0.08, kLeast = 0.02, kOfCells = 0.12;
+  if (!problem.hasMacros() || !(problem.movableArea > 0)) return kMost;
+  double cells = 0;
+  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i)
+    if (!problem.isMacro[i]) cells += static_cast<double>(problem.width[i]) * problem.height[i];
+  return std::clamp(kOfCells * cells / problem.movableArea, kLeast, kMost);
+}
+
+double chooseTargetDensity(const PlacementProblem& problem) {
+  // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
+  if (!problem.hasMacros()) return 1.0;
+  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  return std::clamp(utilization + 0.1, 0.9, 1.0);
+}
+
+double smoothingBase(const PlacementProblem& problem, double gammaScale, int bins) {
+  // Measured (benchmarks/results/cpu.md): where cells fill little of the ground, bins are large beside them, and what
+  // is smoothed over a bin is no longer the wirelength. Macros want to see farther than cells alone.
+  constexpr double kMostBesideMacros = 2, kMost = 1.3;
+  double area = 0, cells = 0;
+  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
+    if (problem.isMacro[i]) continue;
+    area += static_cast<double>(problem.width[i]) * static_cast<double>(problem.height[i]);
+    ++cells;
+  }
+  const double bin = (problem.dieWidth + problem.dieHeight) / bins;
+  if (!(area > 0)) return gammaScale * bin;
+  return gammaScale * std::min(bin, 2 * (problem.hasMacros() ? kMostBesideMacros : kMost) * std::sqrt(area / cells));
+}
+
+}  // namespace signet

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 the Signet authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "global/global_choices.h"
+
+#include <gtest/gtest.h>
+
+#include "helpers/flow_designs.h"
+#include "helpers/hand_problem.h"
+
+namespace signet {
+namespace {
+
+PlacementProblem cellsAlone() {
+  const Design design = flow::generated(400, 0);
+  return makeProblem(design, design.initial, false, false);
+}
+
+// One macro of so many times the cells' area: the usual end while they have two thirds, deeper the less they have.
+TEST(GlobalChoices, TheStopOverflowIsDeeperWhereMacrosAreMostOfTheArea) {
+  const auto stopWith = [](double macroArea) {
+    PlacementProblem p = cellsAlone();
+    const double area = p.movableArea;
+    p.isMacro[0] = 1;
+    p.movableArea += macroArea * area - static_cast<double>(p.width[0]) * p.height[0];
+    p.height[0] = static_cast<float>(macroArea * area / p.width[0]);
+    return chooseStopOverflow(p);
+  };
+  EXPECT_DOUBLE_EQ(stopWith(0.2), 0.08);
+  EXPECT_NEAR(stopWith(1.0), 0.06, 1e-3);
+  EXPECT_NEAR(stopWith(3.0), 0.03, 1e-3);
+  EXPECT_DOUBLE_EQ(stopWith(99.0), 0.02);
+  EXPECT_DOUBLE_EQ(chooseStopOverflow(cellsAlone()), 0.08);
+}
+
+TEST(GlobalChoices, BinsAreNearTheRootOfTheNodes) {
+  const auto bins = [](int32_t movable) {
+    PlacementProblem p;
+    p.numMovable = movable;
+    return chooseBins(p);
+  };
+  EXPECT_EQ(bins(0), 16);
+  EXPECT_EQ(bins(1), 16);
+  EXPECT_EQ(bins(400), 16);
+  EXPECT_EQ(bins(1100), 32);
+  EXPECT_EQ(bins(12000), 128);
+  EXPECT_EQ(bins(210000), 512);
+  EXPECT_EQ(bins(1000000), 1024);
+  EXPECT_EQ(bins(1000000000), 2048);
+}
+
+TEST(GlobalChoices, BinsAreFinerForCellsAlone) {
+  PlacementProblem p;
+  p.numMovable = 210000;
+  p.movableArea = 57;
+  p.freeArea = 100;
+  EXPECT_EQ(chooseCellBins(p, false), 512);
+  EXPECT_EQ(chooseCellBins(p, true), 2 * chooseBins(p));
+  p.movableArea = 20;
+  EXPECT_EQ(chooseCellBins(p, false), 1024) << "most of the ground will be empty";
+  p.freeArea = 0;
+  EXPECT_EQ(chooseCellBins(p, false), chooseBins(p));
+}
+
+TEST(GlobalChoices, TheCellsFitInTheTargetDensity) {
+  const auto density = [](double movable, double free) {
+    PlacementProblem p;
+    p.movableArea = movable;
+    p.freeArea = free;
+    return chooseTargetDensity(p);
+  };
+  EXPECT_GT(density(80, 100), 0.8);
+  EXPECT_EQ(density(99, 100), 1);
+  EXPECT_EQ(density(200, 100), 1);
+  EXPECT_GT(density(10, 100), 0.1);
+  EXPECT_EQ(density(1, 0), 1);
+  EXPECT_LE(density(70, 100), 1);
+}
+
+TEST(GlobalChoices, TheCellTargetDensityLeavesRoomForTheRowsThatHighCellsCut) {
+  PlacementProblem p;
+  p.numMovable = 2;
+  p.rowHeight = 10;
+  p.width = {30, 15};
+  p.height = {10, 20};
+  p.movableArea = 600;
+  p.freeArea = 1000;
+  EXPECT_LT(chooseCellTargetDensity(p, 0.9), 0.92);
+  EXPECT_GT(chooseCellTargetDensity(p, 0.9), 0.6);
+  EXPECT_LT(chooseCellTargetDensity(p, 1), 0.95);
+  p.freeArea = 630;
+  EXPECT_GT(chooseCellTargetDensity(p, 1), 600.0 / 630) << "the cells must still fit";
+  p.height = {10, 10};
+  p.width = {30, 30};
+  p.freeArea = 1000;
+  EXPECT_EQ(chooseCellTargetDensity(p, 1), 1);
+  EXPECT_EQ(chooseCellTargetDensity(p, 0.5), 0.97) << "nothing is cut";
+}
+
+TEST(GlobalChoices, TheSmoothingKeepsToTheCellsWhereBinsAreLargeBesideThem) {
+  hand::HandProblem h(640, 640);
+  for (int i = 0; i < 3; ++i) h.movable(2, 8, 0, 0);
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 256), 4 * (2.5 + 2.5)) << "bins smaller than cells";
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * 1.3 * (4 + 4));
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 2, 16), 2 * 1.3 * (4 + 4));
+  h.movable(100, 100, 0, 0, true);
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * 2 * (4 + 4)) << "macros are no cells, and see farther";
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 256), 4 * (2.5 + 2.5));
+}
+
+TEST(GlobalChoices, WithoutCellsTheSmoothingIsThatOfTheBins) {
+  hand::HandProblem h(640, 320);
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * (40 + 20));
+  h.movable(10, 10, 0, 0, true);
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * (40 + 20));
+}
+
+}  // namespace
+}  // namespace signet
