@@ -96,6 +96,21 @@ TEST(GlobalChoices, TheCellTargetDensityLeavesRoomForTheRowsThatHighCellsCut) {
   EXPECT_EQ(chooseCellTargetDensity(p, 0.5), 0.97) << "nothing is cut";
 }
 
+TEST(GlobalChoices, CellsOnMuchGroundNeedNotSpreadAsFar) {
+  const auto stop = [](double movable, double free) {
+    PlacementProblem p;
+    p.movableArea = movable;
+    p.freeArea = free;
+    return chooseCellStopOverflow(p);
+  };
+  EXPECT_DOUBLE_EQ(stop(95, 100), 0.08);
+  EXPECT_DOUBLE_EQ(stop(50, 100), 0.08);
+  EXPECT_NEAR(stop(42.5, 100), 0.105, 1e-12);
+  EXPECT_DOUBLE_EQ(stop(35, 100), 0.13);
+  EXPECT_DOUBLE_EQ(stop(1, 100), 0.13);
+  EXPECT_DOUBLE_EQ(stop(1, 0), 0.08) << "no ground at all";
+}
+
 TEST(GlobalChoices, TheSmoothingKeepsToTheCellsWhereBinsAreLargeBesideThem) {
   hand::HandProblem h(640, 640);
   for (int i = 0; i < 3; ++i) h.movable(2, 8, 0, 0);

@@ -31,7 +31,7 @@ struct GlobalOptions {
   double stopOverflow = 0;             ///< a run ends when the density overflow is below this; 0: chosen, by the macros
   double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
   double cellTargetDensity = 0;        ///< as targetDensity, when the cells alone are placed again; 0: chosen
-  double cellStopOverflow = 0.13;      ///< as stopOverflow, of that second run
+  double cellStopOverflow = 0;         ///< as stopOverflow, of that second run; 0: chosen, by how full the ground is
   double cellLambdaStart = 0.1;        ///< as lambdaStart, of that second run
   double cellLambdaGrowth = 0;         ///< as lambdaGrowth, of that second run; 0: chosen, slower without macros
   int cellBins = 0;                    ///< as bins, of that second run; 0: chosen, finer than in the first

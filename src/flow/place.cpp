@@ -196,7 +196,7 @@ class Flow : public StagedFlow {
     GlobalOptions options = options_.global;
     options.targetDensity = options.cellTargetDensity > 0 ? std::max(options.cellTargetDensity, result_.targetDensity)
                                                           : chooseCellTargetDensity(problem, result_.targetDensity);
-    options.stopOverflow = options.cellStopOverflow;
+    options.stopOverflow = options.cellStopOverflow > 0 ? options.cellStopOverflow : chooseCellStopOverflow(problem);
     options.lambdaStartWarm = options.cellLambdaStart;
     options.lambdaGrowth = options.cellLambdaGrowth > 0 ? options.cellLambdaGrowth : chooseCellLambdaGrowth(hasMacros_);
     options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);

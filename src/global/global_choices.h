@@ -17,6 +17,9 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
 double chooseCellLambdaGrowth(bool besideMacros);
 /// The stop overflow used when none is given: lower where macros are most of the movable area.
 double chooseStopOverflow(const PlacementProblem& problem);
+/// The same for the run of the cells alone: higher where they fill little of the ground. Row legalization finds room at
+/// hand there, and the last of the overflow costs more wirelength than legalization would.
+double chooseCellStopOverflow(const PlacementProblem& problem);
 /// The target density used when none is given.
 double chooseTargetDensity(const PlacementProblem& problem);
 /// The same for the run of the cells alone, after one with the target density `before`. Cells of several rows are put

@@ -95,8 +95,8 @@ void validateGlobal(const GlobalOptions& o) {
   require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");
   require(o.cellTargetDensity == 0 || within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity,
           "above 0 and at most 1, or 0 to choose it");
-  require(o.cellStopOverflow > 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,
-          "above 0 and below 1");
+  require(o.cellStopOverflow >= 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,
+          "above 0 and below 1, or 0 to choose it");
   requireOneOf("macro-schedule", o.macroSchedule, macroScheduleNames());
   require(within(o.macroStartArea, 0, 1), "macro-start-area", o.macroStartArea, "above 0 and at most 1 (all of it)");
   constexpr int kMostSteps = 100;
