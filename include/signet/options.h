@@ -38,7 +38,7 @@ struct GlobalOptions {
   std::string macroSchedule = "none";  ///< how macros grow in the mixed-size run: none, linear, sqrt or square
   double macroStartArea = 0.4;         ///< share of its area that a macro starts with, (0, 1]; with a macroSchedule
   int macroSteps = 5;                  ///< in which macros get all of their area; with a macroSchedule
-  double gammaScale = 4.0;             ///< base of the wirelength smoothing, in bin sizes
+  double gammaScale = 4.0;             ///< base of the wirelength smoothing, in bins, or in cells where bins are larger
   double lambdaStart = 0.2;            ///< density weight at the start, relative to the gradients' ratio
   double lambdaStartWarm = 0.2;        ///< the same for a start that is to be kept: any but center, random
   double lambdaGrowth = 1.05;          ///< largest growth of the density weight per iteration, above 1

@@ -10,6 +10,22 @@ namespace {
 
 int binsForSide(double side) { return 1 << std::clamp(static_cast<int>(std::lround(std::log2(side))), 4, 11); }
 
+double utilizationOf(const PlacementProblem& p) { return p.freeArea > 0 ? p.movableArea / p.freeArea : 1.0; }
+
+struct Cells {
+  double area = 0, count = 0;
+};
+/// The movable nodes that are no macros.
+Cells cellsOf(const PlacementProblem& p) {
+  Cells cells;
+  for (size_t i = 0; i < static_cast<size_t>(p.numMovable); ++i) {
+    if (p.isMacro[i]) continue;
+    cells.area += static_cast<double>(p.width[i]) * static_cast<double>(p.height[i]);
+    ++cells.count;
+  }
+  return cells;
+}
+
 }  // namespace
 
 int chooseBins(const PlacementProblem& problem) { return binsForSide(std::sqrt(std::max(1, problem.numMovable))); }
@@ -18,7 +34,7 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros) {
   // Cells per bin, without macros, before the power of two is taken. Where 0.6 doubles the bins that 1.0 takes, the end
   // is 0.4 to 0.6 % lower and the whole run takes about a sixth longer; finer ones gain little more.
   constexpr double kMostPerBin = 0.6;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double utilization = utilizationOf(problem);
   const double perBin = besideMacros ? 0.25 : std::clamp(1.5 * utilization, 0.1, kMostPerBin);
   return binsForSide(std::sqrt(std::max(1, problem.numMovable) / perBin));
 }
@@ -33,7 +49,7 @@ double chooseCellTargetDensity(const PlacementProblem& problem, double before) {
     if (height > 1.5 * problem.rowHeight) higher += width * height;
   }
   const double share = problem.movableArea > 0 ? higher / problem.movableArea : 0.0;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double utilization = utilizationOf(problem);
   const double dense = std::max(kOfRowHigh, before);
   return std::max(dense - kLessForHigher * share, std::min(dense, utilization + kSpare));
 }
@@ -44,17 +60,14 @@ double chooseStopOverflow(const PlacementProblem& problem) {
   // 86 % of the area in macros, and hardly matters where they are half of it (benchmarks/results/cpu.md).
   constexpr double kMost = 0.08, kLeast = 0.02, kOfCells = 0.12;
   if (!problem.hasMacros() || !(problem.movableArea > 0)) return kMost;
-  double cells = 0;
-  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i)
-    if (!problem.isMacro[i]) cells += static_cast<double>(problem.width[i]) * problem.height[i];
-  return std::clamp(kOfCells * cells / problem.movableArea, kLeast, kMost);
+  return std::clamp(kOfCells * cellsOf(problem).area / problem.movableArea, kLeast, kMost);
 }
 
 double chooseCellStopOverflow(const PlacementProblem& problem) {
   // Measured (benchmarks/results/cpu.md): where there is room, 0.13 ends 0.5 to 0.7 % lower than 0.08; where cells fill
   // half of the ground, both end level.
   constexpr double kFull = 0.5, kSparse = 0.35, kOfFull = 0.08, kOfSparse = 0.13;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double utilization = utilizationOf(problem);
   const double room = std::clamp((kFull - utilization) / (kFull - kSparse), 0.0, 1.0);
   return kOfFull + room * (kOfSparse - kOfFull);
 }
@@ -62,7 +75,7 @@ double chooseCellStopOverflow(const PlacementProblem& problem) {
 double chooseTargetDensity(const PlacementProblem& problem) {
   // Room beside the macros pays when they are made legal; cells alone are best packed as the wirelength wants.
   if (!problem.hasMacros()) return 1.0;
-  const double utilization = problem.freeArea > 0 ? problem.movableArea / problem.freeArea : 1.0;
+  const double utilization = utilizationOf(problem);
   return std::clamp(utilization + 0.1, 0.9, 1.0);
 }
 
@@ -70,15 +83,11 @@ double smoothingBase(const PlacementProblem& problem, double gammaScale, int bin
   // Measured (benchmarks/results/cpu.md): where cells fill little of the ground, bins are large beside them, and what
   // is smoothed over a bin is no longer the wirelength. Macros want to see farther than cells alone.
   constexpr double kMostBesideMacros = 2, kMost = 1.3;
-  double area = 0, cells = 0;
-  for (size_t i = 0; i < static_cast<size_t>(problem.numMovable); ++i) {
-    if (problem.isMacro[i]) continue;
-    area += static_cast<double>(problem.width[i]) * static_cast<double>(problem.height[i]);
-    ++cells;
-  }
+  const Cells cells = cellsOf(problem);
   const double bin = (problem.dieWidth + problem.dieHeight) / bins;
-  if (!(area > 0)) return gammaScale * bin;
-  return gammaScale * std::min(bin, 2 * (problem.hasMacros() ? kMostBesideMacros : kMost) * std::sqrt(area / cells));
+  if (!(cells.area > 0)) return gammaScale * bin;
+  const double most = problem.hasMacros() ? kMostBesideMacros : kMost;
+  return gammaScale * std::min(bin, 2 * most * std::sqrt(cells.area / cells.count));
 }
 
 }  // namespace signet
