@@ -97,8 +97,9 @@ TEST(GlobalChoices, TheCellTargetDensityLeavesRoomForTheRowsThatHighCellsCut) {
 }
 
 TEST(GlobalChoices, CellsOnMuchGroundNeedNotSpreadAsFar) {
-  const auto stop = [](double movable, double free) {
+  const auto stop = [](double movable, double free, int32_t cells = 10000) {
     PlacementProblem p;
+    p.numMovable = cells;
     p.movableArea = movable;
     p.freeArea = free;
     return chooseCellStopOverflow(p);
@@ -108,17 +109,19 @@ TEST(GlobalChoices, CellsOnMuchGroundNeedNotSpreadAsFar) {
   EXPECT_NEAR(stop(42.5, 100), 0.105, 1e-12);
   EXPECT_DOUBLE_EQ(stop(35, 100), 0.13);
   EXPECT_DOUBLE_EQ(stop(1, 100), 0.13);
+  EXPECT_DOUBLE_EQ(stop(1, 100, 1000), 0.08) << "few cells";
   EXPECT_DOUBLE_EQ(stop(1, 0), 0.08) << "no ground at all";
 }
 
 TEST(GlobalChoices, TheSmoothingKeepsToTheCellsWhereBinsAreLargeBesideThem) {
   hand::HandProblem h(640, 640);
-  for (int i = 0; i < 3; ++i) h.movable(2, 8, 0, 0);
+  for (int i = 0; i < 3; ++i) h.movable(8, 32, 0, 0);
   EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 256), 4 * (2.5 + 2.5)) << "bins smaller than cells";
-  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * 1.3 * (4 + 4));
-  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 2, 16), 2 * 1.3 * (4 + 4));
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * 1.3 * (16 + 16));
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 2, 16), 2 * 1.3 * (16 + 16));
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 4), 4 * 0.35 * (160 + 160)) << "not far below a bin";
   h.movable(100, 100, 0, 0, true);
-  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * 2 * (4 + 4)) << "macros are no cells, and see farther";
+  EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 16), 4 * 2 * (16 + 16)) << "macros are no cells, and see farther";
   EXPECT_DOUBLE_EQ(smoothingBase(h.done(), 4, 256), 4 * (2.5 + 2.5));
 }
 

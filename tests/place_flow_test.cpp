@@ -63,6 +63,12 @@ TEST(PlaceFlow, ComesNearThePlantedPlacement) {
   EXPECT_LT(expectPlaced(g.design).hpwlFinal, 1.3 * g.plantedHpwl);
 }
 
+// The overflow is low from the start there, and stays so while the cells still draw together.
+TEST(PlaceFlow, FewCellsOnMuchGroundAreNotLeftBeforeTheirWirelengthRests) {
+  const GeneratedDesign g = generateDesign({.cells = 150, .macros = 0, .utilization = 0.02, .seed = 3});
+  EXPECT_LT(expectPlaced(g.design).hpwlFinal, 0.65 * g.plantedHpwl);
+}
+
 TEST(PlaceFlow, CellsDescendSlowerWhereNoMacrosWerePlacedBefore) {
   for (const auto& [macros, growth, other] : {std::tuple{0, 1.015, 1.03}, std::tuple{4, 1.03, 1.015}}) {
     SCOPED_TRACE(macros);

@@ -65,8 +65,10 @@ double chooseStopOverflow(const PlacementProblem& problem) {
 
 double chooseCellStopOverflow(const PlacementProblem& problem) {
   // Measured (benchmarks/results/cpu.md): where there is room, 0.13 ends 0.5 to 0.7 % lower than 0.08; where cells fill
-  // half of the ground, both end level.
+  // half of the ground, both end level. Few cells on much ground are spread so far before their wirelength has settled.
   constexpr double kFull = 0.5, kSparse = 0.35, kOfFull = 0.08, kOfSparse = 0.13;
+  constexpr int32_t kMany = 5000;
+  if (problem.numMovable < kMany) return kOfFull;
   const double utilization = utilizationOf(problem);
   const double room = std::clamp((kFull - utilization) / (kFull - kSparse), 0.0, 1.0);
   return kOfFull + room * (kOfSparse - kOfFull);
@@ -81,13 +83,14 @@ double chooseTargetDensity(const PlacementProblem& problem) {
 
 double smoothingBase(const PlacementProblem& problem, double gammaScale, int bins) {
   // Measured (benchmarks/results/cpu.md): where cells fill little of the ground, bins are large beside them, and what
-  // is smoothed over a bin is no longer the wirelength. Macros want to see farther than cells alone.
-  constexpr double kMostBesideMacros = 2, kMost = 1.3;
+  // is smoothed over a bin is no longer the wirelength. Macros want to see farther than cells alone. Far below a bin,
+  // the density, which knows bins only, and the wirelength drive each other in circles.
+  constexpr double kMostBesideMacros = 2, kMost = 1.3, kLeastOfBin = 0.35;
   const Cells cells = cellsOf(problem);
   const double bin = (problem.dieWidth + problem.dieHeight) / bins;
   if (!(cells.area > 0)) return gammaScale * bin;
   const double most = problem.hasMacros() ? kMostBesideMacros : kMost;
-  return gammaScale * std::min(bin, 2 * most * std::sqrt(cells.area / cells.count));
+  return gammaScale * std::clamp(2 * most * std::sqrt(cells.area / cells.count), kLeastOfBin * bin, bin);
 }
 
 }  // namespace signet

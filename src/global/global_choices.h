@@ -17,7 +17,7 @@ int chooseCellBins(const PlacementProblem& problem, bool besideMacros);
 double chooseCellLambdaGrowth(bool besideMacros);
 /// The stop overflow used when none is given: lower where macros are most of the movable area.
 double chooseStopOverflow(const PlacementProblem& problem);
-/// The same for the run of the cells alone: higher where they fill little of the ground. Row legalization finds room at
+/// The same for the run of the cells alone: higher where many fill little of the ground. Row legalization finds room at
 /// hand there, and the last of the overflow costs more wirelength than legalization would.
 double chooseCellStopOverflow(const PlacementProblem& problem);
 /// The target density used when none is given.

@@ -33,6 +33,9 @@ constexpr double kPlateauFall = 0.03;
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning, unless
 constexpr double kDensityRules = 100;      ///< the density's gradient is so many times the wirelength's
 constexpr size_t kWindow = 10;             ///< iterations over which the price of spreading is taken
+constexpr double kFalls = 1e-3;            ///< of the HPWL over as many: not at rest yet
+constexpr double kSwing = 0.05;            ///< rise of the HPWL over as many; a descent ends with a tenth of that
+constexpr int kMostSwings = 5;             ///< that a run goes on from
 constexpr double kDearOverflow = 0.15;     ///< above this a dear stretch may be followed by a cheap one
 constexpr double kWorth = 3;               ///< rise of the HPWL that a fall of the overflow by 1 is worth
 constexpr int kSettled = 40;               ///< iterations after which a run's start no longer shows
@@ -242,13 +245,15 @@ class Run {
   }
 
   void checkConvergence() {
+    recent_.push_back({now_.hpwl, now_.overflow});
     if (observer_ && observer_->stopRequested()) {
       end(GlobalOutcome::Interrupted, "interrupted");
     } else if (now_.overflow <= options_.stopOverflow && (setup_.stopAtOnce || now_.hpwl >= before_.hpwl)) {
-      settle(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
+      if (!goesOnFromSwing()) settle(GlobalOutcome::Converged, "overflow below " + shortNumber(options_.stopOverflow));
     } else if (spreadingTooDear()) {
-      settle(GlobalOutcome::Converged,
-             "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
+      if (!goesOnFromSwing())
+        settle(GlobalOutcome::Converged,
+               "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
     } else if (onPlateau()) {
       settle(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
     } else if (iteration_ >= options_.maxIterations) {
@@ -258,18 +263,35 @@ class Run {
 
   /// True when, over the last iterations, the wirelength rose by a larger share than the overflow's fall is worth to
   /// the legalizers: what is left is then theirs.
-  bool spreadingTooDear() {
-    recent_.push_back({now_.hpwl, now_.overflow});
+  bool spreadingTooDear() const {
     if (recent_.size() <= kWindow) return false;
     const Recent then = recent_[recent_.size() - 1 - kWindow];
     const double rise = (now_.hpwl - then.hpwl) / then.hpwl, fall = then.overflow - now_.overflow;
     return iteration_ > kSettled && now_.overflow < kDearOverflow && rise > std::max(1e-4, kWorth * fall);
   }
 
-  /// True when the overflow is low and has hardly fallen for a while.
+  /// On few nodes, momentum may throw cells apart: the overflow is low for a moment, at a wirelength far above where
+  /// the run belongs. True when the run goes on from such a state, without momentum.
+  bool goesOnFromSwing() {
+    if (recent_.size() <= kWindow) return swings_ > 0;  // shows anew where it goes
+    const bool swings = now_.hpwl > (1 + kSwing) * recent_[recent_.size() - 1 - kWindow].hpwl;
+    if (setup_.stopAtOnce || !swings || swings_ == kMostSwings) return false;
+    ++swings_;
+    best_ = BestState(options_.stopOverflow);
+    bestIteration_ = 0;
+    calmDown();
+    return true;
+  }
+
+  bool wirelengthFalls() const {
+    return recent_.size() > kWindow && now_.hpwl < (1 - kFalls) * recent_[recent_.size() - 1 - kWindow].hpwl;
+  }
+
+  /// True when the overflow is low and has hardly fallen for a while, and neither has the wirelength.
   bool onPlateau() {
     const bool densityRules = lambda_.value() * now_.densityNorm > kDensityRules * now_.wirelengthNorm;
-    if ((now_.overflow > kPlateauOverflow && !densityRules) || now_.overflow < (1 - kPlateauFall) * plateauOverflow_) {
+    if ((now_.overflow > kPlateauOverflow && !densityRules) || wirelengthFalls() ||
+        now_.overflow < (1 - kPlateauFall) * plateauOverflow_) {
       plateauOverflow_ = now_.overflow;
       plateauSince_ = iteration_;
     }
@@ -321,7 +343,10 @@ class Run {
   }
 
   void finish(GlobalResult& result) {
-    if (bestIteration_ > 0) engine_->restoreBest();
+    // A state that a swing passed through, low in overflow for a moment, is not better than a settled end.
+    const bool passed = outcome_ == GlobalOutcome::Converged && best_.hpwl() > (1 + kSwing) * now_.hpwl;
+    const bool best = bestIteration_ > 0 && !passed;
+    if (best) engine_->restoreBest();
     if (macros_.complete()) resizeMacros();
     MovedPositions at = engine_->downloadReference();
     result.x = std::move(at.x);
@@ -329,10 +354,10 @@ class Run {
     result.outcome = outcome_;
     result.message = message_;
     result.iterations = iteration_;
-    result.overflow = bestIteration_ > 0 ? best_.overflow() : now_.overflow;
-    result.hpwl = bestIteration_ > 0 ? best_.hpwl() : now_.hpwl;
+    result.overflow = best ? best_.overflow() : now_.overflow;
+    result.hpwl = best ? best_.hpwl() : now_.hpwl;
     IterationRecord r = present();
-    if (bestIteration_ > 0) r.iteration = bestIteration_ - 1;
+    if (best) r.iteration = bestIteration_ - 1;
     r.hpwl = result.hpwl;
     r.overflow = result.overflow;
     offerSnapshot(r, true);
@@ -357,7 +382,7 @@ class Run {
   Evaluation now_, before_;
   double step_ = 0, stepUsed_ = 0, momentumUsed_ = 0;
   size_t sortings_ = 0;
-  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, plateauSince_ = 0;
+  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, swings_ = 0, plateauSince_ = 0;
   double plateauOverflow_ = 1e30;
   struct Recent {
     double hpwl, overflow;
