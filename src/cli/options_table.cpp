@@ -79,7 +79,8 @@ Fields globalFields() {
        "run or 0.97, whichever is more, less where cells are higher than a row",
        [](Options& o) -> double& { return o.global.cellTargetDensity; }},
       {"global", "cell-stop-overflow", "F",
-       "stop overflow of that second run, (0, 1); 0: 0.08, up to 0.13 where cells fill less than half of the ground",
+       "stop overflow of that second run, (0, 1); 0: 0.08, up to 0.13 where 5000 cells or more fill less than half of "
+       "the ground",
        [](Options& o) -> double& { return o.global.cellStopOverflow; }},
       {"global", "cell-lambda-start", "L",
        "density weight at the start of that run, relative to the gradients' ratio: the less, the more cells change",

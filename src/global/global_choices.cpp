@@ -64,7 +64,7 @@ double chooseStopOverflow(const PlacementProblem& problem) {
 }
 
 double chooseCellStopOverflow(const PlacementProblem& problem) {
-  // Measured (benchmarks/results/cpu.md): where there is room, 0.13 ends 0.5 to 0.7 % lower than 0.08; where cells fill
+  // Measured (benchmarks/results/cpu.md): where there is room, 0.13 ends 0.6 to 0.8 % lower than 0.08; where cells fill
   // half of the ground, both end level. Few cells on much ground are spread so far before their wirelength has settled.
   constexpr double kFull = 0.5, kSparse = 0.35, kOfFull = 0.08, kOfSparse = 0.13;
   constexpr int32_t kMany = 5000;

@@ -27,7 +27,8 @@ double chooseTargetDensity(const PlacementProblem& problem);
 double chooseCellTargetDensity(const PlacementProblem& problem, double before);
 
 /// Base of the wirelength's smoothing, for gammaFor(): gammaScale times a bin's width and height (ePlace), or those of
-/// about two mean cells, whichever is less; a little more than one where there are no movable macros.
+/// about two mean cells, whichever is less; a little more than one where there are no movable macros. A third of the
+/// bin's at least.
 double smoothingBase(const PlacementProblem& problem, double gammaScale, int bins);
 
 }  // namespace signet
