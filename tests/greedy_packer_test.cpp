@@ -105,5 +105,36 @@ TEST(PackGreedily, LeavesOutWhatDoesNotFit) {
   EXPECT_EQ(packing.unplaced.size(), 2U);
 }
 
+/// Four rectangles that fill a square of 10 about a hole of 2 x 2 in its middle: there is no other way to place them.
+MacroModel pinwheel() {
+  MacroModel model = crowdOf(4, {6, 4}, {10, 10});
+  model.bodies[1].size = model.bodies[3].size = {4, 6};
+  return model;
+}
+
+TEST(PackIntoCorner, WaysDifferAndOneOfThemSolvesAPinwheel) {
+  const MacroModel model = pinwheel();
+  int solved = 0, failed = 0;
+  for (int way = 0; way < 100; ++way) {
+    const GreedyPacking packing = packIntoCorner(model, way);
+    (packing.unplaced.empty() ? solved : failed) += 1;
+    EXPECT_DOUBLE_EQ(packing.unplacedArea, 24.0 * static_cast<double>(packing.unplaced.size()));
+    if (!packing.unplaced.empty()) continue;
+    for (size_t i = 0; i < 4; ++i)
+      for (size_t j = i + 1; j < 4; ++j)
+        EXPECT_FALSE(overlap(packing.places[i], model.bodies[i].size, packing.places[j], model.bodies[j].size));
+  }
+  EXPECT_GT(solved, 0);
+  EXPECT_GT(failed, 0);
+}
+
+TEST(PackIntoCorner, FirstMacroStandsInEachOfTheCorners) {
+  const MacroModel model = crowdOf(1, {5, 4}, {20, 12});
+  EXPECT_EQ(packIntoCorner(model, 0).places[0], (GridPoint{0, 0}));
+  EXPECT_EQ(packIntoCorner(model, 1).places[0], (GridPoint{15, 0}));
+  EXPECT_EQ(packIntoCorner(model, 2).places[0], (GridPoint{0, 8}));
+  EXPECT_EQ(packIntoCorner(model, 3).places[0], (GridPoint{15, 8}));
+}
+
 }  // namespace
 }  // namespace signet

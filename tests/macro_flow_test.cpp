@@ -133,5 +133,31 @@ TEST(MacroFlow, OrientationsAreTheSameForAnyNumberOfThreads) {
   EXPECT_EQ(one.placement.orient, three.placement.orient);
 }
 
+/// Cells as wide as most gaps between the macros: packed where their wires are short, the macros leave them no room.
+TEST(MacroFlow, MacrosMakeRoomForCellsThatFindNone) {
+  struct Case {
+    int64_t cells, macros, fixed;
+    double utilization, share;
+    uint64_t seed;
+  };
+  int crowded = 0;
+  for (const Case& c : {Case{60, 1, 0, 0.9, 0.9, 2}, Case{60, 1, 0, 0.95, 0.8, 5}, Case{60, 20, 6, 0.95, 0.8, 5},
+                        Case{60, 40, 0, 0.95, 0.8, 6}, Case{400, 6, 0, 0.9, 0.9, 5}, Case{60, 6, 6, 0.95, 0.8, 3}}) {
+    SCOPED_TRACE(std::to_string(c.cells) + " cells, " + std::to_string(c.macros) + " macros");
+    const Design design = generateDesign({.cells = c.cells,
+                                          .macros = c.macros,
+                                          .fixed = c.fixed,
+                                          .utilization = c.utilization,
+                                          .macroShare = c.share,
+                                          .seed = c.seed})
+                              .design;
+    const PlacementResult r = placeDesign(design, cpuOptions());
+    EXPECT_EQ(r.status, Status::Ok) << r.message;
+    EXPECT_TRUE(checkPlacement(design, r.placement).legal());
+    crowded += r.message.find("stand in a corner") != std::string::npos;
+  }
+  EXPECT_GT(crowded, 0);
+}
+
 }  // namespace
 }  // namespace signet

@@ -355,5 +355,36 @@ TEST(MacroLegalizer, AFenceWithoutRoomIsNamed) {
   EXPECT_NE(r.message.find("in fence 'f'"), std::string::npos) << r.message;
 }
 
+TEST(MacroLegalizer, APinwheelIsPackedFromAnyStart) {
+  MacroDesign m(100, 10);
+  m.add(60, 40, 20, 30);
+  m.add(40, 60, 30, 20);
+  m.add(60, 40, 20, 30);
+  m.add(40, 60, 30, 20);
+  const auto result = m.legalize();
+  EXPECT_TRUE(result.legal) << result.message;
+  EXPECT_EQ(offences(m), 0);
+}
+
+TEST(CrowdMacros, TakesTheWayThatIsWorthMost) {
+  MacroDesign m(100, 10);
+  const size_t a = m.add(30, 40, 35, 30), b = m.add(30, 40, 35, 30);
+  const auto toTheRight = [&](const Placement& p) { return p.x[a] + p.x[b]; };
+  EXPECT_TRUE(crowdMacros(m.design, toTheRight, m.placement));
+  EXPECT_EQ(offences(m), 0);
+  EXPECT_DOUBLE_EQ(m.x(a) + m.x(b), 140);
+}
+
+TEST(CrowdMacros, WithoutALegalWayNothingIsChanged) {
+  MacroDesign m(100, 10);
+  m.add(60, 80, 11, 12);
+  m.add(60, 80, 13, 14);
+  const std::vector<double> x = m.placement.x, y = m.placement.y;
+  EXPECT_FALSE(crowdMacros(
+      m.design, [](const Placement&) { return 1.0; }, m.placement));
+  EXPECT_EQ(m.placement.x, x);
+  EXPECT_EQ(m.placement.y, y);
+}
+
 }  // namespace
 }  // namespace signet

@@ -514,5 +514,32 @@ TEST(RowLegalizer, HalosAndBlockagesHoldNoCells) {
   for (size_t i = 1; i < 31; ++i) EXPECT_LE(p.x[i], 66) << "on the soft blockage";
 }
 
+/// Rows of 20 sites that cells of 3 to 14 sites fill to the last one, were they packed right; they start anywhere.
+Builder fullRows(uint32_t seed) {
+  std::mt19937 random(seed);
+  Builder b;
+  constexpr int kRows = 10;
+  b.rows(kRows, 0, 20);
+  for (int row = 0; row < kRows; ++row)
+    for (int left = 20; left > 0;) {
+      const int width = std::min(left, 3 + static_cast<int>(random() % 12));
+      left -= width;
+      b.node(2 * width, 10, static_cast<double>(random() % 30), static_cast<double>(random() % 90));
+    }
+  return b;
+}
+
+TEST(RowLegalizer, WideCellsChooseFirstWhereRoomIsShort) {
+  int legal = 0;
+  for (uint32_t seed = 1; seed <= 200; ++seed) {
+    const Builder b = fullRows(seed);
+    Placement p;
+    if (!legalize(b, p).legal) continue;
+    ++legal;
+    expectLegal(b.design, p);
+  }
+  EXPECT_GE(legal, 150);  // 81 where cells choose from left to right alone
+}
+
 }  // namespace
 }  // namespace signet

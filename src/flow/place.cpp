@@ -20,6 +20,7 @@
 #include "global/global_placer.h"
 #include "init/initializer.h"
 #include "kernels/engine.h"
+#include "legal/cell_room.h"
 #include "legal/row_legalizer.h"
 #include "macro/macro_legalizer.h"
 #include "macro/macro_swapper.h"
@@ -103,7 +104,35 @@ class Flow : public StagedFlow {
 
   void runRowPart() {
     if (!macrosStay_) orientStage(OrientMoves::Flip);
-    legalizeRowStage();
+    RowLegalizerResult rows = legalizeRowStage();
+    if (!rows.legal && hasMacros_ && !macrosStay_ && result_.status == Status::Ok) makeRoomForCells(rows);
+    if (!rows.legal) fail(Status::NotLegal, rows.message);
+  }
+
+  /// Cells found no room around the macros where these stand: the macros crowd into a corner, which cuts fewer rows to
+  /// pieces, and the cells are placed again. Kept where more of them find a place.
+  void makeRoomForCells(RowLegalizerResult& rows) {
+    begin("macro");
+    const Placement before = result_.placement;
+    const double hpwlCells = result_.hpwlCells, hpwlLegal = result_.hpwlLegal;
+    const auto room = [this](const Placement& p) { return roomForCells(design_, p); };
+    const bool roomier = crowdMacros(design_, room, result_.placement) && room(result_.placement) > room(before);
+    if (!roomier) result_.placement = before;
+    result_.seconds.macro += end({"macro", roomier ? "into a corner, for the cells to have room"
+                                                   : "crowded into a corner they leave no more room for the cells"});
+    if (!roomier) return;
+    placeCellsAgain();
+    if (!stopped_) {
+      RowLegalizerResult again = legalizeRowStage();
+      if (again.unplaced.size() < rows.unplaced.size()) {
+        rows = std::move(again);
+        result_.message += "cells found no room around the macros, which therefore stand in a corner of the die";
+        return;
+      }
+    }
+    result_.placement = before;
+    result_.hpwlCells = hpwlCells;
+    result_.hpwlLegal = hpwlLegal;
   }
 
   void runDetailPart() {
@@ -316,15 +345,14 @@ class Flow : public StagedFlow {
     }
   }
 
-  void legalizeRowStage() {
+  RowLegalizerResult legalizeRowStage() {
     begin("legal");
-    const RowLegalizerResult r =
-        legalizeRows(design_, options_.legal, threads_, result_.placement, [this](double done) {
-          if (observer_) observer_->onProgress(done);
-        });
+    RowLegalizerResult r = legalizeRows(design_, options_.legal, threads_, result_.placement, [this](double done) {
+      if (observer_) observer_->onProgress(done);
+    });
     result_.seconds.legal += end({"legal", r.legal ? "legal" : r.message});
     result_.hpwlLegal = result_.stages.back().hpwl;
-    if (!r.legal) fail(Status::NotLegal, r.message);
+    return r;
   }
 
   void detailStage() {

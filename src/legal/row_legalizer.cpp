@@ -98,16 +98,23 @@ std::string describeFailure(const Design& design, const Group& group, const RowF
   return text.str();
 }
 
+/// Which cells choose first.
+enum class Turn {
+  LeftFirst,  ///< as packing a row wants it
+  WideFirst,  ///< more of them fit where room is short, and the wires are longer
+};
+
 class Legalizer {
  public:
-  Legalizer(const Design& design, const LegalOptions& options, double wire, int threads, Placement& placement,
-            const std::function<void(double)>& progress)
+  Legalizer(const Design& design, const LegalOptions& options, double wire, Turn turn, int threads,
+            Placement& placement, const std::function<void(double)>& progress)
       : design_(design),
         placement_(placement),
         given_(placement),
         wanted_(placement),
         progress_(progress),
         wire_(wire),
+        turn_(turn),
         threads_(threads) {
     reach_ = options.maxDisplacement > 0 && !design.rows.empty() ? options.maxDisplacement * design.rowHeight()
                                                                  : std::numeric_limits<double>::infinity();
@@ -155,14 +162,17 @@ class Legalizer {
       (height > rowHeight + kPlaceTolerance ? group.high : group.low).push_back(cell);
     }
     for (auto& [key, group] : groups) {
-      sortAlongX(group.low);
+      sortByTurn(group.low);
       cells_ += group.low.size();
       groups_.push_back(std::move(group));
     }
   }
 
-  void sortAlongX(std::vector<int32_t>& cells) const {
-    const auto rank = [&](int32_t c) { return std::tuple(wanted_.x[static_cast<size_t>(c)], c); };
+  void sortByTurn(std::vector<int32_t>& cells) const {
+    const auto rank = [&](int32_t c) {
+      const double width = turn_ == Turn::WideFirst ? design_.width[static_cast<size_t>(c)] : 0;
+      return std::tuple(-width, wanted_.x[static_cast<size_t>(c)], c);
+    };
     std::sort(cells.begin(), cells.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
   }
 
@@ -170,7 +180,7 @@ class Legalizer {
   void fetchStranded(Group& group, const RowSpace& space, WireNets& nets) {
     if (!(wire_ > 0) || std::isfinite(reach_)) return;
     moveStrandedCells(design_, space, group.high, nets, threads_, wanted_);
-    if (moveStrandedCells(design_, space, group.low, nets, threads_, wanted_) > 0) sortAlongX(group.low);
+    if (moveStrandedCells(design_, space, group.low, nets, threads_, wanted_) > 0) sortByTurn(group.low);
   }
 
   // Groups of one fence may share ground: what is placed is taken away from those that follow.
@@ -232,6 +242,7 @@ class Legalizer {
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
   double wire_;  // weight of wirelength, in row heights
+  Turn turn_;
   int threads_;
   double reach_ = 0;  // files' units
   std::vector<Group> groups_;
@@ -248,18 +259,25 @@ struct Try {
   Placement placement;
   RowLegalizerResult result;
   double hpwl = 0;
+  bool isBetterThan(const Try& other) const {
+    return std::tuple(result.unplaced.size(), hpwl) < std::tuple(other.result.unplaced.size(), other.hpwl);
+  }
 };
 
-}  // namespace
+Try tryOnce(const Design& design, const LegalOptions& options, double wire, Turn turn, int threads,
+            const Placement& placement, const std::function<void(double)>& progress) {
+  Try t{placement, {}, 0};
+  t.result = Legalizer(design, options, wire, turn, threads, t.placement, progress).run();
+  t.hpwl = hpwl(design, t.placement, false, false, threads);
+  return t;
+}
 
-RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int threads, Placement& placement,
-                                const std::function<void(double)>& progress) {
-  if (options.wire >= 0) return Legalizer(design, options, options.wire, threads, placement, progress).run();
+/// The best of the weights of wirelength.
+Try tryWires(const Design& design, const LegalOptions& options, int threads, const Placement& placement,
+             const std::function<void(double)>& progress) {
   std::array<Try, kWires.size()> tries;
   const auto run = [&](size_t i, int share, const std::function<void(double)>& part) {
-    tries[i].placement = placement;
-    tries[i].result = Legalizer(design, options, kWires[i], share, tries[i].placement, part).run();
-    tries[i].hpwl = hpwl(design, tries[i].placement, false, false, share);
+    tries[i] = tryOnce(design, options, kWires[i], Turn::LeftFirst, share, placement, part);
   };
   const auto half = [&](size_t i) {
     return [&, i](double done) { progress((static_cast<double>(i) + done) / static_cast<double>(tries.size())); };
@@ -271,9 +289,24 @@ RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& option
   } else {
     for (size_t i = 0; i < tries.size(); ++i) run(i, 1, progress ? half(i) : std::function<void(double)>());
   }
-  Try& best = *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) {
-    return std::tuple(a.result.unplaced.size(), a.hpwl) < std::tuple(b.result.unplaced.size(), b.hpwl);
-  });
+  return *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) { return a.isBetterThan(b); });
+}
+
+}  // namespace
+
+RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int threads, Placement& placement,
+                                const std::function<void(double)>& progress) {
+  Try best;
+  if (options.wire >= 0) {
+    best = tryOnce(design, options, options.wire, Turn::LeftFirst, threads, placement, progress);
+  } else {
+    best = tryWires(design, options, threads, placement, progress);
+  }
+  if (!best.result.legal && !design.rows.empty()) {
+    Try wide = tryOnce(design, options, options.wire >= 0 ? options.wire : kWires[0], Turn::WideFirst, threads,
+                       placement, progress);
+    if (wide.isBetterThan(best)) best = std::move(wide);
+  }
   placement = std::move(best.placement);
   return best.result;
 }

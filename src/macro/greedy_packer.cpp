@@ -8,6 +8,8 @@
 #include <numeric>
 #include <utility>
 
+#include "problem/random.h"
+
 namespace signet {
 namespace {
 
@@ -97,37 +99,59 @@ std::vector<Taken> within(const std::vector<Taken>& taken, const GridPoint& size
 
 constexpr double kNoBound = std::numeric_limits<double>::infinity();
 
-struct Attempt {
-  GreedyPacking packing;
-  double unplacedArea = 0;
+/// Where all macros want to be, and what a unit along each axis costs.
+struct Corner {
+  std::array<double, 2> target, cost;
 };
 
-Attempt packInOrder(const MacroModel& model, const std::vector<int32_t>& order, bool intoCorner) {
-  Attempt attempt;
+/// corner: none: each macro wants its own target, at its own cost.
+GreedyPacking packInOrder(const MacroModel& model, const std::vector<int32_t>& order,
+                          const std::optional<Corner>& corner) {
+  GreedyPacking packing;
   std::vector<std::pair<int32_t, GridPoint>> standing;
   for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o)
     standing.emplace_back(static_cast<int32_t>(o), model.bodies[o].place);
   std::vector<Taken> taken;
-  attempt.packing.places.resize(at(model.numMacros));
+  packing.places.resize(at(model.numMacros));
   for (const int32_t m : order) {
     const MacroBody& body = model.bodies[at(m)];
     const std::array<double, 2> cost{static_cast<double>(model.moveCost(m, 0)),
                                      static_cast<double>(model.moveCost(m, 1))};
-    const std::array<double, 2> target = intoCorner ? std::array{0.0, 0.0} : body.target;
     taken.clear();
     for (const auto& [other, place] : standing)
       if (model.apart(m, other)) taken.push_back(model.keepOut(m, other, place));
-    const auto spot = nearestFreeSpot(model.die, taken, body.size, target, cost, kNoBound);
+    const auto spot = corner ? nearestFreeSpot(model.die, taken, body.size, corner->target, corner->cost, kNoBound)
+                             : nearestFreeSpot(model.die, taken, body.size, body.target, cost, kNoBound);
     if (spot) {
-      attempt.packing.places[at(m)] = *spot;
+      packing.places[at(m)] = *spot;
       standing.emplace_back(m, *spot);
     } else {
-      attempt.packing.places[at(m)] = {std::llround(body.target[0]), std::llround(body.target[1])};
-      attempt.packing.unplaced.push_back(m);
-      attempt.unplacedArea += area(body);
+      packing.places[at(m)] = {std::llround(body.target[0]), std::llround(body.target[1])};
+      packing.unplaced.push_back(m);
+      packing.unplacedArea += area(body);
     }
   }
-  return attempt;
+  return packing;
+}
+
+std::vector<int32_t> largestFirst(const MacroModel& model) {
+  std::vector<int32_t> order(at(model.numMacros));
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int32_t p, int32_t q) { return area(model.bodies[at(p)]) > area(model.bodies[at(q)]); });
+  return order;
+}
+
+/// About the largest first: by areas that are multiplied by something between 1/4 and 4.
+std::vector<int32_t> shuffled(const MacroModel& model, uint64_t seed) {
+  Random random(seed);
+  std::vector<std::pair<double, int32_t>> ranks;
+  for (int32_t m = 0; m < model.numMacros; ++m)
+    ranks.emplace_back(-area(model.bodies[at(m)]) * std::exp2(4 * random.uniform() - 2), m);
+  std::sort(ranks.begin(), ranks.end());
+  std::vector<int32_t> order;
+  for (const auto& [rank, m] : ranks) order.push_back(m);
+  return order;
 }
 
 }  // namespace
@@ -152,21 +176,29 @@ std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector
 }
 
 GreedyPacking packGreedily(const MacroModel& model, int attempts) {
-  std::vector<int32_t> order(at(model.numMacros));
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](int32_t p, int32_t q) { return area(model.bodies[at(p)]) > area(model.bodies[at(q)]); });
-  Attempt best;
+  std::vector<int32_t> order = largestFirst(model);
+  const Corner lowerLeft{{0, 0}, {1, 1}};
+  GreedyPacking best;
   for (int k = 0; k < std::max(1, attempts); ++k) {
-    Attempt attempt = packInOrder(model, order, k % 2 == 1);
-    const std::vector<int32_t> failed = attempt.packing.unplaced;
-    if (k == 0 || attempt.unplacedArea < best.unplacedArea) best = std::move(attempt);
-    if (failed.empty()) break;
+    GreedyPacking packing = packInOrder(model, order, k % 2 == 1 ? std::optional(lowerLeft) : std::nullopt);
+    const std::vector<int32_t> failed = packing.unplaced;
+    if (k == 0 || packing.unplacedArea < best.unplacedArea) best = std::move(packing);
+    if (failed.empty()) return best;
     std::vector<bool> isFailed(at(model.numMacros), false);
     for (const int32_t m : failed) isFailed[at(m)] = true;
     std::stable_partition(order.begin(), order.end(), [&](int32_t m) { return isFailed[at(m)]; });
   }
-  return best.packing;
+  return best;
+}
+
+GreedyPacking packIntoCorner(const MacroModel& model, int way) {
+  constexpr double kDear = 1e6;  // all of one axis before anything of the other
+  constexpr std::array<std::array<double, 2>, 3> kCosts{{{1, 1}, {1, kDear}, {kDear, 1}}};
+  constexpr int kCorners = 4, kPlain = kCorners * static_cast<int>(kCosts.size());
+  const double right = way % 2 == 1 ? static_cast<double>(model.die[0]) : 0;
+  const double top = way / 2 % 2 == 1 ? static_cast<double>(model.die[1]) : 0;
+  const Corner corner{{right, top}, kCosts[static_cast<size_t>(way / kCorners) % kCosts.size()]};
+  return packInOrder(model, way < kPlain ? largestFirst(model) : shuffled(model, static_cast<uint64_t>(way)), corner);
 }
 
 }  // namespace signet

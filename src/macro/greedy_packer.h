@@ -14,6 +14,7 @@ namespace signet {
 struct GreedyPacking {
   std::vector<GridPoint> places;  ///< one per macro; of an unplaced one: its target, rounded
   std::vector<int32_t> unplaced;  ///< macros that found no free spot
+  double unplacedArea = 0;        ///< theirs, in grid units
 };
 
 /// The free spot of the die nearest to `target` for a rectangle, by the weighted distance costX |dx| + costY |dy|,
@@ -26,5 +27,9 @@ std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector
 /// first in the next attempt, and every second attempt crowds all into the lower-left corner, which wastes less room,
 /// for at most `attempts` attempts; the packing with the least area unplaced is returned.
 GreedyPacking packGreedily(const MacroModel& model, int attempts);
+
+/// Crowds all macros into a corner of the die, wherever their targets are. There are many ways (0 and more), each with
+/// another corner, axis that is filled first, or order of the macros: about the largest first. Deterministic.
+GreedyPacking packIntoCorner(const MacroModel& model, int way);
 
 }  // namespace signet

@@ -6,7 +6,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <sstream>
+#include <tuple>
+#include <utility>
 
 #include "macro/greedy_packer.h"
 #include "macro/macro_model.h"
@@ -26,6 +29,11 @@ constexpr double kPackingMargin = 1.5;
 /// relations would be too many to search; global placements that are done have about one.
 constexpr int64_t kCrowd = 8;
 constexpr int kGreedyAttempts = 20;
+/// Where nothing else packs them: ways to crowd the macros into a corner, at most so many, fewer the more macros and
+/// obstacles there are, since each costs up to their cube.
+constexpr int kMostWays = 2000;
+constexpr double kWaysWork = 2e8;
+constexpr int kFewestCrowdings = 12, kMostCrowdings = 200;  ///< ways that crowdMacros() compares
 
 size_t at(int32_t i) { return static_cast<size_t>(i); }
 
@@ -89,10 +97,30 @@ bool isCrowd(const MacroModel& model) {
   return pairs > kCrowd * model.numMacros;
 }
 
+int affordableWays(const MacroModel& model) {
+  const auto bodies = static_cast<double>(model.bodies.size());
+  return static_cast<int>(std::min<double>(kMostWays, kWaysWork / (bodies * bodies * bodies)));
+}
+
+// The least area unplaced, then the least cost, of the greedy packing and of so many ways into a corner.
+GreedyPacking packBest(const MacroModel& model, int ways) {
+  GreedyPacking best = packGreedily(model, kGreedyAttempts);
+  if (best.unplaced.empty()) return best;
+  double least = displacementCost(model, best.places);
+  for (int way = 0; way < ways; ++way) {
+    GreedyPacking packing = packIntoCorner(model, way);
+    const double cost = displacementCost(model, packing.places);
+    if (std::tuple(packing.unplacedArea, cost) >= std::tuple(best.unplacedArea, least)) continue;
+    best = std::move(packing);
+    least = cost;
+  }
+  return best;
+}
+
 // A packing that is found one macro at a time; then, when its cost is below the limit, tightened: its relations are
 // free of contradiction.
-Solution packAndTighten(const MacroModel& model, int maxPasses, double limit) {
-  const GreedyPacking packing = packGreedily(model, kGreedyAttempts);
+Solution packAndTighten(const MacroModel& model, int maxPasses, double limit, int ways = 0) {
+  const GreedyPacking packing = packBest(model, ways);
   Solution greedy;
   greedy.places = packing.places;
   greedy.unplaced = packing.unplaced;
@@ -117,7 +145,7 @@ Solution solveOnGrid(const MacroModel& model, int maxPasses) {
   }
   Solution kept = separate(model, targets(model), maxPasses);
   const double limit = kept.legal ? kPackingMargin * kept.cost : std::numeric_limits<double>::infinity();
-  Solution packed = packAndTighten(model, maxPasses, limit);
+  Solution packed = packAndTighten(model, maxPasses, limit, kept.legal ? 0 : affordableWays(model));
   const bool keep = kept.legal && (!packed.legal || kept.cost <= packed.cost);
   return keep ? kept : packed;
 }
@@ -148,6 +176,12 @@ MacroModel costedModel(const Design& design, const MacroOptions& options, const 
   return model;
 }
 
+void storePlace(const MacroModel& model, int32_t macro, const GridPoint& place, Placement& placement) {
+  const auto n = static_cast<size_t>(model.bodies[at(macro)].node);
+  placement.x[n] = model.origin[0] + model.step[0] * static_cast<double>(place[0]);
+  placement.y[n] = model.origin[1] + model.step[1] * static_cast<double>(place[1]);
+}
+
 void store(const MacroModel& model, const Solution& solution, MacroLegalizerResult& result, Placement& placement) {
   std::vector<bool> skip(at(model.numMacros), false);
   for (const int32_t m : solution.unplaced) skip[at(m)] = true;
@@ -158,13 +192,11 @@ void store(const MacroModel& model, const Solution& solution, MacroLegalizerResu
       result.unplaced.push_back(body.node);
       continue;
     }
-    const double x = model.origin[0] + model.step[0] * static_cast<double>(solution.places[at(m)][0]);
-    const double y = model.origin[1] + model.step[1] * static_cast<double>(solution.places[at(m)][1]);
-    const double moved = std::abs(x - placement.x[n]) + std::abs(y - placement.y[n]);
+    const double x = placement.x[n], y = placement.y[n];
+    storePlace(model, m, solution.places[at(m)], placement);
+    const double moved = std::abs(placement.x[n] - x) + std::abs(placement.y[n] - y);
     result.totalDisplacement += moved;
     result.maxDisplacement = std::max(result.maxDisplacement, moved);
-    placement.x[n] = x;
-    placement.y[n] = y;
   }
 }
 
@@ -191,6 +223,26 @@ MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& op
   store(model, solution, result, placement);
   if (!result.legal) result.message = describeUnplaced(design, model, solution.unplaced);
   return result;
+}
+
+bool crowdMacros(const Design& design, const std::function<double(const Placement&)>& worth, Placement& placement) {
+  std::optional<Placement> best;
+  double most = 0;
+  for (const MacroGrid grid : {MacroGrid::Rows, MacroGrid::Fine}) {
+    const MacroModel model = makeMacroModel(design, placement, grid);
+    const int ways = std::clamp(affordableWays(model), kFewestCrowdings, kMostCrowdings);
+    for (int way = 0; way < ways && !hasOversized(model); ++way) {
+      const GreedyPacking packing = packIntoCorner(model, way);
+      if (!packing.unplaced.empty()) continue;
+      Placement crowded = placement;
+      for (int32_t m = 0; m < model.numMacros; ++m) storePlace(model, m, packing.places[at(m)], crowded);
+      const double value = worth(crowded);
+      if (!best || value > most) most = value, best = std::move(crowded);
+    }
+    if (best) break;
+  }
+  if (best) placement = std::move(*best);
+  return best.has_value();
 }
 
 }  // namespace signet

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,10 @@ struct MacroLegalizerResult {
 /// Moves the design's macros (Design::isMacro) to legal places, on the rows' y grid and the site grid where that fits,
 /// with little movement, weighted by what the movement costs. Cells keep their places. Deterministic.
 MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement);
+
+/// Crowds the macros into a corner of the die, legally, and keeps the way that is worth most, whatever that costs in
+/// wirelength: for cells that found no room around macros that stand where their wires are short. False, and nothing is
+/// changed, where no way is legal. Deterministic.
+bool crowdMacros(const Design& design, const std::function<double(const Placement&)>& worth, Placement& placement);
 
 }  // namespace signet
