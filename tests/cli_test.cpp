@@ -118,6 +118,52 @@ TEST_F(Cli, UnwritableOutputsAreToldBeforeTheRun) {
   EXPECT_EQ(files(), std::vector<std::string>{"d"});
 }
 
+TEST_F(Cli, WhatIsReadIsNotWrittenOver) {
+  makeDesign();
+  write("c.toml", "seed = 2\n");
+  for (const char* name : {"t.aux", "t.nodes", "t.nets", "t.wts", "t.scl", "../d/t.nets"}) {
+    const std::string before = readText(path(std::string("d/") + name));
+    const std::string text = std::string("d/") + name;
+    expectUsageError("place d/t.aux -o " + text, "which is read; expected the name of a new .pl");
+    EXPECT_EQ(readText(path(text)), before) << name;
+  }
+  expectUsageError("place d/t.aux --config c.toml -o c.toml", "-o names c.toml, which is read");
+  EXPECT_EQ(run("place d/t.aux -o d/t.pl --stop-after global --quiet").code, 0) << "the .pl may be";
+}
+
+TEST_F(Cli, ADevicesFolderNeedNotBeWritable) {
+  makeDesign();
+  const RunResult r = run("place d/t.aux -o /dev/stdout --stop-after global --quiet");
+  EXPECT_EQ(r.code, 0) << r.err;
+  EXPECT_EQ(r.out.substr(0, 11), "UCLA pl 1.0");
+}
+
+TEST_F(Cli, ALongRunsPlacementIsNotLost) {
+  makeDesign();
+  fs::create_directories(path("r/placement.svg"));
+  const RunResult r = run("place d/t.aux -o t.pl --report r --stop-after global --quiet");
+  EXPECT_EQ(r.code, 3);
+  EXPECT_TRUE(contains(r.out, "RESULT status=ok ")) << r.out;
+  EXPECT_TRUE(contains(r.err, "the report is not whole: r/placement.svg")) << r.err;
+  EXPECT_TRUE(fs::exists(path("t.pl")));
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no device that is always full";
+  fs::create_directory(path("tmp"));
+  const RunResult full =
+      shell("TMPDIR=\"$PWD/tmp\" '" SIGNET_BINARY "' place d/t.aux -o /dev/full --stop-after global -q");
+  EXPECT_EQ(full.code, 3);
+  EXPECT_TRUE(contains(full.err, "/dev/full: could not be written; the placement is in ")) << full.err;
+  ASSERT_FALSE(fs::is_empty(path("tmp")));
+  EXPECT_EQ(readText(fs::directory_iterator(path("tmp"))->path()), readText(path("t.pl")));
+}
+
+TEST_F(Cli, AResultThatCannotBePrintedIsCode3) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no device that is always full";
+  makeDesign();
+  for (const char* command : {"check d/t.aux", "info d/t.aux", "--help"}) {
+    EXPECT_EQ(shell(std::string("'" SIGNET_BINARY "' ") + command + " >/dev/full").code, 3) << command;
+  }
+}
+
 TEST_F(Cli, ConfigMistakesAreUsageErrors) {
   const auto expectConfigError = [&](const std::string& text, const std::string& message) {
     write("c.toml", text);
@@ -133,6 +179,7 @@ TEST_F(Cli, ConfigMistakesAreUsageErrors) {
   expectConfigError("[input]\nfree-macros = maybe\n", "'maybe' is not true or false");
   expectConfigError("x\n", "c.toml:1: 'x' is not 'key = value'");
   expectUsageError("place a.aux -o b.pl --config none.toml", "none.toml: cannot read");
+  expectUsageError("place a.aux -o b.pl --config .", "is a directory");
 }
 
 TEST_F(Cli, PlaceWritesALegalPlacementAReportAndOneResultLine) {
@@ -228,6 +275,8 @@ TEST_F(Cli, GenerateSaysWhatItMade) {
   const RunResult judged = run("check d/t.aux d/t.planted.pl");
   EXPECT_EQ(judged.code, 0) << judged.out;
   EXPECT_TRUE(contains(judged.out, "hpwl=" + hpwl)) << judged.out << hpwl;
+  const RunResult last = run("generate -o d --cells 9 --macros 0 --seed 18446744073709551615");
+  EXPECT_TRUE(contains(last.out, "seed=18446744073709551615\n")) << last.out << last.err;
   expectUsageError("generate -o e --utilization 1.5", "utilization");
   expectUsageError("generate -o e --name a/b", "--name");
   expectUsageError("generate -o e --cells many", "--cells");

@@ -107,7 +107,9 @@ TEST_F(LefDefCli, WrongUseIsTold) {
   expectUsageError("place a.aux --lef f.lef -o o.def", "--lef with a Bookshelf .aux");
   expectUsageError("place a.aux --lef f.lef --def f.def -o o.def", "expected one design");
   expectUsageError("place a.aux -o o.def", "is the name of a DEF");
-  expectUsageError(std::string("place") + kDesign + "-o f.def", "-o names the input design itself");
+  expectUsageError(std::string("place") + kDesign + "-o f.def", "-o names f.def, which is read");
+  expectUsageError(std::string("place") + kDesign + "-o f.lef", "-o names f.lef, which is read");
+  expectUsageError(std::string("convert") + kDesign + "--pl a.pl -o f.lef", "-o names f.lef, which is read");
   expectUsageError(std::string("convert") + kDesign, "--output is required");
   expectUsageError("convert a.aux -o d", "nothing to be converted to");
   expectUsageError(std::string("convert") + kDesign + "--pl a.pl --name x -o o.def", "--name is of Bookshelf files");

@@ -39,6 +39,10 @@ struct ReadSummary {
 /// Throws InputError with file, line and what was expected.
 Design readBookshelf(const std::string& auxPath, const ReadOptions& options = {});
 
+/// The files that an .aux names and that are there, other than .pl files, with the .aux itself: what a run must not
+/// write over. Empty when there is no such .aux.
+std::vector<std::string> bookshelfSources(const std::string& auxPath);
+
 /// Reads a design from LEF files (5.x, in any order) and a DEF (5.6 to 5.8), each plain or gzipped. All lengths are in
 /// the DEF's database units. Nodes are the components, then the placed pins of the design (PinPlace, 0 x 0, at the
 /// centre of the box around all shapes of all their ports; named PIN/NAME where a component has their name). A

@@ -58,7 +58,8 @@ def companions(aux):
 
 
 def _rows(scl):
-    """The rows as dictionaries of the .scl's keys in small letters, values as numbers where they are."""
+    """The rows as dictionaries of the .scl's keys in small letters, values as numbers where they are; those of sub-rows
+    are lists, as a row may have several."""
     rows = []
     with _open(scl) as file:
         for line in file:
@@ -66,16 +67,21 @@ def _rows(scl):
             if words and words[0].lower() == "corerow":
                 rows.append({})
             for key, value in zip(words, words[1:]):
-                if rows and key[0].isalpha() and not value[0].isalpha():
+                if not rows or not key[0].isalpha() or value[0].isalpha():
+                    continue
+                if key.lower() in ("subroworigin", "numsites"):
+                    rows[-1].setdefault(key.lower(), []).append(float(value))
+                else:
                     rows[-1][key.lower()] = float(value)
     return rows
 
 
 def _die(rows):
     """Bounding box of the rows: x0, y0, x1, y1."""
-    return (min(r["subroworigin"] for r in rows), min(r["coordinate"] for r in rows),
-            max(r["subroworigin"] + r["numsites"] * r.get("sitespacing", 1) for r in rows),
-            max(r["coordinate"] + r["height"] for r in rows))
+    ends = [origin + sites * r.get("sitespacing", 1)
+            for r in rows for origin, sites in zip(r["subroworigin"], r["numsites"])]
+    return (min(origin for r in rows for origin in r["subroworigin"]), min(r["coordinate"] for r in rows),
+            max(ends), max(r["coordinate"] + r["height"] for r in rows))
 
 
 def _positions(pl):

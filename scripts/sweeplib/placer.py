@@ -10,6 +10,8 @@ import subprocess
 import threading
 
 AGREEMENT = 1e-9  # relative; the judge's HPWL and the reported one
+# Options of a run that change what its placement means; "signet check" has them, too.
+JUDGED_WITH = ("--free-macros", "--fix-macros", "--follow-rows", "--skip-clock-nets")
 INTERRUPT_GRACE_SECONDS = 60  # the placer saves its best placement when it is interrupted
 
 _running, _running_lock = set(), threading.Lock()
@@ -88,7 +90,7 @@ class Judge:
 
     def judge(self, aux, placement, options):
         """The values that the judge prints; None when it could not read the files. The options are the run's."""
-        passed = [] if self.program else [o for o in options if o in ("--free-macros", "--fix-macros")]
+        passed = [] if self.program else [o for o in options if o in JUDGED_WITH]
         code, output = run([*self.command, *passed, aux, placement])
         values = parse_pairs(output)
         return values if code in (0, 1, 4) and "hpwl" in values and "legal" in values else None

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <cstdio>
-
 #include "check/format.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "signet/check.h"
 #include "signet/error.h"
 
@@ -23,7 +22,7 @@ int check(const CheckArguments& arguments) {
                                   ? design.initial
                                   : readPlacementFile(design, arguments.files, summary, arguments.placement);
   const CheckReport report = checkPlacement(design, placement, arguments.options);
-  std::fputs(formatCheckReport(report).c_str(), stdout);
+  printResult(formatCheckReport(report));
   return report.legal() ? 0 : kNotLegalExit;
 }
 

@@ -77,7 +77,6 @@ class Parser {
   CLI::App* generateApp_ = nullptr;
   CLI::App* infoApp_ = nullptr;
   CLI::App* convertApp_ = nullptr;
-  std::string configPath_;
   Assignments given_;
   PlaceArguments place_;
   CheckArguments check_;
@@ -120,8 +119,8 @@ void Parser::addPlace() {
   addValue(app, "-o,--output", place_.output, "FILE", "the .pl to write; with --def a DEF, unless its name ends in .pl")
       ->required();
   addValue(app, "--report", place_.reportDirectory, "DIR",
-           "write report.json, placement.svg and convergence.svg there; made when missing");
-  addValue(app, "--config", configPath_, "FILE", "read options from a TOML file; see below");
+           "write report.json and pictures (placement.svg, convergence.svg, strip.svg) there; made when missing");
+  addValue(app, "--config", place_.configFile, "FILE", "read options from a TOML file; see below");
   app.add_flag("-q,--quiet", place_.quiet, "only warnings and errors, no progress");
   for (const auto& [section, heading] : optionSections()) {
     for (const OptionField& field : optionFields()) {
@@ -190,7 +189,7 @@ void Parser::addGenerate() {
   add("--macros", o.macros, "M", "movable macros");
   add("--fixed", o.fixed, "K", "fixed blocks inside the die");
   add("--pads", o.pads, "N", "fixed 1 x 1 terminals on the die's edge; 0: chosen from the size");
-  add("--utilization", o.utilization, "U", "movable over free area, (0, 0.98]");
+  add("--utilization", o.utilization, "U", "movable over free area, [0.001, 0.98]");
   add("--macro-share", o.macroShare, "F", "the macros' share of the movable area, [0, 0.9]");
   add("--seed", o.seed, "S", "the same options give the same design on every machine");
 }
@@ -240,7 +239,7 @@ InputOptions Parser::givenInputOptions() const {
 
 CommandLine Parser::takePlace() {
   Options options;
-  if (!configPath_.empty()) applyConfigFile(configPath_, options);
+  if (!place_.configFile.empty()) applyConfigFile(place_.configFile, options);
   applyGiven(given_, options);
   options.validate();
   place_.options = options;

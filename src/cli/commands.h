@@ -16,6 +16,7 @@ struct PlaceArguments {
   DesignFiles files;
   std::string output;           ///< .pl, or a DEF when the design came from one
   std::string reportDirectory;  ///< "": no report
+  std::string configFile;       ///< the options were read from it; "": none
   bool quiet = false;           ///< only warnings and errors, no progress
   Options options;
 };

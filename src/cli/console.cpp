@@ -58,6 +58,12 @@ void setUpConsole(const std::string& level) {
   spdlog::set_default_logger(logger);
 }
 
+void printResult(const std::string& text) {
+  if (std::fputs(text.c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
+    throw InputError("standard output", 0, 0, "cannot be written");
+  }
+}
+
 bool consoleIsTerminal() {
   const char* term = std::getenv("TERM");
   return isatty(STDERR_FILENO) == 1 && term != nullptr && std::string_view(term) != "dumb";

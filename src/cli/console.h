@@ -10,6 +10,9 @@ namespace signet::cli {
 /// level (trace, debug, info, warn, error, off) and above. Throws OptionError for another level name.
 void setUpConsole(const std::string& level);
 
+/// Prints results. Throws InputError when standard output cannot be written (a full disk, a closed pipe).
+void printResult(const std::string& text);
+
 /// True when standard error is a terminal that can redraw a line.
 bool consoleIsTerminal();
 

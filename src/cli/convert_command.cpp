@@ -47,6 +47,7 @@ int convert(const ConvertArguments& arguments) {
   if (back) {
     if (!arguments.name.empty()) throw OptionError("--name is of Bookshelf files; with --pl, one DEF is written");
     if (isPlName(arguments.output)) throw OptionError("-o names a .pl; expected the name of the DEF to write");
+    requireNoSource(arguments.files, arguments.placement, arguments.output);
     requireWritableFile(arguments.output);
   } else {
     requireWritableDirectory(arguments.output);

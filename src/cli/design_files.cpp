@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "cli/design_files.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include "cli/files.h"
 #include "signet/error.h"
 
@@ -38,6 +41,22 @@ Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSum
   }
   if (options.fixMacros) fixMacros(design);
   return design;
+}
+
+void requireNoSource(const DesignFiles& files, const std::string& other, const std::string& output) {
+  std::vector<std::string> sources = files.lef;
+  if (files.isLefDef()) {
+    sources.push_back(files.def);
+  } else {
+    sources = bookshelfSources(files.aux);
+  }
+  if (!other.empty()) sources.push_back(other);
+  for (const std::string& source : sources) {
+    std::error_code error;
+    if (!std::filesystem::equivalent(source, output, error)) continue;
+    throw OptionError("-o names " + source + ", which is read; expected the name of a new " +
+                      std::string(files.isLefDef() ? ".def or .pl" : ".pl"));
+  }
 }
 
 bool isDefName(const std::string& path) { return endsWith(path, ".def") || endsWith(path, ".def.gz"); }

@@ -29,6 +29,10 @@ void requireDesignFiles(const DesignFiles& files);
 /// that have no position.
 Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSummary& summary);
 
+/// Throws OptionError when a file to be written is one that the design is read from, or OTHER, under whatever name. A
+/// Bookshelf design's own .pl may be written over: all nodes are in the new one.
+void requireNoSource(const DesignFiles& files, const std::string& other, const std::string& output);
+
 /// True for FILE.def and FILE.def.gz.
 bool isDefName(const std::string& path);
 bool isPlName(const std::string& path);

@@ -28,7 +28,7 @@ int generate(const GenerateArguments& arguments) {
   result.add("cells", stats.cells).add("macros", stats.macros).add("fixed", stats.fixed);
   result.add("pin_places", stats.pinPlaces).add("nets", stats.nets).add("pins", stats.pins);
   result.add("utilization", stats.utilization, 4).addLength("planted_hpwl", generated.plantedHpwl);
-  result.add("seed", static_cast<int64_t>(arguments.options.seed));
+  result.add("seed", std::to_string(arguments.options.seed));
   result.print();
   spdlog::info("wrote {}.aux and its companions; the hidden placement is {}.planted.pl", base.string(), base.string());
   return 0;

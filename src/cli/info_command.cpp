@@ -3,12 +3,11 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <tuple>
 
 #include "cli/commands.h"
-#include "signet/error.h"
+#include "cli/console.h"
 
 namespace signet::cli {
 namespace {
@@ -107,9 +106,7 @@ int info(const InfoArguments& arguments) {
   addRegions(design, out);
   addBlockages(design, out);
   if (arguments.files.isLefDef()) addSummary(summary, out);
-  if (std::fputs(out.text().c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
-    throw InputError("standard output", 0, 0, "cannot be written");
-  }
+  printResult(out.text());
   return 0;
 }
 

@@ -18,7 +18,7 @@ namespace signet::cli {
 namespace {
 
 int run(const TextOnly& help) {
-  std::fputs(help.text.c_str(), stdout);
+  printResult(help.text);
   return 0;
 }
 int run(const PlaceArguments& arguments) { return place(arguments); }

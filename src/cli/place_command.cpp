@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -40,12 +41,7 @@ double peakRssMb() {
 
 void requireUsablePaths(const PlaceArguments& arguments) {
   requireDesignFiles(arguments.files);
-  std::error_code error;
-  for (const std::string& input : {arguments.files.aux, arguments.files.def}) {
-    if (input.empty() || !std::filesystem::equivalent(input, arguments.output, error)) continue;
-    throw OptionError("-o names the input design itself; expected the name of a new " +
-                      std::string(arguments.files.isLefDef() ? ".def or .pl" : ".pl"));
-  }
+  requireNoSource(arguments.files, arguments.configFile, arguments.output);
   requirePlacementName(arguments.files, arguments.output);
   requireWritableFile(arguments.output);
   if (!arguments.reportDirectory.empty()) requireWritableDirectory(arguments.reportDirectory);
@@ -98,6 +94,8 @@ bool mustBeLegal(const Options& options) { return options.stopAfter == "legal" |
 Status finalStatus(const PlacementResult& result, const Options& options) {
   return result.status == Status::Ok && mustBeLegal(options) && !result.legal ? Status::NotLegal : result.status;
 }
+
+constexpr int kReportLostExit = 3;  ///< as for every file that cannot be written
 
 int exitCodeOf(Status status) {
   if (status == Status::Ok) return 0;
@@ -172,10 +170,26 @@ class PlaceObserver : public ProgressTable {
   StripRecorder strip_;
 };
 
-void writeOutputs(const PlaceArguments& arguments, const Design& design, const PlacementResult& result,
-                  const std::vector<PlacementSnapshot>& stages) {
-  writePlacementFile(design, result.placement, arguments.files, arguments.output);
-  if (arguments.reportDirectory.empty()) return;
+/// Writes the placement. Where that fails (a full disk, a folder that is gone), it goes to the folder for temporary
+/// files instead, and the error says so: a long run is not lost.
+void savePlacement(const PlaceArguments& arguments, const Design& design, const Placement& placement) {
+  try {
+    writePlacementFile(design, placement, arguments.files, arguments.output);
+  } catch (const InputError& error) {
+    namespace fs = std::filesystem;
+    const fs::path name = fs::path(arguments.output).filename();
+    const std::string rescue =
+        (fs::temp_directory_path() / ("signet-" + std::to_string(getpid()) + "-" + name.string())).string();
+    writePlacementFile(design, placement, arguments.files, rescue);
+    spdlog::error("{}", error.what());
+    throw InputError(arguments.output, 0, 0, "could not be written; the placement is in " + rescue + " instead");
+  }
+}
+
+/// False, and told, when the report could not be written; the placement is safe by then.
+bool saveReport(const PlaceArguments& arguments, const Design& design, const PlacementResult& result,
+                const std::vector<PlacementSnapshot>& stages) {
+  if (arguments.reportDirectory.empty()) return true;
   ReportInput input;
   input.design = &design;
   input.result = &result;
@@ -185,7 +199,13 @@ void writeOutputs(const PlaceArguments& arguments, const Design& design, const P
   input.optionsJson = optionsJson(arguments.options);
   input.peakRssMb = peakRssMb();
   input.seed = arguments.options.seed;
-  writeReport(arguments.reportDirectory, input);
+  try {
+    writeReport(arguments.reportDirectory, input);
+  } catch (const InputError& error) {
+    spdlog::error("the report is not whole: {}; the placement is in {}", error.what(), arguments.output);
+    return false;
+  }
+  return true;
 }
 
 void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result) {
@@ -225,12 +245,14 @@ int place(const PlaceArguments& arguments) {
   result.seconds.read = secondsRead;
   result.seconds.total = secondsSince(begin);
 
-  writeOutputs(arguments, design, result, progress.stages());
+  savePlacement(arguments, design, result.placement);
+  const bool reported = saveReport(arguments, design, result, progress.stages());
   showStarts(arguments.options, result);
   showSummary(arguments, result);
   warnUnlessOk(arguments, result);
   resultLine(design, result, result.status, arguments.options.seed).print();
-  return exitCodeOf(result.status);
+  const int code = exitCodeOf(result.status);
+  return code == 0 && !reported ? kReportLostExit : code;
 }
 
 }  // namespace signet::cli

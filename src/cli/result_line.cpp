@@ -6,9 +6,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
 
-#include "signet/error.h"
+#include "cli/console.h"
 
 namespace signet::cli {
 
@@ -30,10 +29,6 @@ ResultLine& ResultLine::addLength(const std::string& key, double value) {
   return add(key, fmt::format("{:.9e}", value));
 }
 
-void ResultLine::print() const {
-  if (std::fputs((text_ + "\n").c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
-    throw InputError("standard output", 0, 0, "cannot write the RESULT line");
-  }
-}
+void ResultLine::print() const { printResult(text_ + "\n"); }
 
 }  // namespace signet::cli

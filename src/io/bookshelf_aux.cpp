@@ -87,3 +87,24 @@ bool isFormatLine(Scanner& scanner, std::string_view word, bool first) {
 }
 
 }  // namespace signet::bookshelf
+
+namespace signet {
+
+std::vector<std::string> bookshelfSources(const std::string& auxPath) {
+  std::vector<std::string> sources;
+  const std::string found = findTextFile(auxPath);
+  if (found.empty()) return sources;
+  sources.push_back(found);
+  const TextFile file(found);
+  Scanner scanner(file.path(), file.text());
+  while (scanner.nextLine()) {
+    for (std::string_view word = scanner.word(); !word.empty(); word = scanner.word()) {
+      if (bookshelf::endsWith(bookshelf::withoutGz(word), ".pl")) continue;
+      const std::string path = findTextFile((std::filesystem::path(auxPath).parent_path() / word).string());
+      if (!path.empty()) sources.push_back(path);
+    }
+  }
+  return sources;
+}
+
+}  // namespace signet

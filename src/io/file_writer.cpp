@@ -21,8 +21,12 @@ namespace fs = std::filesystem;
   failFile(path, std::string("cannot be written: ") + std::strerror(error));
 }
 
+/// Whether the text must be on the disk before it takes the old one's name: else a crash of the machine could leave
+/// neither.
+enum class Sync { No, Yes };
+
 /// Writes all of TEXT; 0, or the errno of what failed. Closes the descriptor in any case.
-int writeAndClose(int descriptor, std::string_view text) {
+int writeAndClose(int descriptor, std::string_view text, Sync sync) {
   int error = 0;
   while (!text.empty() && error == 0) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
@@ -32,6 +36,8 @@ int writeAndClose(int descriptor, std::string_view text) {
       error = errno;
     }
   }
+  // File systems that cannot sync say EINVAL.
+  if (sync == Sync::Yes && error == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) error = errno;
   if (::close(descriptor) != 0 && error == 0) error = errno;
   return error;
 }
@@ -51,7 +57,7 @@ int openTemporary(const std::string& target, std::string& temporary) {
 void writeInPlace(const std::string& path, const std::string& text) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) failWrite(path, errno);
-  const int error = writeAndClose(descriptor, text);
+  const int error = writeAndClose(descriptor, text, Sync::No);
   if (error != 0) failWrite(path, error);
 }
 
@@ -67,7 +73,7 @@ void writeFileAtomically(const std::string& path, const std::string& text) {
                                  ? fs::canonical(path, ignored).string()
                                  : path;
   std::string temporary;
-  int error = writeAndClose(openTemporary(target, temporary), text);
+  int error = writeAndClose(openTemporary(target, temporary), text, Sync::Yes);
   if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
   if (error == 0) return;
   ::unlink(temporary.c_str());

@@ -94,6 +94,11 @@ class Designs(FolderTest):
         fixed = [line.split()[0] for line in self.read("copy/design.pl").splitlines() if "/FIXED" in line]
         self.assertEqual(fixed, ["low", "pad", "io", "right"])
 
+    def test_the_die_spans_all_sub_rows(self):
+        rows = designs._rows(self.write("two.scl", SCL.replace("NumSites : 40\n", "NumSites : 40\n"
+                                                               "  SubrowOrigin : 200 NumSites : 10\n")))
+        self.assertEqual(designs._die(rows), (0, 10, 210, 40))
+
     def test_a_missing_companion_is_an_error(self):
         aux = self.write_design("broken")
         os.remove(self.path("broken", "t.nets"))
