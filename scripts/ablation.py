@@ -4,7 +4,8 @@
 """Compares variants of signet's options over designs and seeds: which start, and which macro schedule, is worth what.
 
 The plan (benchmarks/ablation.toml) names the variants, designs and seeds. Every placement runs on one thread and is
-judged. OUT.csv gets a row after every run, OUT.md the tables; logs are kept in OUT.work.
+judged. OUT.csv gets a row after every run, OUT.md the tables; logs are kept in OUT.work. Where OUT.md has the line
+"<!-- tables of scripts/ablation.py -->", what stands above it is kept: the place for what follows from the tables.
 
 It resumes: a run in OUT.csv is not repeated unless the program (its bits) or the run's options changed. Runs that
 failed, or took longer than --timeout, are recorded with their exit code, are not in any mean, and are listed;
@@ -18,6 +19,7 @@ Examples
   scripts/ablation.py --bench DIR                                   the whole plan
   scripts/ablation.py --bench DIR --variants gift/none --designs ibm01,ibm03 --seeds 1,2 --out first-look
   scripts/ablation.py --tables                                      the tables again, from the CSV alone
+  scripts/ablation.py --bench DIR --out benchmarks/results/initializers      renews the recorded results
 
 Exit codes: 0 all runs ended well; 1 a run failed or its judge disagrees; 2 wrong usage; 130 interrupted.
 """
@@ -45,6 +47,7 @@ COLUMNS = (
     "signet program options message"
 ).split()
 KEY = ("design", "variant", "seed")
+TABLES_BEGIN = "<!-- tables of scripts/ablation.py -->\n\n"
 
 
 def names(text):
@@ -73,8 +76,7 @@ def parse_arguments(argv):
     parser.add_argument("--signet", metavar="PATH", help="the program [build/release/signet, else build/ci/signet]")
     parser.add_argument("--judge", metavar="PATH", help="independent judge, as sweep.py's [DIR/tools/evaluate when it is "
                                                         "there, else signet check]")
-    parser.add_argument("--out", metavar="OUT", default=os.path.join(ROOT, "benchmarks", "results", "initializers"),
-                        help="stem of the files to write [benchmarks/results/initializers]")
+    parser.add_argument("--out", metavar="OUT", default="ablation", help="stem of the files to write [ablation]")
     arguments = parser.parse_args(argv)
     if not arguments.tables:
         if arguments.bench is None or not os.path.isdir(arguments.bench):
@@ -232,9 +234,21 @@ class Ablation:
             if row is not None and row["program"] == self.program and (row["options"] or "") == options:
                 current.append(row)
         text = ablation_tables.markdown(self.plan, current, len(wanted), self.skipped)
-        tables.write_whole(self.arguments.out + ".md", text)
+        above = text_above(self.arguments.out + ".md")
+        if above:
+            text = text.partition("\n\n")[2]  # the title is above
+        tables.write_whole(self.arguments.out + ".md", above + text)
         say(f"written: {self.arguments.out}.md and .csv; {len(current)} of {len(wanted)} runs of the plan in the tables")
         return current
+
+
+def text_above(path):
+    """What somebody wrote above the tables, with the line that marks their beginning; empty without one."""
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        above, mark, _ = file.read().partition(TABLES_BEGIN)
+    return above + mark if mark else ""
 
 
 def clean(stem):

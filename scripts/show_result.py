@@ -1,19 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the Signet authors
 # SPDX-License-Identifier: BSD-3-Clause
-"""Prints the RESULT line of `signet place` for people. Use: show_result.py FILE, or - for standard input."""
+"""Prints the RESULT line of `signet place` for people."""
 
+import argparse
 import sys
 
 from sweeplib.placer import parse_result
 
 
-def main(path):
-    if path == "-":
-        text = sys.stdin.read()
-    else:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
+def main(argv=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", metavar="FILE", help="what signet printed on standard output; -: standard input")
+    path = parser.parse_args(argv).file
+    try:
+        if path == "-":
+            text = sys.stdin.read()
+        else:
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+    except OSError as error:
+        print(f"{path}: {error.strerror}", file=sys.stderr)
+        return 2
     result = parse_result(text)
     if result is None:
         print(f"{path}: no RESULT line", file=sys.stderr)
@@ -24,4 +32,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]) if len(sys.argv) == 2 else 2)
+    sys.exit(main())

@@ -238,7 +238,8 @@ class Sweep:
             self.rows.append(row)
             self.save()
             say(f"[{i + 1}/{len(runs)}] " + "  ".join(cells(row)) + (f"  {row['message']}" if row["message"] else ""))
-        self.save()
+        if self.rows:  # else an earlier sweep's table would be written over with nothing
+            self.save()
 
 
 # An HPWL after mixed-size global placement means little without the overflow that it was reached at: the two stand
@@ -302,7 +303,10 @@ def report(sweep, suites):
             print(f"{row['suite']} {row['design']} {row.get('set', '-')} seed {row.get('seed', '-')}: {row['message']}")
     for item in sweep.skipped:
         print(f"skipped {item['suite']} {item['design']}: {item['why']}")
-    print(f"written: {sweep.arguments.out}.csv, {sweep.arguments.out}.json; judge: {sweep.arguments.judge.name}")
+    if sweep.rows:
+        print(f"written: {sweep.arguments.out}.csv, {sweep.arguments.out}.json; judge: {sweep.arguments.judge.name}")
+    else:
+        print("nothing ran: no table is written")
 
 
 def interrupt(*_):
@@ -318,7 +322,8 @@ def main(argv=None):
         try:
             sweep.run(suites)
         except KeyboardInterrupt:
-            sweep.save(interrupted=True)
+            if sweep.rows:
+                sweep.save(interrupted=True)
             say("interrupted: what was done is kept")
             report(sweep, suites)
             return 130

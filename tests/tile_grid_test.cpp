@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "detail/detail_state.h"
@@ -96,6 +97,29 @@ TEST(TileGrid, CellsOfMoreRowsAreWhollyInOneTile) {
   EXPECT_GT(tilesInAll, 20U);
   EXPECT_GT(inside, 60U);
   EXPECT_LT(inside, 3 * 72U);  // some are across a cut
+}
+
+// Nine tenths of the cells in a corner of a twentieth of the ground.
+TEST(TileGrid, TilesShareTheCellsWhereverTheyStand) {
+  DetailCase c;
+  c.rows(40, 0, 400);
+  for (int row = 0; row < 40; ++row) {
+    const int crowd = row < 9 ? 90 : 3;
+    for (int i = 0; i < crowd; ++i) c.node(2, 10, row < 9 ? 2.0 * i : 250.0 * i + 2 * row, 10.0 * row);
+  }
+  const RowSlots rows(c.design, c.design.initial);
+  ASSERT_TRUE(rows.consistent());
+  for (const double shift : {0.0, 0.4, 0.8}) {
+    int32_t most = 0, sum = 0;
+    for (const Tile& tile : TileGrid(rows, 50).cut(shift, shift / 2)) {
+      int32_t cells = 0;
+      for (const TilePiece& piece : tile.pieces) cells += piece.lastSlot - piece.firstSlot;
+      most = std::max(most, cells);
+      sum += cells;
+    }
+    EXPECT_LE(most, 120) << shift;  // whole columns of 9 cells move between tiles, and strips are whole rows
+    EXPECT_GT(sum, 0.7 * static_cast<double>(rows.cells().size()));
+  }
 }
 
 TEST(TileGrid, FewCellsAreOneTile) {

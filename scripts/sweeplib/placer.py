@@ -136,10 +136,11 @@ def count_mismatches(report, expected, options):
 
 
 def last_error(log):
-    """The last line that says something in a log file, shortened."""
+    """The last error in a log file, shortened, or else its last line that says something."""
     try:
         with open(log, encoding="utf-8", errors="replace") as file:
             lines = [line.strip() for line in file if line.strip()]
     except OSError:
         return ""
-    return lines[-1][:300] if lines else ""
+    errors = [line for line in lines if line.startswith(("signet: ", "error: "))]
+    return (errors or lines or [""])[-1][:300]

@@ -11,81 +11,140 @@ namespace {
 
 /// In sites. Rows that share their sites are cut at the same one, whatever rounding does.
 constexpr double kRounding = 1e-6;
+/// Cuts from left to right are at one of so many places over the die: finer than any tile is wide.
+constexpr int kPlaces = 8192;
+
+size_t partOf(double at, const std::vector<double>& cuts) {
+  return static_cast<size_t>(std::upper_bound(cuts.begin(), cuts.end(), at) - cuts.begin());
+}
+
+/// Tells when the next of the cuts is due that leave `share` between two, the first of them less by the shift.
+class Portions {
+ public:
+  Portions(double share, double shift) : share_(share), next_(share * (1 - shift)) {}
+  /// count: what there is up to here, and what would be one place further.
+  bool isDue(double here, double further) {
+    if ((here + further) / 2 < next_) return false;
+    while ((here + further) / 2 >= next_) next_ += share_;
+    return true;
+  }
+
+ private:
+  double share_, next_;
+};
 
 }  // namespace
 
 TileGrid::TileGrid(const RowSlots& rows, int32_t cellsPerTile) : rows_(rows) {
-  x0_ = y0_ = std::numeric_limits<double>::infinity();
-  x1_ = y1_ = -x0_;
-  double area = 0;
+  x0_ = std::numeric_limits<double>::infinity();
+  x1_ = -x0_;
   for (int32_t s = 0; s < rows.numSegments(); ++s) {
-    const Segment& g = rows.segment(s);
-    x0_ = std::min(x0_, g.x0);
-    x1_ = std::max(x1_, g.x1());
-    y0_ = std::min(y0_, g.y);
-    y1_ = std::max(y1_, g.y);
-    area += (g.x1() - g.x0) * g.height;
+    x0_ = std::min(x0_, rows.segment(s).x0);
+    x1_ = std::max(x1_, rows.segment(s).x1());
   }
-  const double tiles = static_cast<double>(rows.cells().size()) / cellsPerTile;
-  if (tiles > 1) side_ = std::sqrt(area / tiles);
+  const auto cells = static_cast<double>(rows.cells().size());
+  if (cells <= cellsPerTile || rows.numBands() == 0) return;
+  // Squares, were the cells spread evenly.
+  const double height = rows.bandY(rows.numBands() - 1) - rows.bandY(0) + rows.segment(0).height;
+  const double strips = std::sqrt(cells / cellsPerTile * height / (x1_ - x0_));
+  perTile_ = cellsPerTile;
+  perStrip_ = cells / std::max(1.0, strips);
 }
 
-int32_t TileGrid::columnOf(double x, double shift) const {
-  return side_ > 0 ? static_cast<int32_t>(std::floor((x - x0_) / side_ + shift)) : 0;
+TileGrid::Cuts TileGrid::chooseCuts(double shiftX, double shiftY) const {
+  Cuts cuts;
+  int32_t stripBegin = 0;
+  const auto finishStrip = [&](int32_t end) {
+    cuts.x.push_back(cutStrip(stripBegin, end, shiftX));
+    stripBegin = end;
+  };
+  Portions portions(perStrip_, shiftY);
+  double cells = 0;
+  for (int32_t band = 0; band < rows_.numBands() && perTile_ > 0; ++band) {
+    const int32_t begin = rows_.bandBegin(band);
+    double further = cells;
+    for (int32_t s = begin; s < rows_.bandBegin(band + 1); ++s) further += static_cast<double>(rows_.slots(s).size());
+    if (portions.isDue(cells, further) && begin > stripBegin) {
+      cuts.y.push_back(rows_.bandY(band));
+      finishStrip(begin);
+    }
+    cells = further;
+  }
+  finishStrip(rows_.numSegments());
+  return cuts;
 }
 
-int32_t TileGrid::rowOf(double y, double shift) const {
-  return side_ > 0 ? static_cast<int32_t>(std::floor((y - y0_) / side_ + shift)) : 0;
+std::vector<double> TileGrid::cutStrip(int32_t begin, int32_t end, double shift) const {
+  std::vector<double> cuts;
+  if (perTile_ <= 0) return cuts;
+  std::vector<int32_t> count(kPlaces, 0);
+  const double step = (x1_ - x0_) / kPlaces;
+  for (int32_t s = begin; s < end; ++s) {
+    const Segment& g = rows_.segment(s);
+    for (const Slot& slot : rows_.slots(s)) {
+      const double x = g.x0 + slot.site * g.spacing;
+      ++count[static_cast<size_t>(std::clamp(static_cast<int>((x - x0_) / step), 0, kPlaces - 1))];
+    }
+  }
+  Portions portions(perTile_, shift);
+  double cells = 0;
+  for (int i = 0; i < kPlaces; ++i) {
+    const double further = cells + count[static_cast<size_t>(i)];
+    if (portions.isDue(cells, further)) cuts.push_back(x0_ + i * step);
+    cells = further;
+  }
+  return cuts;
 }
 
-bool TileGrid::isAcrossRows(int32_t cell, double shift) const {
+bool TileGrid::isAcrossStrips(int32_t cell, const Cuts& cuts) const {
   if (!rows_.isMultiRow(cell)) return false;
   const double bottom = rows_.y(rows_.place(cell)), top = bottom + rows_.height(cell) - kPlaceTolerance;
-  return rowOf(bottom, shift) != rowOf(rows_.bandY(rows_.bandBelow(top)), shift);
+  return partOf(bottom, cuts.y) != partOf(rows_.bandY(rows_.bandBelow(top)), cuts.y);
 }
 
 std::vector<Tile> TileGrid::cut(double shiftX, double shiftY) const {
   std::vector<Tile> tiles;
-  if (rows_.numSegments() == 0) return tiles;
-  const auto columns = static_cast<size_t>(columnOf(x1_, shiftX)) + 1;
-  std::vector<Tile> row(columns);
-  int32_t at = 0;
-  const auto finishRow = [&] {
-    for (Tile& tile : row) {
+  const Cuts cuts = chooseCuts(shiftX, shiftY);
+  std::vector<Tile> strip;
+  const auto finishStrip = [&] {
+    for (Tile& tile : strip) {
       const auto hasCells = [](const TilePiece& p) { return p.lastSlot > p.firstSlot; };
       if (std::any_of(tile.pieces.begin(), tile.pieces.end(), hasCells)) tiles.push_back(std::move(tile));
-      tile.pieces.clear();
     }
   };
+  size_t at = cuts.x.size();
   for (int32_t s = 0; s < rows_.numSegments(); ++s) {
-    const double y = rows_.segment(s).y;
-    const int32_t here = rowOf(y, shiftY);
-    if (here != at) finishRow();
-    at = here;
-    cutSegment(s, shiftX, shiftY, row);
+    const size_t here = partOf(rows_.segment(s).y, cuts.y);
+    if (here != at) {
+      finishStrip();
+      strip.assign(cuts.x[here].size() + 1, {});
+      at = here;
+    }
+    cutSegment(s, cuts.x[here], cuts, strip);
   }
-  finishRow();
+  finishStrip();
   return tiles;
 }
 
-void TileGrid::cutSegment(int32_t s, double shiftX, double shiftY, std::vector<Tile>& row) const {
+void TileGrid::cutSegment(int32_t s, const std::vector<double>& cutsX, const Cuts& cuts,
+                          std::vector<Tile>& strip) const {
   const Segment& g = rows_.segment(s);
   const auto count = static_cast<int32_t>(rows_.slots(s).size());
   int32_t slot = 0;
   for (int32_t begin = 0; begin < g.sites;) {
-    const int32_t column = columnOf(g.x0 + (begin + kRounding) * g.spacing, shiftX);
+    const size_t column = partOf(g.x0 + (begin + kRounding) * g.spacing, cutsX);
     int32_t end = g.sites;
-    if (side_ > 0) {
-      const double cut = std::ceil((x0_ + (column + 1 - shiftX) * side_ - g.x0) / g.spacing - kRounding);
+    if (column < cutsX.size()) {
+      const double cut = std::ceil((cutsX[column] - g.x0) / g.spacing - kRounding);
       end = std::max(begin + 1, static_cast<int32_t>(std::min<double>(cut, g.sites)));
     }
     const int32_t first = slot;
     const auto isInside = [&](int32_t i) {
-      return rows_.endBefore(s, i + 1) <= end && !isAcrossRows(rows_.slots(s)[static_cast<size_t>(i)].cell, shiftY);
+      return rows_.endBefore(s, i + 1) <= end && !isAcrossStrips(rows_.slots(s)[static_cast<size_t>(i)].cell, cuts);
     };
     while (slot < count && isInside(slot)) ++slot;
     const int32_t free = std::min(end, rows_.siteFrom(s, slot));
-    if (free > begin) row[static_cast<size_t>(column)].pieces.push_back({s, begin, free - begin, first, slot});
+    if (free > begin) strip[column].pieces.push_back({s, begin, free - begin, first, slot});
     begin = end;
     if (free < end) begin = rows_.endBefore(s, ++slot);  // that cell is across the cut
   }

@@ -19,9 +19,9 @@ struct Tile {
   std::vector<TilePiece> pieces;  ///< in the order of their segments, from left to right
 };
 
-/// Cuts the rows into tiles, squares of about the same number of cells. A cell across a cut, with one of its rows or
-/// between them, belongs to no tile, and the pieces end at it. The tiles depend on the placement alone, not on how many
-/// threads work on them.
+/// Cuts the rows into tiles of about the same number of cells, wherever the cells stand: strips of rows first, and each
+/// strip from left to right. A cell across a cut, with one of its rows or between them, belongs to no tile, and the
+/// pieces end at it. The tiles depend on the placement alone, not on how many threads work on them.
 class TileGrid {
  public:
   TileGrid(const RowSlots& rows, int32_t cellsPerTile);
@@ -30,15 +30,21 @@ class TileGrid {
   std::vector<Tile> cut(double shiftX, double shiftY) const;
 
  private:
-  int32_t columnOf(double x, double shift) const;
-  int32_t rowOf(double y, double shift) const;
-  /// True when the cell's rows are not all of one row of tiles.
-  bool isAcrossRows(int32_t cell, double shift) const;
-  void cutSegment(int32_t s, double shiftX, double shiftY, std::vector<Tile>& row) const;
+  /// Where the grid is cut, ascending; what lies on a cut is above or right of it.
+  struct Cuts {
+    std::vector<double> y;
+    std::vector<std::vector<double>> x;  ///< per strip
+  };
+  Cuts chooseCuts(double shiftX, double shiftY) const;
+  /// The segments [begin, end) cut from left to right at such places that about cellsPerTile_ cells are between two.
+  std::vector<double> cutStrip(int32_t begin, int32_t end, double shift) const;
+  /// True when the cell's rows are not all of one strip.
+  bool isAcrossStrips(int32_t cell, const Cuts& cuts) const;
+  void cutSegment(int32_t s, const std::vector<double>& cutsX, const Cuts& cuts, std::vector<Tile>& strip) const;
 
   const RowSlots& rows_;
-  double side_ = 0;  // of a tile, files' units; 0: one tile holds everything
-  double x0_ = 0, y0_ = 0, x1_ = 0, y1_ = 0;
+  double perTile_ = 0, perStrip_ = 0;  // cells; 0: one tile holds everything
+  double x0_ = 0, x1_ = 0;
 };
 
 }  // namespace signet

@@ -59,6 +59,14 @@ class Ablation(FolderTest):
         self.assertIn("| 4.0000e+03 ±0.00 % | 0.750 ±0.00 % |", text)
         self.assertIn("the seconds are noisy", text)
 
+    def test_what_was_written_above_the_tables_stays(self):
+        above = "# What follows\n\nwords\n\n<!-- tables of scripts/ablation.py -->\n\n"
+        self.write("r.md", above + "old tables\n")
+        self.ablation("--variants", "x/short")
+        text = self.read("r.md")
+        self.assertTrue(text.startswith(above + "Written by scripts/ablation.py"), text[:300])
+        self.assertNotIn("old tables", text)
+
     def test_what_is_done_is_not_repeated(self):
         self.assertEqual(self.ablation("--variants", "x/short")[0], 0)
         self.assertIn("8 done before, 0 to do", self.ablation("--variants", "x/short")[2])

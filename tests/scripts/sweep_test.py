@@ -119,6 +119,15 @@ class Sweep(FolderTest):
         self.assertIn("exit 1", out)
         self.assertIn("tiny bad: 0 of 1 runs legal", out)
 
+    def test_a_sweep_of_nothing_leaves_an_earlier_table(self):
+        self.write("r.csv", "an earlier sweep\n")
+        shutil.rmtree(self.path("bench"))
+        os.makedirs(self.path("bench"))
+        code, out, err = self.sweep()
+        self.assertEqual(code, 1, err)
+        self.assertIn("nothing ran: no table is written", out)
+        self.assertEqual(self.read("r.csv"), "an earlier sweep\n")
+
     def test_the_judge_is_believed(self):
         for behaviour in ("wrong-hpwl", "wrong-legal"):
             code, out, _ = self.sweep("--set", "x=--init " + behaviour)
