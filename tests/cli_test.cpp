@@ -115,6 +115,7 @@ TEST_F(Cli, UnwritableOutputsAreToldBeforeTheRun) {
   EXPECT_EQ(run("place d/t.aux -o /proc/b.pl").code, 3);
   EXPECT_EQ(run("place d/t.aux -o b.pl --report /dev/null/r").code, 3);
   EXPECT_EQ(run("place d/t.aux -o d/t.aux").code, 2);
+  EXPECT_TRUE(contains(run("place d/t.aux -o b.pl.gz").err, "expected a name without .gz"));
   EXPECT_EQ(files(), std::vector<std::string>{"d"});
 }
 

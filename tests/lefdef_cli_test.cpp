@@ -100,6 +100,15 @@ TEST_F(LefDefCli, ConvertNamesWhatBookshelfCannotSay) {
   EXPECT_TRUE(contains(readText(path("bs/top.scl")), "Siteorient : FS"));
 }
 
+TEST_F(LefDefCli, SeveralLefFilesMayFollowOneOption) {
+  write("second.lef", "VERSION 5.8 ;\nSITE unused\n  CLASS CORE ;\n  SIZE 1 BY 1 ;\nEND unused\nEND LIBRARY\n");
+  const RunResult r = run("place --lef f.lef second.lef --def f.def -o out.def --stop-after global --quiet");
+  EXPECT_EQ(r.code, 0) << r.err;
+  const RunResult judged = run("check --def f.def --lef f.lef second.lef out.def");
+  EXPECT_EQ(judged.code, 4) << judged.err;  // cells are not on rows yet
+  EXPECT_TRUE(contains(judged.out, "hpwl=")) << judged.err;
+}
+
 TEST_F(LefDefCli, WrongUseIsTold) {
   expectUsageError("place -o o.def", "IN is required: a Bookshelf .aux; or --lef and --def");
   expectUsageError("place --def f.def -o o.def", "--def without --lef");

@@ -77,6 +77,19 @@ TEST(ReportJson, HoldsATableOfStartsOnlyWhenThereWereSeveral) {
   EXPECT_TRUE(contains(json, "\"hpwl_cells\": 44,\n      \"hpwl_legal\": 45.5,\n      \"hpwl_final\": 45.5"));
 }
 
+TEST(ReportJson, HasNoWirelengthOfStagesThatDidNotRun) {
+  const Design d = smallDesign();
+  PlacementResult r = smallResult(d);
+  r.hpwlGlobal = r.hpwlCells = r.hpwlLegal = 44;
+  r.stages.push_back({"macro", "legal", 0.5, 45, 0, 0});
+  r.starts.resize(2);
+  const std::string json = reportJson(inputOf(d, r));
+  EXPECT_TRUE(contains(json, "\"hpwl_initial\": null,\n    \"hpwl_global\": 44,\n    \"hpwl_cells\": null")) << json;
+  EXPECT_TRUE(contains(json, "\"hpwl_legal\": null,\n    \"hpwl_final\": 45.5")) << json;
+  EXPECT_TRUE(contains(json, "\"hpwl\": 45,\n      \"overflow\": null")) << json;
+  EXPECT_TRUE(contains(json, "\"hpwl_legal\": null,\n      \"hpwl_final\": null")) << json;
+}
+
 TEST(ConvergenceSvg, DrawsEveryStart) {
   const Design d = smallDesign();
   const PlacementResult r = smallResult(d);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "signet/design.h"
@@ -148,6 +150,11 @@ struct PlacementResult {
   int bestStart = 1;                ///< the one whose placement this is
   std::vector<StartReport> starts;  ///< in order; empty when one run was asked for
   std::vector<DetailPass> detailPasses;
+
+  /// True when a stage of the name (StageReport::name) is among the stages: its HPWL above is meant.
+  bool ran(std::string_view stage) const {
+    return std::any_of(stages.begin(), stages.end(), [&](const StageReport& s) { return s.name == stage; });
+  }
 };
 
 /// Places a design: initial, global, macros, cells again, rows; several times over when the options ask for starts.

@@ -144,8 +144,8 @@ void Parser::addCheck() {
 
 void Parser::addDesign(CLI::App& app, DesignFiles& files) {
   addValue(app, "IN", files.aux, "FILE", "the design: a Bookshelf .aux (.aux.gz), its companions gzipped or not");
-  addValue(app, "--lef", files.lef, "FILE", "a LEF of the design's macros and sites; may be given several times")
-      ->allow_extra_args(false);
+  addValue(app, "--lef", files.lef, "FILE",
+           "LEF files of the design's macros and sites; may be given several times, too");
   addValue(app, "--def", files.def, "FILE", "the design: a DEF, gzipped or not, instead of IN");
 }
 
@@ -259,8 +259,13 @@ CommandLine Parser::takeResult() {
   }
   if (!checkApp_->parsed()) throw OptionError("no command given; expected place, check, info, convert or generate");
   check_.inputOptions = givenInputOptions();
-  // With --def there is no IN: the first name is the placement's.
+  // With --def there is no IN: the first name is the placement's, also one that follows the LEF files.
   if (check_.files.isLefDef() && check_.placement.empty()) std::swap(check_.files.aux, check_.placement);
+  std::vector<std::string>& lef = check_.files.lef;
+  if (check_.placement.empty() && lef.size() > 1 && (isDefName(lef.back()) || isPlName(lef.back()))) {
+    check_.placement = lef.back();
+    lef.pop_back();
+  }
   return {check_, logLevel_};
 }
 

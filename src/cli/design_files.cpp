@@ -3,16 +3,18 @@
 #include "cli/design_files.h"
 
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 #include "cli/files.h"
+#include "io/scanner.h"
 #include "signet/error.h"
 
 namespace signet::cli {
 namespace {
 
-bool endsWith(const std::string& text, const std::string& end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+bool endsWith(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && equalsNoCase(text.substr(text.size() - end.size()), end);
 }
 
 }  // namespace

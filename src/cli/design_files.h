@@ -33,7 +33,7 @@ Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSum
 /// Bookshelf design's own .pl may be written over: all nodes are in the new one.
 void requireNoSource(const DesignFiles& files, const std::string& other, const std::string& output);
 
-/// True for FILE.def and FILE.def.gz.
+/// True for FILE.def and FILE.def.gz, in any letter case.
 bool isDefName(const std::string& path);
 bool isPlName(const std::string& path);
 

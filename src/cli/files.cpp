@@ -53,6 +53,9 @@ void requireWritableFile(const std::string& path) {
   if (path.empty() || path.back() == '/' || fs::is_directory(path, error)) {
     throw InputError(path, 0, 0, "expected the name of a file to write, not of a directory");
   }
+  if (fs::path(path).extension() == ".gz") {
+    throw InputError(path, 0, 0, "what is written is not compressed; expected a name without .gz");
+  }
   if (fs::exists(path, error) && !fs::is_regular_file(path, error)) {  // a pipe, /dev/stdout
     if (access(path.c_str(), W_OK) == 0) return;
     throw InputError(path, 0, 0, std::string("cannot be written: ") + std::strerror(errno));

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <omp.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <limits>
@@ -62,6 +62,13 @@ Design readDesignToPlace(const PlaceArguments& arguments, ReadSummary& summary) 
   return design;
 }
 
+void warnOfTooManyThreads(int threads) {
+  const int processors = omp_get_num_procs();
+  if (threads <= processors) return;
+  spdlog::warn("--threads {} on {} processors: threads that wait for each other make the run slower", threads,
+               processors);
+}
+
 void showLeftOut(const ReadSummary& summary) {
   const int64_t nets = summary.supplyNets + summary.clockNets;
   if (nets == 0 && summary.unplacedComponents == 0) return;
@@ -84,10 +91,6 @@ void showHeader(const PlaceArguments& arguments, const Design& design, const Rea
   spdlog::info("options {}\n", changed.empty() ? "all at their defaults" : changed);
 }
 
-bool ran(const PlacementResult& result, const std::string& stage) {
-  return std::any_of(result.stages.begin(), result.stages.end(), [&](const auto& s) { return s.name == stage; });
-}
-
 bool mustBeLegal(const Options& options) { return options.stopAfter == "legal" || options.stopAfter == "detail"; }
 
 /// The flow's own word for how it went, except that nothing illegal is called done.
@@ -107,9 +110,9 @@ ResultLine resultLine(const Design& design, const PlacementResult& result, Statu
   const StageSeconds& t = result.seconds;
   ResultLine line;
   line.add("status", statusName(status)).add("design", design.name).add("legal", int64_t{result.legal});
-  line.addLength("hpwl_global", ran(result, "global") ? result.hpwlGlobal : none);
-  line.addLength("hpwl_cells", ran(result, "cells") ? result.hpwlCells : none);
-  line.addLength("hpwl_legal", ran(result, "legal") ? result.hpwlLegal : none);
+  line.addLength("hpwl_global", result.ran("global") ? result.hpwlGlobal : none);
+  line.addLength("hpwl_cells", result.ran("cells") ? result.hpwlCells : none);
+  line.addLength("hpwl_legal", result.ran("legal") ? result.hpwlLegal : none);
   line.addLength("hpwl_final", result.hpwlFinal);
   line.add("overflow", result.overflow, 6).add("iterations", int64_t{result.iterations});
   line.add("seconds_read", t.read, 3).add("seconds_init", t.init, 3).add("seconds_global", t.global, 3);
@@ -234,6 +237,7 @@ int place(const PlaceArguments& arguments) {
   warmUp.begin(deviceWorthIt(device, statistics(design).movable));
   const double secondsRead = secondsSince(begin);
   showHeader(arguments, design, summary, secondsRead);
+  warnOfTooManyThreads(arguments.options.threads);
 
   stopGently();
   ProgressOutput output;

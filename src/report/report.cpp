@@ -5,6 +5,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <filesystem>
+#include <limits>
 #include <system_error>
 
 #include "report/json.h"
@@ -15,6 +16,10 @@ namespace signet {
 namespace {
 
 constexpr int kFormatVersion = 1;
+
+/// A wirelength, or null where there is none: of a stage that did not run.
+double orNone(double hpwl, bool there) { return there ? hpwl : std::numeric_limits<double>::quiet_NaN(); }
+double orNone(double hpwl) { return orNone(hpwl, hpwl > 0); }
 
 void writeDesign(const ReportInput& input, JsonWriter& json) {
   const DesignStatistics s = statistics(*input.design);
@@ -35,8 +40,10 @@ void writeResult(const ReportInput& input, JsonWriter& json) {
   json.key("output").value(input.outputPath);
   json.key("device").value(r.device).key("threads").value(r.threads).key("seed").value(input.seed);
   json.key("bins").value(r.bins).key("target_density").value(r.targetDensity);
-  json.key("hpwl_initial").value(r.hpwlInitial).key("hpwl_global").value(r.hpwlGlobal);
-  json.key("hpwl_cells").value(r.hpwlCells).key("hpwl_legal").value(r.hpwlLegal);
+  json.key("hpwl_initial").value(orNone(r.hpwlInitial, r.ran("init")));
+  json.key("hpwl_global").value(orNone(r.hpwlGlobal, r.ran("global")));
+  json.key("hpwl_cells").value(orNone(r.hpwlCells, r.ran("cells")));
+  json.key("hpwl_legal").value(orNone(r.hpwlLegal, r.ran("legal")));
   json.key("hpwl_final").value(r.hpwlFinal).key("hpwl_cell_orient").value(r.hpwlCellOrient);
   json.key("overflow").value(r.overflow);
   json.key("iterations").value(r.iterations).key("peak_rss_mb").value(input.peakRssMb);
@@ -62,13 +69,15 @@ void writeStages(const std::vector<StageReport>& stages, JsonWriter& json) {
   json.key("stages").beginArray();
   for (const StageReport& stage : stages) {
     json.beginObject().key("name").value(stage.name).key("outcome").value(stage.outcome);
-    json.key("seconds").value(stage.seconds).key("hpwl").value(stage.hpwl).key("overflow").value(stage.overflow);
+    const bool spreads = stage.name == "global" || stage.name == "cells";
+    json.key("seconds").value(stage.seconds).key("hpwl").value(stage.hpwl);
+    json.key("overflow").value(orNone(stage.overflow, spreads));
     json.key("iterations").value(stage.iterations).endObject();
   }
   json.endArray();
 }
 
-/// Only when there were several; 0 stands for a figure that the start did not get to.
+/// Only when there were several.
 void writeStarts(const PlacementResult& result, JsonWriter& json) {
   if (result.starts.empty()) return;
   json.key("best_start").value(result.bestStart);
@@ -82,8 +91,8 @@ void writeStarts(const PlacementResult& result, JsonWriter& json) {
         .key("from")
         .value(start.from);
     json.key("seed").value(start.seed).key("stage").value(start.stage).key("outcome").value(start.outcome);
-    json.key("hpwl_global").value(start.hpwlGlobal).key("hpwl_cells").value(start.hpwlCells);
-    json.key("hpwl_legal").value(start.hpwlLegal).key("hpwl_final").value(start.hpwlFinal);
+    json.key("hpwl_global").value(orNone(start.hpwlGlobal)).key("hpwl_cells").value(orNone(start.hpwlCells));
+    json.key("hpwl_legal").value(orNone(start.hpwlLegal)).key("hpwl_final").value(orNone(start.hpwlFinal));
     json.key("legal").value(start.legal).key("iterations").value(start.iterations);
     json.key("seconds").value(start.seconds).endObject();
   }
