@@ -170,14 +170,14 @@ TEST_F(Cli, ConfigMistakesAreUsageErrors) {
     write("c.toml", text);
     expectUsageError("place a.aux -o b.pl --config c.toml", message);
   };
-  expectConfigError("sede = 3\n", "c.toml: unknown key 'sede'; did you mean 'seed'?");
+  expectConfigError("sede = 3\n", "c.toml:1: unknown key 'sede'; did you mean 'seed'?");
   expectConfigError("target-density = 0.9\n", "did you mean 'global.target-density'?");
   expectConfigError("[globl]\nbins = 64\n", "did you mean 'global.bins'?");
-  expectConfigError("seed = 1\nseed = 2\n", "expected one value for 'seed'");
+  expectConfigError("seed = 1\nseed = 2\n", "c.toml:2: expected one value for 'seed'");
   expectConfigError("seed = [1, 2]\n", "expected one value for 'seed'");
-  expectConfigError("threads = many\n", "c.toml: threads: 'many' is not a whole number");
+  expectConfigError("threads = many\n", "c.toml:1: threads: 'many' is not a whole number");
   expectConfigError("[global]\nstop-overflow = 7\n", "--stop-overflow is 7");
-  expectConfigError("[input]\nfree-macros = maybe\n", "'maybe' is not true or false");
+  expectConfigError("[input]\nfree-macros = maybe\n", "c.toml:2: input.free-macros: 'maybe' is not true or false");
   expectConfigError("x\n", "c.toml:1: 'x' is not 'key = value'");
   expectUsageError("place a.aux -o b.pl --config none.toml", "none.toml: cannot read");
   expectUsageError("place a.aux -o b.pl --config .", "is a directory");

@@ -273,7 +273,7 @@ TEST(GenerateTest, RefusesOptionsOutOfRangeByName) {
   EXPECT_EQ(message(options(10, 0, 0, 0)), "utilization is 0.000000; it must be from 0.001 to 0.98");
   EXPECT_EQ(message(options(10, 0, 0, 0.99)), "utilization is 0.990000; it must be from 0.001 to 0.98");
   EXPECT_EQ(message(options(10, 0, 0, std::nan(""))), "utilization is nan; it must be from 0.001 to 0.98");
-  EXPECT_EQ(message(options(10, 0, 0, 0.8, 0.95)), "macroShare is 0.950000; it must be from 0 to 0.9");
+  EXPECT_EQ(message(options(10, 0, 0, 0.8, 0.95)), "the macros' share is 0.950000; it must be from 0 to 0.9");
   EXPECT_NE(message(options(100, 40, 0)).find("macros cannot fit"), std::string::npos);
   GenerateOptions o = options(10, 0, 0);
   o.pads = -1;

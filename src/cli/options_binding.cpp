@@ -66,16 +66,31 @@ const OptionField* findField(const std::string& qualified) {
   return nullptr;
 }
 
-[[noreturn]] void throwUnknownKey(const std::string& path, const std::string& key) {
+/// "PATH:LINE" of the last line that gives the key, or PATH alone: CLI11's reader does not tell.
+std::string whereIs(const std::string& path, const std::string& text, const std::string& key) {
+  std::istringstream lines(text);
+  std::string line, section, place = path;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    const std::string content = CLI::detail::trim_copy(line);
+    if (content.size() > 2 && content.front() == '[') {
+      section = CLI::detail::trim_copy(content.substr(1, content.find(']') - 1)) + ".";
+    } else if (section + CLI::detail::trim_copy(content.substr(0, content.find('='))) == key) {
+      place = path + ":" + std::to_string(number);
+    }
+  }
+  return place;
+}
+
+[[noreturn]] void throwUnknownKey(const std::string& where, const std::string& key) {
   std::vector<std::string> names;
   for (const OptionField& field : optionFields()) {
     names.push_back(qualifiedName(field));
     // The right name in the wrong section is the likeliest mistake of all: nothing is nearer than that.
     if (key.substr(key.rfind('.') + 1) == field.name) {
-      throw OptionError(path + ": unknown key '" + key + "'; did you mean '" + names.back() + "'?");
+      throw OptionError(where + ": unknown key '" + key + "'; did you mean '" + names.back() + "'?");
     }
   }
-  throw OptionError(path + ": unknown key '" + key + "'" + didYouMean(key, names));
+  throw OptionError(where + ": unknown key '" + key + "'" + didYouMean(key, names));
 }
 
 /// CLI11's reader skips lines of one or two characters; a configuration with such a line is a mistake to be told.
@@ -129,11 +144,12 @@ void applyConfigFile(const std::string& path, Options& options) {
     if (marksSection(item)) continue;
     const std::string key = item.fullname();
     const OptionField* field = findField(key);
-    if (field == nullptr) throwUnknownKey(path, key);
+    const std::string where = whereIs(path, text, key);
+    if (field == nullptr) throwUnknownKey(where, key);
     if (!seen.insert(key).second || item.inputs.size() != 1) {
-      throw OptionError(path + ": expected one value for '" + key + "'");
+      throw OptionError(where + ": expected one value for '" + key + "'");
     }
-    setField(*field, item.inputs.front(), path + ": " + key, options);
+    setField(*field, item.inputs.front(), where + ": " + key, options);
   }
 }
 

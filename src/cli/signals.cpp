@@ -22,7 +22,7 @@ void say(std::string_view message) {
 
 void onSignal(int) {
   if (!gentle) {
-    say("\ninterrupted before there was a placement; nothing was written\n");
+    say("\ninterrupted before there was a result; nothing was written\n");
     _exit(kInterruptedExit);
   }
   if (requested.exchange(true)) {

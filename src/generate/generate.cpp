@@ -41,7 +41,7 @@ void validate(const GenerateOptions& o) {
   if (!(o.utilization >= 0.001 && o.utilization <= 0.98))
     throw OptionError("utilization is " + std::to_string(o.utilization) + "; it must be from 0.001 to 0.98");
   if (!(o.macroShare >= 0 && o.macroShare <= 0.9))
-    throw OptionError("macroShare is " + std::to_string(o.macroShare) + "; it must be from 0 to 0.9");
+    throw OptionError("the macros' share is " + std::to_string(o.macroShare) + "; it must be from 0 to 0.9");
 }
 
 // Without cells there is no share to take: then macros have the size of some hundred cells.
@@ -50,10 +50,10 @@ int64_t chooseMacroArea(const GenerateOptions& o, int64_t cellArea) {
   if (o.cells == 0) return o.macros * 2500;
   const int64_t area = std::llround(o.macroShare / (1 - o.macroShare) * static_cast<double>(cellArea));
   if (area < o.macros * kMeanBlockArea)
-    throw OptionError("macros cannot fit: a macroShare of " + std::to_string(o.macroShare) + " with " +
+    throw OptionError("macros cannot fit: a share of " + std::to_string(o.macroShare) + " with " +
                       std::to_string(o.cells) + " cells leaves " + std::to_string(area) + " sites of row for " +
                       std::to_string(o.macros) + " macros, which need " + std::to_string(kMeanBlockArea) +
-                      " each; ask for fewer macros, more cells or a larger macroShare");
+                      " each; ask for fewer macros, more cells or a larger share");
   return area;
 }
 
