@@ -306,6 +306,8 @@ const Mistake kMistakes[] = {
     {"UnknownDesignPin", "( PIN out )", "( PIN ouch )", "the design has no pin 'ouch'"},
     {"PinTwice", "- out", "- in", "pin 'in' is there twice"},
     {"NetCutShort", "+ ROUTED", "ROUTED", "expected (, + or ;"},
+    {"NegativeWeight", "( ram Q[0] ) + USE SIGNAL", "( ram Q[0] ) + WEIGHT -5",
+     "unexpected '-5'; expected a net's weight of at least 0"},
     {"NoUnits", "UNITS DISTANCE MICRONS 100 ;\n", "", "UNITS is missing"},
     {"UnitsTwice", "DIEAREA", "UNITS DISTANCE MICRONS 100 ;\nDIEAREA", "UNITS for the second time"},
     {"UnitsOfNothing", "MICRONS 100", "MICRONS 0", "expected the database units per micron above 0"},

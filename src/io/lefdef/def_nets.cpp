@@ -83,11 +83,18 @@ class NetReader {
       if (equalsNoCase(word, "use")) {
         net_.use = parseUse(in_.name("a use (SIGNAL, POWER, GROUND, CLOCK, ...)"));
       } else if (equalsNoCase(word, "weight")) {
-        net_.weight = in_.number("a net's weight");
+        readWeight();
       }
       skipToPlus();
     }
     return net_;
+  }
+
+  /// A net that pushes its pins apart would have no least wirelength.
+  void readWeight() {
+    const std::string_view at = in_.peek();
+    net_.weight = in_.number("a net's weight");
+    if (net_.weight < 0) in_.unexpected(at, "a net's weight of at least 0");
   }
 
   /// Past the next +, or to the ;.
