@@ -45,6 +45,17 @@ TEST_F(DefPlacement, OnlyThePlacesOfMovableComponentsChange) {
   EXPECT_EQ(read("out.def"), expected);
 }
 
+TEST_F(DefPlacement, WhatStandsBehindUnplacedIsReplacedToo) {
+  const std::string before = replaced(lefdef_text::design(), "- u2 INV ;", "- u2 INV + PLACED ( 5 6 ) N ;");
+  place(3, 17000, 16000, Orient::FN);
+  for (const std::string clause : {"UNPLACED", "UNPLACED ( 0 0 ) N", "unplaced (0 0)", "UNPLACED # why\n ( 0 0 )"}) {
+    write("f.def", replaced(before, "TALL + UNPLACED ;", "TALL + " + clause + " + WEIGHT 2 ;"));
+    writeDef(design_, placement_, path("f.def"), path("out.def"));
+    EXPECT_NE(read("out.def").find("TALL + PLACED ( 17000 16000 ) FN + WEIGHT 2 ;"), std::string::npos) << clause;
+    EXPECT_EQ(readDefPlacement(design_, path("out.def"), 100).x[3], 17000) << clause;
+  }
+}
+
 TEST_F(DefPlacement, WhatIsWrittenReadsBack) {
   place(0, 1050, 900, Orient::FS);
   place(1, 1200, 600, Orient::N);

@@ -38,9 +38,17 @@ std::string_view span(std::string_view a, std::string_view b) {
   return {a.data(), static_cast<size_t>(b.data() + b.size() - a.data())};
 }
 
+/// UNPLACED may have a position, which the reader passes over: it goes with the word when the clause is replaced.
+void readUnplaced(Lexer& in, std::string_view key, Statement& statement) {
+  std::string_view last = key;
+  for (std::string_view word = in.peek(); word != "+" && word != ";" && !word.empty(); word = in.peek())
+    last = in.next();
+  statement.place = span(key, last);
+}
+
 void readClause(Lexer& in, Statement& statement) {
   const std::string_view key = in.next();
-  if (equalsNoCase(key, "unplaced")) statement.place = key;
+  if (equalsNoCase(key, "unplaced")) readUnplaced(in, key, statement);
   if (!equalsNoCase(key, "placed") && !equalsNoCase(key, "fixed") && !equalsNoCase(key, "cover"))
     return in.skipClause();
   const lefdef::Point place = lefdef::readPoint(in);
