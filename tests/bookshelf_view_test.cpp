@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "small_design.h"
 
 namespace signet {
@@ -59,6 +62,39 @@ TEST(BookshelfView, KeepsTheLowestOfRowsThatShareGround) {
   EXPECT_EQ(view.design.rows[1].subRows[0].x, 200);
   ASSERT_EQ(view.losses.size(), 1u);
   EXPECT_NE(view.losses[0].find("1 sites (two)"), std::string::npos) << view.losses[0];
+}
+
+TEST(BookshelfView, KeepsTheFirstSiteOfRowsAsHighThatShareGround) {
+  Design d = small::rowsOnly(3);  // x from 20 to 100
+  d.siteNames.add("one");
+  d.siteNames.add("other");
+  for (Row& row : d.rows) row.site = 0;
+  // Three on the lowest row's ground and each other's, as far as they are kept; one beside the highest.
+  for (const double x : {10, 90, 110, 180}) {
+    Row row = d.rows[x < 180 ? 0 : 2];
+    row.site = 1;
+    row.subRows = {{x, 25}};
+    d.rows.push_back(row);
+  }
+  std::sort(d.rows.begin(), d.rows.end(),
+            [](const Row& a, const Row& b) { return std::pair(a.y, a.subRows[0].x) < std::pair(b.y, b.subRows[0].x); });
+  const BookshelfView view = bookshelfView(d);
+  std::vector<double> x;
+  for (const Row& row : view.design.rows) x.push_back(row.subRows[0].x);
+  EXPECT_EQ(x, (std::vector<double>{20, 110, 20, 20, 180})) << "nothing of 90 is left for 110 to share";
+  ASSERT_EQ(view.losses.size(), 1u);
+  EXPECT_NE(view.losses[0].find("as high: those of 1 sites (other)"), std::string::npos) << view.losses[0];
+}
+
+TEST(BookshelfView, RowsThatTouchShareNoGround) {
+  Design d;
+  for (int i = 0; i < 50; ++i) d.rows.push_back({i * 0.1, 0.1, 0.1, 0.1, Orient::N, {{0, 3}}});
+  for (size_t i = 0; i < 50; ++i) {
+    Row beside = d.rows[2 * i];
+    beside.subRows = {{0.3, 3}};
+    d.rows.insert(d.rows.begin() + static_cast<std::ptrdiff_t>(2 * i) + 1, beside);
+  }
+  EXPECT_EQ(bookshelfView(d).design.rows.size(), 100u) << "0.1 has no end in binary";
 }
 
 TEST(BookshelfView, LosesNothingOfABookshelfDesign) {

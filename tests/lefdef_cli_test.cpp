@@ -87,6 +87,16 @@ TEST_F(LefDefCli, SaysWhatIsInADesign) {
   EXPECT_TRUE(contains(bookshelf.out, "format=Bookshelf\ncells=300\nmacros=3\nfixed=1\n")) << bookshelf.out;
 }
 
+TEST_F(LefDefCli, ConvertWritesNoTwoRowsOfOneHeightOnTheSameGround) {
+  write("f.lef", replaced(lefdef_text::library(), "SITE two", "SITE same SIZE 0.5 BY 3 ; END same\nSITE two"));
+  write("f.def", replaced(lefdef_text::design(), "TRACKS", "ROW s same 1000 600 N DO 50 BY 1 STEP 50 0 ;\nTRACKS"));
+  const RunResult r = runDesign("convert", "-o bs");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "those of 1 sites (same)")) << r.err;
+  const RunResult info = run("info bs/top.aux");
+  EXPECT_EQ(info.code, 0) << info.err;
+}
+
 TEST_F(LefDefCli, ConvertNamesWhatBookshelfCannotSay) {
   write("f.lef", lefdef_text::library());
   write("f.def",

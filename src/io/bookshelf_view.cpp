@@ -3,6 +3,8 @@
 #include "io/bookshelf_view.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -45,27 +47,47 @@ double endOf(const Row& row) {
 }
 
 bool shareGround(const Row& a, const Row& b) {
-  return a.y < b.y + b.height && b.y < a.y + a.height && a.subRows.front().x < endOf(b) &&
-         b.subRows.front().x < endOf(a);
+  constexpr double kTolerance = 1e-3;  // as in the .scl's reader: rows that touch share nothing
+  const auto overlap = [](double a0, double a1, double b0, double b1) {
+    return a0 < b1 - kTolerance && b0 < a1 - kTolerance;
+  };
+  return overlap(a.y, a.y + a.height, b.y, b.y + b.height) &&
+         overlap(a.subRows.front().x, endOf(a), b.subRows.front().x, endOf(b));
 }
 
-/// Leaves out rows that share ground with one that is less high. Returns the sites of those left out.
-std::set<int32_t> dropSharedRows(Design& design) {
-  std::set<int32_t> dropped;
-  double tallest = 0;
-  for (const Row& row : design.rows) tallest = std::max(tallest, row.height);
-  std::vector<Row> kept;
-  for (const Row& row : design.rows) {
-    auto other = std::lower_bound(design.rows.begin(), design.rows.end(), row.y - tallest,
-                                  [](const Row& r, double y) { return r.y < y; });
+/// Which rows stay where rows share ground: the lowest, and of those as high the first site's. Rows are sorted by y.
+std::vector<uint8_t> rowsToKeep(const std::vector<Row>& rows) {
+  std::vector<size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return std::pair(rows[a].height, rows[a].site) < std::pair(rows[b].height, rows[b].site);
+  });
+  const double tallest = rows.empty() ? 0 : rows[order.back()].height;
+  std::vector<uint8_t> kept(rows.size(), 0);
+  for (const size_t r : order) {
+    const Row& row = rows[r];
+    const auto first = std::lower_bound(rows.begin(), rows.end(), row.y - tallest,
+                                        [](const Row& other, double y) { return other.y < y; });
     bool shares = false;
-    for (; other != design.rows.end() && other->y < row.y + row.height && !shares; ++other) {
-      shares = other->height < row.height && shareGround(*other, row);
+    for (auto o = static_cast<size_t>(first - rows.begin()); o < rows.size() && !shares; ++o) {
+      if (rows[o].y >= row.y + row.height) break;
+      shares = kept[o] != 0 && shareGround(rows[o], row);
     }
-    if (shares) {
-      dropped.insert(row.site);
+    kept[r] = shares ? 0 : 1;
+  }
+  return kept;
+}
+
+/// Leaves out rows that share ground with one that stays. Returns the sites of those left out.
+std::set<int32_t> dropSharedRows(Design& design) {
+  const std::vector<uint8_t> keep = rowsToKeep(design.rows);
+  std::set<int32_t> dropped;
+  std::vector<Row> kept;
+  for (size_t r = 0; r < design.rows.size(); ++r) {
+    if (keep[r] != 0) {
+      kept.push_back(design.rows[r]);
     } else {
-      kept.push_back(row);
+      dropped.insert(design.rows[r].site);
     }
   }
   design.rows = std::move(kept);
@@ -130,7 +152,8 @@ BookshelfView bookshelfView(const Design& design) {
     names.emplace_back(site < 0 ? std::string("-") : std::string(design.siteNames[static_cast<size_t>(site)]));
   }
   if (!names.empty())
-    lost.push_back("rows that share ground with rows of a lower site: those of " + countOf(names, "sites"));
+    lost.push_back("rows that share ground with rows of a lower site or of another one as high: those of " +
+                   countOf(names, "sites"));
   for (const std::string& loss : lost) view.losses.push_back("Bookshelf cannot say, and leaves out: " + loss);
   view.design.halo.clear();
   view.design.regions.clear();

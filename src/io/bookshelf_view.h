@@ -16,7 +16,7 @@ struct BookshelfView {
 };
 
 /// Hard blockages become fixed nodes. Fences, guides, halos, soft and partial blockages are left out; of rows that
-/// share ground, so are those of the taller sites.
+/// share ground, so are those of the taller sites, and of sites as high all but the first.
 BookshelfView bookshelfView(const Design& design);
 
 }  // namespace signet
