@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <utility>
 
 #include "bookshelf_files.h"
 #include "lefdef_files.h"
@@ -236,6 +237,19 @@ TEST_F(DefReader, APinMayHaveTheNameOfAComponent) {
   const Design d = readText(replaced(replaced(lefdef_text::design(), "- in +", "- u1 +"), "( PIN in )", "( PIN u1 )"));
   EXPECT_EQ(d.nodeNames[4], "PIN/u1");
   EXPECT_EQ(d.pinNode[0], 4);
+}
+
+TEST_F(DefReader, PinsOfDifferentNamesAreNodesOfDifferentNames) {
+  for (const auto& [first, second] : {std::pair("u1", "PIN/u1"), std::pair("PIN/u1", "u1")}) {
+    std::string text = replaced(lefdef_text::design(), "- in +", "- " + std::string(first) + " +");
+    text = replaced(text, "- out +", "- " + std::string(second) + " +");
+    text = replaced(replaced(text, "PIN in", std::string("PIN ") + first), "PIN out", std::string("PIN ") + second);
+    const Design d = readText(text);
+    EXPECT_EQ(d.nodeNames[4], "PIN/u1");
+    EXPECT_EQ(d.nodeNames[5], "PIN/PIN/u1");
+    EXPECT_EQ(d.pinNode.front(), 4);
+    EXPECT_EQ(d.pinNode.back(), 5);
+  }
 }
 
 TEST_F(DefReader, CoversAreNoObstacles) {

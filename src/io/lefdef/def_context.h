@@ -68,7 +68,8 @@ struct DefContext {
   std::vector<uint8_t> placed;             ///< per component: has a position
   NameTable pinNames;
   NameIndex pins{pinNames};
-  std::vector<int32_t> pinNode;  ///< per DEF pin: its node, or -1 where it is not placed
+  NameIndex placedPins{design.nodeNames};  ///< by their nodes' names, to these
+  std::vector<int32_t> pinNode;            ///< per DEF pin: its node, or -1 where it is not placed
   NameIndex nets{design.netNames};
   bool netsSeen = false;
   int64_t repeatedNets = 0;  ///< nets with the name of one before

@@ -91,17 +91,19 @@ class PinReader {
   std::vector<Port> ports_;  ///< the first one is what stands before any PORT
 };
 
-/// A component may have the name of a pin; nodes' names differ.
+/// A component may have the name of a pin, and another pin the name that this one gets for it; nodes' names differ.
 std::string nodeName(const DefContext& c, std::string_view pin) {
   std::string name(pin);
-  while (c.components.find(name) >= 0) name.insert(0, "PIN/");
+  while (c.components.find(name) >= 0 || c.placedPins.find(name) >= 0) name.insert(0, "PIN/");
   return name;
 }
 
 void addPinNode(DefContext& c, std::string_view name, const Point& place) {
   Design& design = c.design;
-  c.pinNode.push_back(static_cast<int32_t>(design.numNodes()));
+  const auto node = static_cast<int32_t>(design.numNodes());
+  c.pinNode.push_back(node);
   design.nodeNames.add(nodeName(c, name));
+  c.placedPins.insert(design.nodeNames[static_cast<size_t>(node)], node);
   design.width.push_back(0);
   design.height.push_back(0);
   design.kind.push_back(NodeKind::PinPlace);
