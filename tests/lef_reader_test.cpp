@@ -134,6 +134,15 @@ TEST(LefReader, CountsUnknownStatementsAndPassesOverKnownOnes) {
   EXPECT_EQ(library.unknownStatements, expected);
 }
 
+TEST(LefReader, AStraySemicolonInASiteEndsNothing) {
+  LefLibrary library;
+  readLef("f.lef", "SITE s CLASS CORE ; ; SIZE 1 BY 2 ; ; SYMMETRY Y ; ROWPATTERN a N b S ; END s\n", library);
+  ASSERT_EQ(library.sites.size(), 1u);
+  EXPECT_EQ(library.sites[0].width, 1);
+  EXPECT_EQ(library.sites[0].height, 2);
+  EXPECT_TRUE(library.sites[0].symmetry.y);
+}
+
 TEST(LefReader, FindsAnyOfManyPins) {
   std::string text = "MACRO M SIZE 100 BY 100 ;\n";
   for (int i = 0; i < 50; ++i) {

@@ -105,7 +105,7 @@ class LefReader {
       in_.endStatement("CLASS");
     } else {
       if (!equalsNoCase(word, "rowpattern")) countUnknown(library_, word);
-      in_.skipStatement();
+      if (word != ";") in_.skipStatement();
     }
   }
 
