@@ -278,6 +278,20 @@ TEST_F(DefReader, KeywordsOfAnyCaseCrLfAndWrongCountsAreRead) {
   EXPECT_EQ(d.initial.y[0], 600);
 }
 
+TEST_F(DefReader, SectionsEndInAnyCase) {
+  std::string text = replaced(lefdef_text::design(), "END COMPONENTS", "END components");
+  text = replaced(replaced(text, "END PINS", "end Pins"), "END NETS", "end nets");
+  text = replaced(text, "NETS 2 ;",
+                  "VIAS 1 ;\n- v + RECT m1 ( 0 0 ) ( 1 1 ) ;\nEND vias\nfills 0 ;\nend FILLS\n"
+                  "PROPERTYDEFINITIONS NET x STRING ; END propertydefinitions\nnets 2 ;");
+  const Design d = readText(text);
+  EXPECT_EQ(d.numNodes(), 6);
+  EXPECT_EQ(d.numNets(), 2);
+  EXPECT_TRUE(summary_.unknownStatements.empty());
+  writeDef(d, d.initial, path("f.def"), path("out.def"));
+  EXPECT_NE(read("out.def").find("- u2 INV + PLACED ( 1000 600 ) N ;\n"), std::string::npos);
+}
+
 struct Mistake {
   const char* name;
   std::string was, is;

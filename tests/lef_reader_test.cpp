@@ -134,6 +134,12 @@ TEST(LefReader, CountsUnknownStatementsAndPassesOverKnownOnes) {
   EXPECT_EQ(library.unknownStatements, expected);
 }
 
+TEST(LefReader, BlocksOfAKeywordEndInAnyCase) {
+  LefLibrary library;
+  readLef("f.lef", replaced(lefdef_text::library(), "END UNITS", "end units"), library);
+  EXPECT_EQ(library.macros.size(), 4u);
+}
+
 TEST(LefReader, AStraySemicolonInASiteEndsNothing) {
   LefLibrary library;
   readLef("f.lef", "SITE s CLASS CORE ; ; SIZE 1 BY 2 ; ; SYMMETRY Y ; ROWPATTERN a N b S ; END s\n", library);

@@ -105,6 +105,15 @@ TEST(Lexer, SkipsStatementsClausesAndBlocks) {
             "f:1:1: the file ends inside 'x'; expected END x");
 }
 
+TEST(Lexer, BlocksOfAKeywordEndInAnyCaseAndThoseOfANameInItsOwn) {
+  Lexer in("f", "VIAS 1 ; END via End vias a VIA x END X end x b");
+  in.skipBlock(in.next());
+  EXPECT_EQ(in.next(), "a");
+  const std::string_view begin = in.next();
+  in.skipBlock(begin, in.next());
+  EXPECT_EQ(in.next(), "b");
+}
+
 TEST(Lexer, NamesAreNoPunctuation) {
   for (const char* bad : {"", ";", "+", "(", ")", "\"a\""}) {
     EXPECT_NE(complaint(bad, [](Lexer& l) { l.name("a name"); }), "") << bad;

@@ -26,6 +26,8 @@ constexpr std::array<double, kExactPowers> makePowersOfTen() {
 }
 constexpr std::array<double, kExactPowers> kPowersOfTen = makePowersOfTen();
 
+char inLowerCase(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
 bool isDigit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
 
 std::string_view withoutPlus(std::string_view word) {
@@ -155,8 +157,7 @@ std::string inQuotes(std::string_view word) {
 bool equalsNoCase(std::string_view word, std::string_view key) {
   if (word.size() != key.size()) return false;
   for (size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + ('a' - 'A')) : word[i];
-    if (c != key[i]) return false;
+    if (inLowerCase(word[i]) != inLowerCase(key[i])) return false;
   }
   return true;
 }

@@ -78,7 +78,7 @@ class Scanner {
 
 /// A word as it can stand in a message: shortened, without control characters, in quotes.
 std::string inQuotes(std::string_view word);
-/// True when both are the same but for the case of ASCII letters; KEY is in lower case.
+/// True when both are the same but for the case of ASCII letters.
 bool equalsNoCase(std::string_view word, std::string_view key);
 
 }  // namespace signet

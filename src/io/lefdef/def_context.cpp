@@ -35,7 +35,7 @@ bool Section::nextEntry() {
   if (word.empty()) in_.fail(word, std::string("the file ends inside ") + name_ + "; expected END " + name_);
   if (!equalsNoCase(word, "end")) in_.unexpected(word, std::string("- or END ") + name_);
   const std::string_view last = in_.next();
-  if (last != name_) in_.unexpected(last, std::string(name_) + " after END");
+  if (!equalsNoCase(last, name_)) in_.unexpected(last, std::string(name_) + " after END");
   if (warns_ && found_ != declared_) {
     spdlog::warn("{}: {} is {}, but {} follow", in_.where(at_), name_, declared_, found_);
   }

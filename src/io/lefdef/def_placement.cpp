@@ -78,7 +78,7 @@ void passOver(Lexer& in, std::string_view word) {
     return;
   }
   in.skipStatement();
-  if (in.peek() == "-") in.skipBlock(word, word);
+  if (in.peek() == "-") in.skipBlock(word);
 }
 
 /// Calls take(statement) for each component. Other sections are passed over; UNITS are returned, 0 when not given.

@@ -108,20 +108,19 @@ class DefReader {
   }
 
   bool passOver(std::string_view word) {
-    const auto is = [&](std::string_view key) { return word == key; };
+    const auto is = [&](std::string_view key) { return equalsNoCase(word, key); };
     if (equalsNoCase(word, "propertydefinitions")) {
-      in_.skipBlock(word, word);
+      in_.skipBlock(word);
     } else if (equalsNoCase(word, "busbitchars")) {
       c_.busBits.read(in_);
     } else if (equalsNoCase(word, "namescasesensitive")) {
       lefdef::readNamesCaseSensitive(in_);
     } else if (equalsNoCase(word, "beginext")) {
       skipExtension(word);
-    } else if (std::any_of(kStatements.begin(), kStatements.end(),
-                           [&](std::string_view key) { return equalsNoCase(word, key); })) {
+    } else if (std::any_of(kStatements.begin(), kStatements.end(), is)) {
       in_.skipStatement();
     } else if (std::any_of(kSections.begin(), kSections.end(), is)) {
-      in_.skipBlock(word, word);
+      in_.skipBlock(word);
     } else {
       return word == ";";
     }
@@ -140,7 +139,7 @@ class DefReader {
     const std::string name = inQuotes(word);
     if (unknown_.size() < kMostNames || unknown_.count(name) > 0) ++unknown_[name];
     in_.skipStatement();
-    if (in_.peek() == "-") in_.skipBlock(word, word);
+    if (in_.peek() == "-") in_.skipBlock(word);
   }
 
   DefContext& c_;

@@ -103,7 +103,7 @@ class MacroReader {
     } else if (equalsNoCase(word, "obs") || equalsNoCase(word, "density")) {
       skipShapes(word);
     } else if (equalsNoCase(word, "timing")) {
-      in_.skipBlock(word, word);
+      in_.skipBlock(word);
     } else {
       if (!isOneOf(word, kMacroStatements)) countUnknown(library_, word);
       if (word != ";") in_.skipStatement();

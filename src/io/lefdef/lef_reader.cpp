@@ -58,7 +58,7 @@ class LefReader {
     } else if (isOneOf(word, kNamedBlocks)) {
       in_.skipBlock(word, in_.name("the block's name"));
     } else if (isOneOf(word, kPlainBlocks)) {
-      in_.skipBlock(word, word);
+      in_.skipBlock(word);
     } else if (equalsNoCase(word, "beginext")) {
       skipExtension(word);
     } else {

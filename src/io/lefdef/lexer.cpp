@@ -131,9 +131,15 @@ void Lexer::skipClause() {
   }
 }
 
-void Lexer::skipBlock(std::string_view begin, std::string_view name) {
+void Lexer::skipBlock(std::string_view begin, std::string_view name) { skipPastEnd(begin, name, false); }
+
+void Lexer::skipBlock(std::string_view keyword) { skipPastEnd(keyword, keyword, true); }
+
+void Lexer::skipPastEnd(std::string_view begin, std::string_view name, bool anyCase) {
   for (std::string_view token = next(); !token.empty(); token = next()) {
-    if (!equalsNoCase(token, "end") || peek() != name) continue;
+    if (!equalsNoCase(token, "end")) continue;
+    const std::string_view ended = peek();
+    if (ended != name && !(anyCase && equalsNoCase(ended, name))) continue;
     next();
     return;
   }

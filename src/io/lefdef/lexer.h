@@ -49,6 +49,8 @@ class Lexer {
   void skipClause();
   /// Past END NAME, from within the block that BEGIN, a token, opened.
   void skipBlock(std::string_view begin, std::string_view name);
+  /// Past END KEYWORD, from within the block that KEYWORD, a token, opened.
+  void skipBlock(std::string_view keyword);
 
   const char* end() const { return text_.data() + text_.size(); }
   std::string_view text() const { return text_; }
@@ -77,6 +79,7 @@ class Lexer {
     }
   }
   void skipLine();
+  void skipPastEnd(std::string_view begin, std::string_view name, bool anyCase);
   std::string_view quoted();
   /// Throws unless the byte here is the zero that follows the text.
   void refuseByte() const;
