@@ -336,6 +336,13 @@ TEST_F(BookshelfReader, RowWithoutSites) {
   expectError("d.scl:12:31", "the number of sites, a whole number from 1");
 }
 
+TEST_F(BookshelfReader, RowOfTooManySites) {
+  write("d.scl", replaced(kScl, "NumSites : 300", "NumSites : 2147483647"));
+  EXPECT_EQ(readDesign().rows[1].subRows[0].sites, 2147483647);
+  write("d.scl", replaced(kScl, "NumSites : 300", "NumSites : 2147483648"));
+  expectError("d.scl:12:31", "expected at most 2147483647 sites");
+}
+
 TEST_F(BookshelfReader, RowWithoutCoordinateOrHeight) {
   write("d.scl", replaced(kScl, "  Coordinate : 22\n", ""));
   expectError("d.scl:5:1", "row without Coordinate");

@@ -344,6 +344,8 @@ const Mistake kMistakes[] = {
     {"RowTurned", "ROW r3 unit 1000 1500 FS", "ROW r3 unit 1000 1500 W", "expected N, S, FN or FS"},
     {"RowWithoutSites", "ROW r3 unit 1000 1500 FS DO 100", "ROW r3 unit 1000 1500 FS DO 0",
      "expected the number of sites"},
+    {"RowOfTooManySites", "ROW r3 unit 1000 1500 FS DO 100", "ROW r3 unit 1000 1500 FS DO 2147483648",
+     "unexpected '2147483648'; expected at most 2147483647 sites"},
     {"RowsOverlap", "ROW r3 unit 1000 1500", "ROW r3 unit 1050 1200", "this row overlaps another one"},
     {"DieOfOnePoint", "( 0 0 ) ( 7000 5000 )", "( 0 0 )", "DIEAREA with fewer than 2 points"},
     {"DieSlanted", "( 0 0 ) ( 7000 5000 )", "( 0 0 ) ( 1 1 ) ( 2 0 ) ( 3 3 )", "a slanted edge"},

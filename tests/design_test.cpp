@@ -218,6 +218,20 @@ TEST(RequireFits, CellWiderThanEverySubRow) {
   EXPECT_EQ(fitError(d), "d.aux: movable node 'wide' of 13 x 5 is wider than every sub-row; the longest is 12");
 }
 
+TEST(RequireFits, CellOfMoreSitesThanCanBeCounted) {
+  Design d;
+  d.rows.push_back(makeRow(0, 10, {{0, 4000000}}));
+  d.rows.push_back(makeRow(10, 10, {{0, 1000}}, 1.0 / 1024));
+  addNode(d, "c", 2147483647.0 / 1024, 10, NodeKind::Movable);
+  EXPECT_EQ(fitError(d), "no error");
+  d.width[0] = 2147483648.0 / 1024;
+  EXPECT_EQ(fitError(d),
+            "d.aux: movable node 'c' of 2097152 x 10 is wider than 2147483647 sites of the finest spacing, which is "
+            "0.0009765625");
+  d.kind[0] = NodeKind::Fixed;
+  EXPECT_EQ(fitError(d), "no error");
+}
+
 TEST(RequireFits, NoRows) { EXPECT_EQ(fitError(Design()), "d.aux: no rows: nothing can be placed"); }
 
 TEST(RequireFits, NoMovableNodeIsNoError) { EXPECT_EQ(fitError(threeRows()), "no error"); }

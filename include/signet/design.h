@@ -102,6 +102,8 @@ class NameTable {
 
 /// A piece of a row that can hold cells.
 struct SubRow {
+  static constexpr int64_t kMostSites = 2147483647;  ///< the legalizers count sites in 32 bits
+
   double x = 0;       ///< left end
   int64_t sites = 0;  ///< number of sites
 };
@@ -208,7 +210,7 @@ struct DesignStatistics {
 DesignStatistics statistics(const Design& design);
 
 /// Throws InputError (naming the file given) with the figures when the design cannot fit: movable area over free
-/// area, a movable node larger than the die, a cell wider than every sub-row, or no rows.
+/// area, a movable node larger than the die, a cell wider than every sub-row or than SubRow::kMostSites, or no rows.
 void requireFits(const Design& design, const std::string& file);
 
 }  // namespace signet

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "io/bookshelf_parts.h"
@@ -88,7 +89,7 @@ class SclReader {
       seen.sitesMissing = true;
     } else if (equalsNoCase(key, "numsites")) {
       if (!seen.sitesMissing) scanner_.unexpected(key, "SubrowOrigin before it");
-      row.subRows.back().sites = scanner_.integer("the number of sites", 1);
+      row.subRows.back().sites = readSites();
       seen.sitesMissing = false;
     } else {
       scanner_.unexpected(key, "a property of the row (Coordinate, Height, SubrowOrigin, ...) or End");
@@ -101,6 +102,15 @@ class SclReader {
     const double value = scanner_.number(what);
     if (value <= 0) scanner_.fail(at, std::string("expected ") + what + " above 0");
     return value;
+  }
+
+  int64_t readSites() {
+    scanner_.atLineEnd();
+    const char* const at = scanner_.here();
+    const int64_t sites = scanner_.integer("the number of sites", 1);
+    if (sites > SubRow::kMostSites)
+      scanner_.fail(at, "too many sites; expected at most " + std::to_string(SubRow::kMostSites) + " sites");
+    return sites;
   }
 
   /// X, Y and R90 in any number, of which Y lets cells be mirrored in x. The contests write 1, which says nothing.

@@ -126,23 +126,43 @@ double longestSubRow(const Design& design) {
   return longest;
 }
 
+double finestSpacing(const Design& design) {
+  const auto finer = [](const Row& a, const Row& b) { return a.siteSpacing < b.siteSpacing; };
+  return std::min_element(design.rows.begin(), design.rows.end(), finer)->siteSpacing;
+}
+
 std::string figure(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.10g", value);
   return text;
 }
 
+std::string describe(const Design& design, size_t node) {
+  const Rect box = nodeBox(design, design.initial, node);
+  return "movable node '" + std::string(design.nodeNames[node]) + "' of " + figure(box.width()) + " x " +
+         figure(box.height());
+}
+
+/// The sites of a cell are counted on rows of any spacing, the cell turned as the row wants.
+void requireFewSites(const Design& design, size_t node, double spacing, const std::string& file) {
+  if (design.isMacro(static_cast<int64_t>(node))) return;
+  if (std::max(design.width[node], design.height[node]) <= static_cast<double>(SubRow::kMostSites) * spacing) return;
+  throw InputError(file, 0, 0,
+                   describe(design, node) + " is wider than " + std::to_string(SubRow::kMostSites) +
+                       " sites of the finest spacing, which is " + figure(spacing));
+}
+
 void requireNodeFits(const Design& design, size_t node, const Rect& die, double longest, const std::string& file) {
   const Rect box = nodeBox(design, design.initial, node);
   const double tolerance = 1e-3;
-  const std::string size = "movable node '" + std::string(design.nodeNames[node]) + "' of " + figure(box.width()) +
-                           " x " + figure(box.height());
   if (box.width() > die.width() + tolerance || box.height() > die.height() + tolerance) {
-    throw InputError(file, 0, 0,
-                     size + " is larger than the die of " + figure(die.width()) + " x " + figure(die.height()));
+    throw InputError(
+        file, 0, 0,
+        describe(design, node) + " is larger than the die of " + figure(die.width()) + " x " + figure(die.height()));
   }
   if (!design.isMacro(static_cast<int64_t>(node)) && box.width() > longest + tolerance) {
-    throw InputError(file, 0, 0, size + " is wider than every sub-row; the longest is " + figure(longest));
+    throw InputError(file, 0, 0,
+                     describe(design, node) + " is wider than every sub-row; the longest is " + figure(longest));
   }
 }
 
@@ -198,9 +218,11 @@ DesignStatistics statistics(const Design& design) {
 void requireFits(const Design& design, const std::string& file) {
   if (design.rows.empty()) throw InputError(file, 0, 0, "no rows: nothing can be placed");
   const Rect die = design.die();
-  const double longest = longestSubRow(design);
+  const double longest = longestSubRow(design), finest = finestSpacing(design);
   for (size_t i = 0; i < design.kind.size(); ++i) {
-    if (design.kind[i] == NodeKind::Movable) requireNodeFits(design, i, die, longest, file);
+    if (design.kind[i] != NodeKind::Movable) continue;
+    requireNodeFits(design, i, die, longest, file);
+    requireFewSites(design, i, finest, file);
   }
   if (hasFences(design)) requireFencesFit(design, file);
   const DesignStatistics s = statistics(design);

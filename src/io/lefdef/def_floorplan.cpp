@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -26,11 +27,14 @@ Repeat readRepeat(Lexer& in, const LefSite& site, const DefContext& c) {
   repeat.dy = c.fromMicrons(site.height);
   if (!equalsNoCase(in.peek(), "do")) return repeat;
   in.next();
+  const std::string_view columnsAt = in.peek();
   repeat.columns = in.integer("the number of sites", 1);
+  if (repeat.columns > SubRow::kMostSites)
+    in.unexpected(columnsAt, "at most " + std::to_string(SubRow::kMostSites) + " sites");
   in.expect("by", "the number of sites");
-  const std::string_view at = in.peek();
+  const std::string_view rowsAt = in.peek();
   repeat.rows = in.integer("the number of rows", 1);
-  if (repeat.rows > 100000) in.unexpected(at, "at most 100000 rows");
+  if (repeat.rows > 100000) in.unexpected(rowsAt, "at most 100000 rows");
   if (!equalsNoCase(in.peek(), "step")) return repeat;
   in.next();
   const std::string_view stepAt = in.peek();
