@@ -89,6 +89,21 @@ TEST(Divergence, IsSeenFarAboveABestStateUnderTheStop) {
   EXPECT_NE(run.watch.see(state(160, 0.2), run.best, 11), "");
 }
 
+// Where few nodes lie on each other, the wirelength is one of rounding: it swings by any factor, and may be 0.
+TEST(Divergence, IsNotSeenBetweenWirelengthsThatAreNextToNothing) {
+  for (const double hpwl : {0.0, 7.7e-6}) {
+    DivergenceWatch watch(1000);
+    BestState best(0.1);
+    watch.begin(0);
+    best.offer(state(hpwl, 0.05));
+    for (int i = 0; i < 60; ++i) EXPECT_EQ(watch.see(state(hpwl, 0.4), best, 60), "");
+    EXPECT_EQ(watch.see(state(0.09, 0.4), best, 60), "");
+    EXPECT_FALSE(watch.isUnsteady());
+    EXPECT_NE(watch.see(state(0.3, 0.4), best, 60), "");
+    EXPECT_TRUE(watch.isUnsteady());
+  }
+}
+
 TEST(Divergence, RandomHpwlSpansMoreWithMorePins) {
   hand::HandProblem h(200, 100);
   for (int i = 0; i < 5; ++i) h.movable(1, 1, 0, 0);

@@ -134,6 +134,28 @@ TEST(PlaceFlow, PlacesOneCell) {
   expectPlaced(design);
 }
 
+/// Cells of 4 x 12 on rows of 12, in components of so many cells, each a chain.
+Design chains(int cells, int length, int rows, int sites) {
+  Design design = small::rowsOnly(0);
+  for (int i = 0; i < rows; ++i) design.rows.push_back({12.0 * i, 12, 1, 1, Orient::N, {{0, sites}}});
+  for (int i = 0; i < cells; ++i) small::addNode(design, 4, 12, NodeKind::Movable, 0, 0);
+  for (int i = 0; i + 1 < cells; ++i)
+    if (i % length + 1 < length) small::addNet(design, {{i, 0, 0}, {i + 1, 0, 0}});
+  return design;
+}
+
+// Nothing keeps their cells apart but the density: where the start has them on each other, their wirelength is one of
+// rounding, and its swings say nothing.
+TEST(PlaceFlow, PlacesDesignsOfAFewCells) {
+  const struct {
+    int cells, length, rows, sites;
+  } cases[] = {{2, 2, 2, 20}, {2, 2, 10, 120}, {60, 2, 4, 80}, {60, 3, 4, 60}, {60, 4, 20, 240}};
+  for (const auto& c : cases) {
+    SCOPED_TRACE(std::to_string(c.cells) + " cells, " + std::to_string(c.rows) + " rows");
+    expectPlaced(chains(c.cells, c.length, c.rows, c.sites));
+  }
+}
+
 TEST(PlaceFlow, PlacesOneMacro) { expectPlaced(generated(0, 1, 0.5)); }
 
 TEST(PlaceFlow, TakesANetOfThousandsOfPins) {

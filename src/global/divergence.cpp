@@ -18,6 +18,9 @@ constexpr int32_t kManyNets = 100;
 constexpr double kOrdered = 0.5;
 constexpr double kUnsteadyPrice = 3;
 constexpr double kUnsteadyRise = 0.05;  ///< of HPWL in kWindow iterations
+/// Of a random placement's HPWL: less is that of nodes which lie on each other, where only rounding, and how the
+/// momentum swings about a point, say what it is. An ordinary design has a hundredth where its nodes are spread.
+constexpr double kNoise = 1e-4;
 
 }  // namespace
 
@@ -38,6 +41,8 @@ double randomHpwl(const PlacementProblem& p) {
   return spans * (p.dieWidth + p.dieHeight) + beyond;
 }
 
+double DivergenceWatch::aboveNoise(double hpwl) const { return std::max(hpwl, kNoise * randomHpwl_); }
+
 std::string DivergenceWatch::see(const Evaluation& now, const BestState& best, int iterationsSinceBest) {
   if (!isFinite(now)) return "a value is not finite";
   recent_.push_back({now.hpwl, now.overflow});
@@ -46,11 +51,12 @@ std::string DivergenceWatch::see(const Evaluation& now, const BestState& best, i
     return rose + ", more than that of a random placement, " + shortNumber(randomHpwl_);
   if (recent_.size() > kSettled) {
     const Seen then = recent_[recent_.size() - 1 - kWindow];
-    if (now.hpwl > kSurge * then.hpwl && now.overflow >= then.overflow)
+    if (now.hpwl > kSurge * aboveNoise(then.hpwl) && now.overflow >= then.overflow)
       return rose + " from " + shortNumber(then.hpwl) + " in " + std::to_string(kWindow) +
              " iterations, without a fall of the overflow";
   }
-  if (iterationsSinceBest > static_cast<int>(kWindow) && best.isUnderStop() && now.hpwl > kExplosion * best.hpwl())
+  if (iterationsSinceBest > static_cast<int>(kWindow) && best.isUnderStop() &&
+      now.hpwl > kExplosion * aboveNoise(best.hpwl()))
     return rose + " from " + shortNumber(best.hpwl()) + " while the overflow stayed above " +
            shortNumber(best.overflow());
   return {};
@@ -59,7 +65,7 @@ std::string DivergenceWatch::see(const Evaluation& now, const BestState& best, i
 bool DivergenceWatch::isUnsteady() const {
   if (recent_.size() <= kSettled || recent_.back().overflow > kOrdered) return false;
   const Seen& then = recent_[recent_.size() - 1 - kWindow];
-  const double rise = recent_.back().hpwl / then.hpwl - 1, fall = then.overflow - recent_.back().overflow;
+  const double rise = recent_.back().hpwl / aboveNoise(then.hpwl) - 1, fall = then.overflow - recent_.back().overflow;
   return rise > std::max(kUnsteadyRise, kUnsteadyPrice * fall);
 }
 

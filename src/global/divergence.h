@@ -25,7 +25,7 @@ class DivergenceWatch {
 
   /// What shows that the run diverges, or nothing: a value that is not finite; a wirelength above both that of nodes
   /// strewn at random and the start's; one that surges while the overflow does not fall; one far above the best
-  /// state's.
+  /// state's. On designs of a few nodes wirelengths may be next to nothing; between such, no rise counts.
   std::string see(const Evaluation& now, const BestState& best, int iterationsSinceBest);
 
   /// True when the wirelength has risen faster than a descent takes it up, for an overflow that hardly fell: the
@@ -36,6 +36,9 @@ class DivergenceWatch {
   struct Seen {
     double hpwl, overflow;
   };
+  /// The wirelength to compare with: at least so much that a multiple of it means something.
+  double aboveNoise(double hpwl) const;
+
   double randomHpwl_, startHpwl_ = 0;
   std::vector<Seen> recent_;  ///< since the start or the last recovery
 };
