@@ -162,7 +162,29 @@ TEST_F(LefDefCli, AMacroTakesOnlyWhatItsSymmetryAllows) {
   EXPECT_FALSE(contains(runDesign("place", "-o out.def --flip").err, "SYMMETRY")) << "X and Y are all it needs";
   const RunResult fixed = runDesign("place", "-o out.def --fix-macros");
   EXPECT_EQ(fixed.code, 2);
-  EXPECT_TRUE(contains(fixed.err, "1 macros have no position to be fixed at")) << fixed.err;
+  EXPECT_TRUE(contains(fixed.err, "1 movable blocks taller than a row have no position to be fixed at")) << fixed.err;
+}
+
+// They are no macros, but taller than a row: --fix-macros takes them, too, and would fix all on one spot.
+TEST_F(LefDefCli, CellsOfSeveralRowsWithoutAPositionAreNotFixed) {
+  write("f.lef", replaced(lefdef_text::generatedLibrary(20), "END LIBRARY",
+                          "MACRO TWO CLASS CORE ; SIZE 1 BY 4 ; SITE unit ; END TWO\n"
+                          "MACRO THREE CLASS CORE ; SIZE 1 BY 6 ; SITE unit ; END THREE\nEND LIBRARY"));
+  const std::string text = lefdef_text::generatedDesign(400, 20);
+  const auto withPlaces = [&](const std::string& first, const std::string& second) {
+    write("f.def", replaced(text, "COMPONENTS 400 ;\n",
+                            "COMPONENTS 402 ;\n- two TWO" + first + " ;\n- three THREE" + second + " ;\n"));
+    return runDesign("place", "-o out.def --fix-macros");
+  };
+  const RunResult none = withPlaces("", "");
+  EXPECT_EQ(none.code, 2);
+  EXPECT_TRUE(contains(none.err, "2 movable blocks taller than a row have no position")) << none.err;
+  const RunResult one = withPlaces("", " + PLACED ( 4000 4000 ) N");
+  EXPECT_EQ(one.code, 2);
+  EXPECT_TRUE(contains(one.err, "1 movable blocks taller than a row have no position")) << one.err;
+  const RunResult both = withPlaces(" + PLACED ( 0 4000 ) N", " + PLACED ( 4000 4000 ) N");
+  EXPECT_EQ(both.code, 0) << both.err;
+  EXPECT_TRUE(contains(readText(path("out.def")), "- two TWO + PLACED ( 0 4000 ) N")) << "stays where it is";
 }
 
 }  // namespace

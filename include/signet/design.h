@@ -170,7 +170,8 @@ struct Design {
   double rowHeight() const { return baseRowHeight > 0 ? baseRowHeight : rows.front().height; }
   /// True when the node's pins follow its orientation. Those of one-row cells do only if cellsFollowRows: the contests'
   /// HPWL says they do not.
-  bool pinsFollow(size_t node) const { return cellsFollowRows || rows.empty() || height[node] > rowHeight() + 1e-3; }
+  bool pinsFollow(size_t node) const { return cellsFollowRows || rows.empty() || isTallerThanRow(node); }
+  bool isTallerThanRow(size_t node) const { return !rows.empty() && height[node] > rowHeight() + 1e-3; }
   /// The fence that the node must stay in, as index into regions; -1: it stays out of all of them.
   int32_t fenceOf(size_t node) const {
     const int32_t region = nodeRegion.empty() ? -1 : nodeRegion[node];

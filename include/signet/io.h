@@ -25,7 +25,7 @@ struct ReadSummary {
   int64_t supplyNets = 0;                 ///< nets of USE POWER and GROUND: left out, they do not pull
   int64_t clockNets = 0;                  ///< nets of USE CLOCK left out, as asked
   int64_t unplacedComponents = 0;         ///< movable, without a position: they start at the lower left
-  int64_t unplacedMacros = 0;             ///< those of them that are macros
+  int64_t unplacedTall = 0;               ///< those of them taller than a row: what fixMacros() would fix
   std::vector<std::string> unplacedPins;  ///< pins of the design without a position: left out, they do not pull
   int64_t padRows = 0;                    ///< rows of sites of CLASS PAD: left out
   int64_t pinsWithoutShapes = 0;          ///< pins of LEF macros, taken to be at the macro's centre

@@ -37,9 +37,9 @@ Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSum
   Design design = files.isLefDef() ? readLefDef(files.lef, files.def, readOptions, &summary)
                                    : readBookshelf(files.aux, readOptions);
   if (options.freeMacros) freeMacros(design);
-  if (options.fixMacros && summary.unplacedMacros > 0) {
-    throw OptionError("--fix-macros: " + std::to_string(summary.unplacedMacros) +
-                      " macros have no position to be fixed at; expected each to be PLACED");
+  if (options.fixMacros && summary.unplacedTall > 0) {
+    throw OptionError("--fix-macros: " + std::to_string(summary.unplacedTall) +
+                      " movable blocks taller than a row have no position to be fixed at; expected each to be PLACED");
   }
   if (options.fixMacros) fixMacros(design);
   return design;

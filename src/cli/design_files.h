@@ -25,8 +25,8 @@ struct DesignFiles {
 /// Throws OptionError unless exactly one of both is given, and whole; InputError when the .aux is none by its name.
 void requireDesignFiles(const DesignFiles& files);
 
-/// Reads the design and frees or fixes its macros as the options say. Throws OptionError when macros are to be fixed
-/// that have no position.
+/// Reads the design and frees or fixes its macros as the options say. Throws OptionError when blocks are to be
+/// fixed that have no position.
 Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSummary& summary);
 
 /// Throws OptionError when a file to be written is one that the design is read from, or OTHER, under whatever name. A

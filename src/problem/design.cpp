@@ -13,10 +13,6 @@ namespace {
 constexpr std::array<const char*, 8> kOrientNames = {"N", "W", "S", "E", "FN", "FW", "FS", "FE"};
 constexpr double kTolerance = 1e-3;  // as in Design::isMacro()
 
-bool tallerThanRow(const Design& design, size_t node) {
-  return !design.rows.empty() && design.height[node] > design.rowHeight() + kTolerance;
-}
-
 bool touches(const Rect& die, const Design& design, size_t node) {
   const bool turned = isTurned(design.initial.orient[node]);
   const double width = turned ? design.height[node] : design.width[node];
@@ -136,7 +132,7 @@ void freeMacros(Design& design) {
   const Rect die = design.die();
   for (size_t i = 0; i < design.kind.size(); ++i) {
     // A block wholly off the die is a pad, whatever its size.
-    if (design.kind[i] != NodeKind::Fixed || !tallerThanRow(design, i) || !touches(die, design, i)) continue;
+    if (design.kind[i] != NodeKind::Fixed || !design.isTallerThanRow(i) || !touches(die, design, i)) continue;
     design.kind[i] = NodeKind::Movable;
     design.plMark[i] = PlMark::None;
   }
@@ -161,7 +157,7 @@ void turnMacrosThatFitOnlySo(Design& design) {
 
 void fixMacros(Design& design) {
   for (size_t i = 0; i < design.kind.size(); ++i) {
-    if (design.kind[i] == NodeKind::Movable && tallerThanRow(design, i)) design.kind[i] = NodeKind::Fixed;
+    if (design.kind[i] == NodeKind::Movable && design.isTallerThanRow(i)) design.kind[i] = NodeKind::Fixed;
   }
 }
 

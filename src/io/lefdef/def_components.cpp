@@ -194,8 +194,10 @@ void finishComponents(DefContext& c) {
       design.nodeSite[i] = siteNumber[static_cast<size_t>(macro.site)];
     }
     if (c.placed[i] != 0) continue;
-    if (design.kind[i] == NodeKind::Movable) ++c.summary.unplacedComponents;
-    if (design.isMacro(static_cast<int64_t>(i))) ++c.summary.unplacedMacros;
+    if (design.kind[i] == NodeKind::Movable) {
+      ++c.summary.unplacedComponents;
+      if (design.isTallerThanRow(i)) ++c.summary.unplacedTall;
+    }
     design.initial.x[i] = die.x0;
     design.initial.y[i] = die.y0;
   }
