@@ -275,6 +275,35 @@ TEST(Design, OverlappingRowsCountOnce) {
   EXPECT_DOUBLE_EQ(statistics(d).freeArea, 80 * 40);
 }
 
+TEST(Design, RowsOfTwoSitesOnTheSameGroundCountOnce) {
+  Design d = small::rowsOnly(4);
+  const std::vector<Row> rows = d.rows;
+  for (size_t r = 0; r < rows.size(); ++r) {
+    d.rows.insert(d.rows.begin() + static_cast<std::ptrdiff_t>(2 * r), rows[r]);
+    d.rows[2 * r].site = 1;
+  }
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 80 * 40);
+  small::addNode(d, 20, 20, NodeKind::Fixed, 30, 105);
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 80 * 40 - 400);
+  for (int i = 0; i < 80; ++i) small::addNode(d, 4, 10, NodeKind::Movable, 20, 100);
+  EXPECT_EQ(fitError(d),
+            "d.aux: the design does not fit: the movable nodes need an area of 3200, and the rows have 2800 free of "
+            "fixed obstacles");
+}
+
+TEST(Design, RowsCloserThanTheyAreHighCountOnce) {
+  Design d;
+  for (int i = 0; i < 4; ++i) d.rows.push_back(makeRow(6 * i, 12, {{0, 10}, {20, 10}}));
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 20 * 30);
+}
+
+TEST(Design, RowsSideBySideOnOneLevelAndApartShareNoGround) {
+  Design d;
+  for (int i = 0; i < 4; ++i)
+    for (const double x : {0, 10, 30}) d.rows.push_back(makeRow(12 * i + (x > 20 ? 6 : 0), 12, {{x, 10}}));
+  EXPECT_DOUBLE_EQ(statistics(d).freeArea, 4 * 30 * 12);
+}
+
 TEST(Design, HalosTurn) {
   const Halo h = orientedHalo(Orient::FS, {1, 2, 3, 4, true});
   EXPECT_EQ(h.left, 1);

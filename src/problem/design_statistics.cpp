@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
 #include "problem/ground.h"
 #include "problem/regions.h"
@@ -104,8 +105,26 @@ double areaWithout(const std::vector<Rect>& open, const std::vector<Rect>& close
   return std::max(0.0, unionArea(both) - unionArea(closed));
 }
 
+/// True when a sub-row may lie on ground of another: rows of two sites, or closer than they are high.
+bool rowsShareGround(const Design& design) {
+  constexpr double kTolerance = 1e-3;  // of rounded coordinates
+  std::vector<Rect> rects = rowRects(design);
+  std::sort(rects.begin(), rects.end(),
+            [](const Rect& a, const Rect& b) { return a.y0 < b.y0 || (a.y0 == b.y0 && a.x0 < b.x0); });
+  double top = -std::numeric_limits<double>::infinity();  // of what begins lower than the present ones
+  for (size_t i = 0; i < rects.size(); ++i) {
+    if (i > 0 && rects[i].y0 == rects[i - 1].y0) {
+      if (rects[i].x0 < rects[i - 1].x1 - kTolerance) return true;
+    } else if (rects[i].y0 < top - kTolerance) {
+      return true;
+    }
+    top = std::max(top, rects[i].y1);
+  }
+  return false;
+}
+
 double freeArea(const Design& design) {
-  if (design.baseRowHeight > 0 || !design.halo.empty() || !design.blockages.empty())
+  if (design.baseRowHeight > 0 || !design.halo.empty() || !design.blockages.empty() || rowsShareGround(design))
     return areaWithout(rowRects(design), closedRects(design));
   const std::vector<std::vector<Rect>> obstacles = obstaclesByRow(design);
   double area = 0;
