@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "kernels/poisson_cpu.h"
 
+#include <omp.h>
+
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -22,6 +25,8 @@ struct PoissonCpu::Workspace {
   static constexpr size_t kGap = 33 * 16;
   std::vector<float, HostAllocator<float>> memory;
   float *re, *im, *re2, *im2, *scratch;
+  Workspace(const Workspace&) = delete;  // the planes point into the memory
+  Workspace(Workspace&&) = default;
   explicit Workspace(const LaneFft& fft) {
     const size_t plane = static_cast<size_t>(fft.size()) * W;
     memory.resize(4 * (plane + kGap) + fft.scratchSize());
@@ -46,7 +51,15 @@ PoissonCpu::PoissonCpu(CpuExecutor& executor, const BinGrid& grid)
   rows_.resize(n * n);
   realPart_.resize(n * n);
   imagPart_.resize(n * n);
+  // Here and not by the threads: lack of memory may not leave a parallel region.
+  const int threads = inParallel() ? executor_.threads() : 1;
+  workspaces_.reserve(static_cast<size_t>(threads));
+  for (int t = 0; t < threads; ++t) workspaces_.emplace_back(fft_);
 }
+
+PoissonCpu::~PoissonCpu() = default;
+
+bool PoissonCpu::inParallel() const { return executor_.threads() > 1 && n_ >= 64; }
 
 /// re, im hold a shuffled signal; re2, im2 get its cosine transform X_k = sum x_j cos(pi k (j + 1/2) / n).
 void PoissonCpu::cosineForward(Workspace& w) const {
@@ -189,9 +202,9 @@ void PoissonCpu::inverseColumns(Vec2* field, int block, Workspace& w) {
 
 void PoissonCpu::solve(const int64_t* density, const float* fixedDensity, Vec2* field) {
   const int pairBlocks = (n_ / 2 + W - 1) / W, blocks = (n_ + W - 1) / W;
-#pragma omp parallel num_threads(executor_.threads()) if (executor_.threads() > 1 && n_ >= 64)
+#pragma omp parallel num_threads(executor_.threads()) if (inParallel())
   {
-    Workspace w(fft_);
+    Workspace& w = workspaces_[static_cast<size_t>(omp_get_thread_num())];
 #pragma omp for schedule(static)
     for (int b = 0; b < pairBlocks; ++b) forwardColumns(density, fixedDensity, b, w);
 #pragma omp for schedule(static)

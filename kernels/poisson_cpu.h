@@ -21,12 +21,14 @@ namespace signet {
 class PoissonCpu {
  public:
   PoissonCpu(CpuExecutor& executor, const BinGrid& grid);
+  ~PoissonCpu();
 
   /// density: fixed point, plus fixedDensity; field: bins * bins.
   void solve(const int64_t* density, const float* fixedDensity, Vec2* field);
 
  private:
   struct Workspace;
+  bool inParallel() const;
   void forwardColumns(const int64_t* density, const float* fixedDensity, int block, Workspace& w);
   void filterRows(int block, Workspace& w);
   void inverseColumns(Vec2* field, int block, Workspace& w);
@@ -40,6 +42,7 @@ class PoissonCpu {
   std::vector<float> cosine_, sine_;        ///< of pi k / (2 n)
   std::vector<float> rows_;                 ///< forward transform along x, [y][u]
   std::vector<float> realPart_, imagPart_;  ///< after the rows, [u][y]
+  std::vector<Workspace> workspaces_;       ///< one per thread
 };
 
 }  // namespace signet

@@ -135,5 +135,27 @@ TEST(Poisson, ThreadsAndRepetitionChangeNoBit) {
   }
 }
 
+// A solver keeps the threads' scratch from solution to solution; small grids do not fill it.
+TEST(Poisson, WhatWasSolvedBeforeChangesNoBit) {
+  for (const int bins : {8, 16, 128}) {
+    const Grid g{bins, 100, 37};
+    const std::vector<double> density = lopsidedDensity(g);
+    const std::vector<Vec2> fresh = solve(g, density);
+    std::vector<int64_t> moved(g.size());
+    for (size_t b = 0; b < g.size(); ++b) moved[b] = std::llround(density[b] * double(kDensityUnit));
+    const std::vector<int64_t> other(moved.rbegin(), moved.rend());
+    const std::vector<float> none(g.size());
+    std::vector<Vec2> field(g.size());
+    CpuExecutor executor(3);
+    PoissonCpu solver(executor, makeBinGrid(g.bins, g.dieWidth, g.dieHeight));
+    solver.solve(other.data(), none.data(), field.data());
+    solver.solve(moved.data(), none.data(), field.data());
+    for (size_t b = 0; b < g.size(); ++b) {
+      ASSERT_EQ(field[b].x, fresh[b].x) << bins << " bins, bin " << b;
+      ASSERT_EQ(field[b].y, fresh[b].y) << bins << " bins, bin " << b;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace signet

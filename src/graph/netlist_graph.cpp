@@ -13,10 +13,13 @@ namespace {
 
 constexpr int32_t kNoStar = -1;
 
-/// One row under construction: a dense accumulator, reused from row to row by one thread.
+/// One row under construction: a dense accumulator, reused from row to row by one thread. Nothing throws but the
+/// constructor: it makes room for as many add() as a row may have, and no exception may leave a parallel region.
 class RowAccumulator {
  public:
-  explicit RowAccumulator(size_t nodes) : sum_(nodes, 0.0F) {}
+  RowAccumulator(size_t nodes, int64_t longestRow) : sum_(nodes, 0.0F) {
+    touched_.reserve(static_cast<size_t>(longestRow));
+  }
 
   void add(int32_t column, float weight) {
     float& sum = sum_[static_cast<size_t>(column)];
@@ -122,9 +125,10 @@ class GraphBuilder {
 
   /// Every thread owns whole rows, so sums have the order of the row's pins whatever the number of threads.
   void fillRows() {
-    // Made here and not by the threads: an exception may not leave a parallel region.
-    std::vector<RowAccumulator> rows(static_cast<size_t>(threads_),
-                                     RowAccumulator(static_cast<size_t>(graph_.numNodes)));
+    std::vector<RowAccumulator> rows;
+    rows.reserve(static_cast<size_t>(threads_));
+    // One by one: a copy would not have the room that the original reserved.
+    for (int t = 0; t < threads_; ++t) rows.emplace_back(static_cast<size_t>(graph_.numNodes), longestRow());
 #pragma omp parallel num_threads(threads_)
     {
       RowAccumulator& row = rows[static_cast<size_t>(omp_get_thread_num())];
@@ -140,6 +144,14 @@ class GraphBuilder {
         rowLength_[static_cast<size_t>(node)] = row.flush(graph_.column.data() + start, graph_.weight.data() + start);
       }
     }
+  }
+
+  /// Of the bounds.
+  int64_t longestRow() const {
+    int64_t longest = 0;
+    for (size_t i = 1; i < graph_.rowStart.size(); ++i)
+      longest = std::max(longest, graph_.rowStart[i] - graph_.rowStart[i - 1]);
+    return longest;
   }
 
   void addPin(int32_t node, int32_t pin, RowAccumulator& row) {
