@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
+#include <string>
 #include <utility>
 
 #include "problem/sort_keys.h"
+#include "signet/error.h"
 
 namespace signet {
 namespace {
@@ -77,23 +80,32 @@ void addLongNets(const PlacementProblem& p, const std::vector<int32_t>& nodeInde
   }
 }
 
+/// Slots are numbered in 32 bits, and each has two places in the pin gradients (nodeSlot).
+void requireSlots(int64_t slots) {
+  constexpr int64_t kMost = std::numeric_limits<int32_t>::max() / 2;
+  if (slots > kMost)
+    throw CapacityError("the nets, cut into slices, have more than " + std::to_string(kMost) +
+                        " pins; so many cannot be placed");
+}
+
 /// Cuts the nets into slices: the first net of each, and one more entry; fills sliceFirst and sliceDegree.
 std::vector<size_t> cutIntoSlices(const PlacementProblem& p, const std::vector<int32_t>& nets, SlicedNetlist& out) {
   const auto lanes = static_cast<size_t>(out.lanes);
   std::vector<size_t> firstNet;
-  int32_t slots = 0;
+  int64_t slots = 0;
   for (size_t begin = 0; begin < nets.size();) {
     const int degree = degreeOf(p, nets[begin]);
     size_t end = begin;
     while (end < nets.size() && end - begin < lanes && degreeOf(p, nets[end]) == degree) ++end;
     firstNet.push_back(begin);
-    out.sliceFirst.push_back(slots);
+    out.sliceFirst.push_back(static_cast<int32_t>(slots));
     out.sliceDegree.push_back(degree);
-    slots += degree * out.lanes;
+    slots += int64_t{degree} * out.lanes;
+    requireSlots(slots);
     begin = end;
   }
   firstNet.push_back(nets.size());
-  out.sliceFirst.push_back(slots);
+  out.sliceFirst.push_back(static_cast<int32_t>(slots));
   return firstNet;
 }
 

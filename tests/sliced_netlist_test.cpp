@@ -13,6 +13,7 @@
 #include "helpers/hand_problem.h"
 #include "helpers/run_wirelength.h"
 #include "problem/random.h"
+#include "signet/error.h"
 
 namespace signet {
 namespace {
@@ -140,6 +141,18 @@ TEST(SlicedNetlist, TakesAProblemWithoutNets) {
   EXPECT_EQ(s.sliceFirst, (std::vector<int32_t>{0}));
   EXPECT_EQ(s.nodeStart, (std::vector<int32_t>{0, 0}));
   EXPECT_EQ(s.longStart, (std::vector<int32_t>{0}));
+}
+
+// Lanes of slices that are filled up count like pins; so few nets with so many lanes need no memory to show it.
+TEST(SlicedNetlist, RefusesMoreSlotsThan32BitsNumber) {
+  HandProblem h(1000, 1000);
+  for (int i = 0; i < 3; ++i) h.movable(1, 1, 0, 0);
+  h.net({{0, 0, 0}, {1, 0, 0}});
+  h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
+  const PlacementProblem p = h.done();
+  for (const int lanes : {1 << 28, 1 << 29, 1 << 30}) {
+    EXPECT_THROW(sliceNets(p, sameIndex(p), lanes, 9), CapacityError) << lanes;
+  }
 }
 
 }  // namespace

@@ -21,13 +21,25 @@ constexpr double kGapTolerance = 1e-3;
 /// Weight of a guide's pull per pin of its member: as much as every fourth of the member's nets.
 constexpr double kGuideWeight = 0.25;
 
+/// Movable nodes in guides.
+int64_t guidedNodes(const Design& design) {
+  int64_t count = 0;
+  for (size_t i = 0; i < design.nodeRegion.size(); ++i) {
+    const int32_t region = design.nodeRegion[i];
+    count += region >= 0 && !design.regions[static_cast<size_t>(region)].fence && design.kind[i] == NodeKind::Movable;
+  }
+  return count;
+}
+
 void requireCapacity(const Design& design) {
   constexpr int64_t kMost = std::numeric_limits<int32_t>::max() - 1;
-  if (design.numNodes() > kMost || design.numPins() > kMost || design.numNets() > kMost) {
-    throw CapacityError(design.name + ": " + std::to_string(design.numNodes()) + " nodes, " +
-                        std::to_string(design.numNets()) + " nets and " + std::to_string(design.numPins()) +
-                        " pins; at most " + std::to_string(kMost) + " of each can be placed");
-  }
+  const int64_t guided = guidedNodes(design);  // each gets a net to two corners
+  const int64_t nodes = design.numNodes() + 2 * guided, nets = design.numNets() + guided,
+                pins = design.numPins() + 3 * guided;
+  if (std::max({nodes, nets, pins}) <= kMost) return;
+  throw CapacityError(design.name + ": " + std::to_string(nodes) + " nodes, " + std::to_string(nets) + " nets and " +
+                      std::to_string(pins) + " pins" + (guided > 0 ? ", those of guides among them" : "") +
+                      "; at most " + std::to_string(kMost) + " of each can be placed");
 }
 
 /// Builds one PlacementProblem; what the steps share lives here.
