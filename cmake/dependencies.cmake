@@ -17,6 +17,8 @@ endif()
 find_package(Threads REQUIRED)
 add_library(signet_third_party INTERFACE)
 target_link_libraries(signet_third_party INTERFACE OpenMP::OpenMP_CXX Threads::Threads)
+# With OpenMP about, Eigen would share large dense products among threads, and the sums would depend on their number.
+target_compile_definitions(signet_third_party INTERFACE EIGEN_DONT_PARALLELIZE)
 
 if(SIGNET_DEPENDENCIES_DIR)
   target_include_directories(signet_third_party SYSTEM INTERFACE

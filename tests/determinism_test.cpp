@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The promise of the whole flow: the same design and options give the same bits, for any number of threads.
 #include <gtest/gtest.h>
+#include <omp.h>
 
+#include <Eigen/Core>
 #include <string>
 
 #include "helpers/flow_designs.h"
@@ -60,6 +62,14 @@ TEST(Determinism, HoldsWhileMacrosGrow) {
   const PlacementResult one = placeDesign(design, options);
   options.threads = 2;
   expectSameBits(placeDesign(design, options), one);
+}
+
+// All of the project is compiled with what makes Eigen leave the threads alone.
+TEST(Determinism, DenseProductsAreOneThreads) {
+  const int threads = omp_get_max_threads();
+  omp_set_num_threads(4);
+  EXPECT_EQ(Eigen::nbThreads(), 1);
+  omp_set_num_threads(threads);
 }
 
 TEST(Determinism, TheSeedMatters) {
