@@ -101,13 +101,6 @@ class CpuExecutor {
     }
   }
 
-  template <class T>
-  void copy(const Buffer<T>& from, Buffer<T>& to) const {
-    const T* const in = from.data();
-    T* const out = to.data();
-    forEach(static_cast<int64_t>(from.size()), [=](int64_t i) { out[i] = in[i]; });
-  }
-
   /// The one small read of an iteration.
   template <class T>
   T read(const Buffer<T>& one) const {

@@ -45,6 +45,7 @@ struct Evaluation {
   double densityNorm = 0;     ///< L1 norm of the density gradient
   double moved2 = 0;          ///< squared length of the reference point's move
   double turned2 = 0;         ///< squared length of the preconditioned gradient's change, both under the same lambda
+  /// Of both. Read by tests alone; but without it compilers fuse the sums beside it otherwise, which changes results.
   double movedDotTurned = 0;
 };
 

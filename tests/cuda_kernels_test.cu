@@ -78,10 +78,7 @@ TEST_F(CudaKernels, BuffersKeepWhatTheyAreGiven) {
   EXPECT_EQ(a.download(), (std::vector<int32_t>{1, 2, 3, 4}));
   a.upload({});
   EXPECT_EQ(a.size(), 0u);
-  CudaBuffer<int32_t> c(3);
-  executor_->copy(b, c);
-  EXPECT_EQ(c.download(), (std::vector<int32_t>{5, -7, 11}));
-  EXPECT_EQ(executor_->read(c), 5);
+  EXPECT_EQ(executor_->read(b), 5);
 }
 
 TEST_F(CudaKernels, LoopsReachEveryIndexAndNoOther) {

@@ -132,15 +132,6 @@ TEST(GlobalPlacer, RespectsItsOptions) {
   expectTrueFigures(p, o.result);
 }
 
-TEST(GlobalPlacer, TheHpwlAtTheStartIsTheStarts) {
-  const PlacementProblem p = problemOf(flow::generated(500, 3));
-  const InitialPositions start = makeInitializer({.method = "random"})->run(p, 1, 1);
-  GlobalOptions options;
-  options.maxIterations = 1;
-  const double expected = naive::hpwl(p, withResult(p.x, start.x), withResult(p.y, start.y));
-  EXPECT_NEAR(place(p, options, "random").result.hpwlStart, expected, 1e-5 * expected);
-}
-
 TEST(GlobalPlacer, AWarmStartKeepsMoreOfItself) {
   const GeneratedDesign g = generateDesign({.cells = 1500, .macros = 3, .fixed = 0});
   const PlacementProblem p = makeProblem(g.design, g.planted, false, false);

@@ -59,7 +59,6 @@ TEST(LefReader, APinIsAtTheCentreOfTheBoxAroundItsShapes) {
   EXPECT_EQ(pinOf(inv, "A").y, 1.5);
   EXPECT_EQ(pinOf(inv, "Z").x, 1.5);  // two layers: from 1 to 2, and from 0.5 to 2.5
   EXPECT_EQ(pinOf(inv, "Z").y, 1.5);
-  EXPECT_EQ(pinOf(inv, "VDD").use, PinUse::Power);
   const LefMacro& tall = macroOf(library, "TALL");
   EXPECT_EQ(pinOf(tall, "A").x, 1.0);  // 0.5, and the origin's 0.5
   EXPECT_EQ(pinOf(tall, "A").y, 1.5);

@@ -33,7 +33,6 @@ struct Symmetry {
   bool x = false;    ///< mirrored about the x axis
   bool y = false;    ///< mirrored about the y axis
   bool r90 = false;  ///< quarter turns
-  bool all() const { return x && y && r90; }
   /// True for N, and for what the axes and turns lead to from there.
   bool allows(Orient orient) const;
 };

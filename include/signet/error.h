@@ -53,11 +53,4 @@ class CapacityError : public Error {
   int exitCode() const override { return 5; }
 };
 
-/// A stage found no good answer (divergence that recovery could not mend, no room for an object).
-class NumericalError : public Error {
- public:
-  using Error::Error;
-  int exitCode() const override { return 4; }
-};
-
 }  // namespace signet

@@ -131,12 +131,6 @@ class CudaExecutor {
     checkLaunch("a scatter");
   }
 
-  template <class T>
-  void copy(const Buffer<T>& from, Buffer<T>& to) const {
-    if (from.size() == 0) return;
-    checkCuda(cudaMemcpyAsync(to.data(), from.data(), from.size() * sizeof(T), cudaMemcpyDeviceToDevice), "a copy");
-  }
-
   /// Waits for all that was started before.
   template <class T>
   T read(const Buffer<T>& one) const {

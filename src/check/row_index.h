@@ -21,7 +21,6 @@ class RowIndex {
   };
   /// x, y: lower-left corner of the node. site: of the rows to look at; -1: all.
   Found find(double x, double y, double width, int32_t site = -1) const;
-  Fit fit(double x, double y, double width) const { return find(x, y, width).fit; }
 
  private:
   struct Segment {

@@ -69,7 +69,6 @@ class Run {
     engine_ = makeEngine_(engineSetup_);
     result.device = engine_->deviceName();
     begin();
-    result.hpwlStart = now_.hpwl;
     divergence_.begin(now_.hpwl);
     macros_.begin(now_.overflow);
     offerSnapshot(present(), false);

@@ -23,7 +23,6 @@ struct GlobalResult {
   std::string message;  ///< why it ended, in words
   double hpwl = 0;      ///< at x, y
   double overflow = 0;
-  double hpwlStart = 0;
   int iterations = 0;
   int bins = 0;
   double targetDensity = 0;

@@ -58,15 +58,6 @@ AreaLaplacian makeAreaLaplacian(const ClusterGraph& graph) {
   return result;
 }
 
-Eigen::MatrixXd areaProduct(const Eigen::VectorXd& area, const Eigen::MatrixXd& v, const Eigen::MatrixXd& w) {
-  Eigen::MatrixXd result(v.cols(), w.cols());
-  for (Eigen::Index j = 0; j < w.cols(); ++j) {
-    const Eigen::VectorXd weighted = area.cwiseProduct(w.col(j));
-    for (Eigen::Index i = 0; i < v.cols(); ++i) result(i, j) = v.col(i).dot(weighted);
-  }
-  return result;
-}
-
 void removeMean(const Eigen::VectorXd& area, Eigen::Ref<Eigen::MatrixXd> v) {
   const double total = area.sum();
   for (Eigen::Index j = 0; j < v.cols(); ++j) v.col(j).array() -= area.dot(v.col(j)) / total;

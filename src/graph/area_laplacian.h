@@ -27,9 +27,6 @@ struct AreaLaplacian {
 
 AreaLaplacian makeAreaLaplacian(const ClusterGraph& graph);
 
-/// V' diag(a) W, summed in the order of the rows.
-Eigen::MatrixXd areaProduct(const Eigen::VectorXd& area, const Eigen::MatrixXd& v, const Eigen::MatrixXd& w);
-
 /// Takes the area-weighted mean off every column.
 void removeMean(const Eigen::VectorXd& area, Eigen::Ref<Eigen::MatrixXd> v);
 

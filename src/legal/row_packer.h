@@ -24,7 +24,6 @@ class RowPacker {
   };
 
   int32_t sites() const { return sites_; }
-  int32_t used() const { return used_; }
   bool fits(int32_t width) const { return width <= sites_ - used_; }
 
   /// What add() would do. The cell must fit. Target in sites from the segment's left end; weight > 0.

@@ -44,7 +44,6 @@ class Separation {
   GridPoint place(int32_t body) const;
   /// What was done so far, in pivots of the simplex: a measure that is the same on every machine.
   int64_t work() const { return axes_[0].pivots() + axes_[1].pivots() + kTrialWork * trials_; }
-  size_t relations() const { return relations_.size(); }
 
  private:
   static constexpr int64_t kTrialWork = 20;  ///< saving and restoring the state costs about as much as 20 pivots

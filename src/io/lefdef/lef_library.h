@@ -31,7 +31,6 @@ struct LefSite {
 /// Lengths in microns from the lower left of the macro's SIZE, ORIGIN taken into account.
 struct LefPin {
   double x = 0, y = 0;  ///< centre of the bounding box of all shapes; of the macro, where it has none
-  PinUse use = PinUse::Signal;
 };
 
 enum class MacroClass : uint8_t { Core, Block, Pad, Endcap, Cover, Ring };

@@ -163,7 +163,7 @@ class MacroReader {
       if (macro_->findPin(name) >= 0) {
         in_.fail(raw.name, "macro " + inQuotes(macro_->name) + " has pin " + inQuotes(raw.name) + " twice");
       }
-      LefPin pin{macro_->width / 2, macro_->height / 2, raw.use};
+      LefPin pin{macro_->width / 2, macro_->height / 2};
       if (raw.shapes.empty()) {
         ++library_.pinsWithoutShapes;
       } else {
