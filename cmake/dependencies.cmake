@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 the Signet authors
 # SPDX-License-Identifier: BSD-3-Clause
 # Finds what the project stands on. Each can come from the system's packages or, on a machine without a package
-# manager, from SIGNET_DEPENDENCIES_DIR: a folder with eigen3/, spectra/, cli11/, spdlog/ (include folders)
-# and googletest/ (a source tree).
+# manager, from SIGNET_DEPENDENCIES_DIR: a folder with eigen3/, cli11/, spdlog/ (include folders) and
+# googletest/ (a source tree).
 set(SIGNET_DEPENDENCIES_DIR "" CACHE PATH "Folder with header-only dependencies (empty: the system's)")
 
 if(SIGNET_FUZZ AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
@@ -22,7 +22,7 @@ target_compile_definitions(signet_third_party INTERFACE EIGEN_DONT_PARALLELIZE)
 
 if(SIGNET_DEPENDENCIES_DIR)
   target_include_directories(signet_third_party SYSTEM INTERFACE
-    ${SIGNET_DEPENDENCIES_DIR}/eigen3 ${SIGNET_DEPENDENCIES_DIR}/spectra ${SIGNET_DEPENDENCIES_DIR}/spdlog)
+    ${SIGNET_DEPENDENCIES_DIR}/eigen3 ${SIGNET_DEPENDENCIES_DIR}/spdlog)
   target_compile_definitions(signet_third_party INTERFACE SPDLOG_HEADER_ONLY FMT_HEADER_ONLY)
   add_library(CLI11::CLI11 INTERFACE IMPORTED)
   target_include_directories(CLI11::CLI11 SYSTEM INTERFACE ${SIGNET_DEPENDENCIES_DIR}/cli11)

@@ -18,7 +18,6 @@ copy() {
 }
 
 copy /usr/include/eigen3 eigen3
-copy /usr/include/Spectra spectra/Spectra
 copy /usr/include/CLI cli11/CLI
 copy /usr/include/spdlog spdlog/spdlog
 copy /usr/include/fmt spdlog/fmt

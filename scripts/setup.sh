@@ -7,7 +7,7 @@
 # On a system without apt, install the list below by other means and set SIGNET_SKIP_SETUP=1.
 set -euo pipefail
 
-packages=(g++ cmake ninja-build libeigen3-dev libspectra-dev libcli11-dev libspdlog-dev libgtest-dev libbenchmark-dev
+packages=(g++ cmake ninja-build libeigen3-dev libcli11-dev libspdlog-dev libgtest-dev libbenchmark-dev
   zlib1g-dev python3)
 
 if [ "${1:-}" = --with-clang ]; then packages+=(clang "libclang-rt-dev"); fi
