@@ -66,8 +66,9 @@ class PlacementEngine {
   virtual Evaluation tryStep(float step, float momentum, ObjectiveWeights w) = 0;
   virtual void accept() = 0;
 
-  /// Remembers the reference point, fillers included; and makes both sequences begin anew there.
+  /// Remembers the reference point, fillers included.
   virtual void saveBest() = 0;
+  /// Makes both sequences begin anew at the point that was remembered last.
   virtual void restoreBest() = 0;
   virtual MovedPositions downloadReference() const = 0;
   virtual MovedPositions downloadMajor() const = 0;

@@ -12,7 +12,7 @@ namespace signet {
 /// run and report.json all come from this tree.
 
 struct InputOptions {
-  bool netWeights = false;     ///< multiply each net's wirelength by its weight in the .wts
+  bool netWeights = false;     ///< multiply each net's wirelength by its weight (.wts; WEIGHT in DEF)
   bool freeMacros = false;     ///< fixed blocks taller than a row become movable
   bool fixMacros = false;      ///< movable blocks taller than a row are fixed where the .pl has them
   bool followRows = false;     ///< cells take their row's orientation (Bookshelf; LEF/DEF always does)
