@@ -79,7 +79,7 @@ void rowLegalizer(benchmark::State& state) {
   }
   for (auto _ : state) {
     Placement placement = rough;
-    benchmark::DoNotOptimize(legalizeRows(g.design, LegalOptions{}, 1, placement));
+    benchmark::DoNotOptimize(legalizeRows(g.design, LegalOptions{}, false, 1, placement));
   }
   state.SetItemsProcessed(state.iterations() * int64_t{200000});
 }

@@ -45,7 +45,7 @@ void BM_LegalizeRows(benchmark::State& state) {
   RowLegalizerResult result;
   for (auto _ : state) {
     Placement placement = design.initial;
-    result = legalizeRows(design, {}, 1, placement);
+    result = legalizeRows(design, {}, false, 1, placement);
   }
   state.counters["unplaced"] = static_cast<double>(result.unplaced.size());
   state.counters["rows_moved"] = result.totalDisplacement / static_cast<double>(state.range(0)) / 12;

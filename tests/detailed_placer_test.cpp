@@ -18,7 +18,7 @@ namespace {
 Placement placeBoth(const DetailCase& c, int effort = 5) {
   const Design& d = c.design;
   Placement p = d.initial;
-  const RowLegalizerResult legal = legalizeRows(d, {}, 1, p);
+  const RowLegalizerResult legal = legalizeRows(d, {}, false, 1, p);
   EXPECT_TRUE(legal.legal) << legal.message;
   const double before = hpwl(d, p);
   DetailOptions options;
@@ -124,7 +124,7 @@ DetailCase multiRowCase() {
 TEST(DetailedPlacer, MultiRowCellsMoveToo) {
   DetailCase c = multiRowCase();
   Placement legal = c.design.initial;
-  ASSERT_TRUE(legalizeRows(c.design, {}, 1, legal).legal);
+  ASSERT_TRUE(legalizeRows(c.design, {}, false, 1, legal).legal);
   const Placement p = placeBoth(c, 3);
   size_t moved = 0;
   for (size_t i = 0; i < 2300; ++i) {
@@ -165,7 +165,7 @@ TEST(DetailedPlacer, MultiRowCellsKeepRailsFencesAndOrientations) {
 TEST(DetailedPlacer, MultiRowCellsAreTheSameForAnyNumberOfThreads) {
   const DetailCase c = multiRowCase();
   Placement legal = c.design.initial;
-  ASSERT_TRUE(legalizeRows(c.design, {}, 1, legal).legal);
+  ASSERT_TRUE(legalizeRows(c.design, {}, false, 1, legal).legal);
   std::vector<Placement> placed;
   for (const int threads : {1, 3}) {
     Placement p = legal;
@@ -189,7 +189,7 @@ TEST(DetailedPlacer, SameBitsForAnyNumberOfThreads) {
   std::vector<Placement> placed;
   for (const int threads : {1, 2, 5}) {
     Placement p = c.design.initial;
-    ASSERT_TRUE(legalizeRows(c.design, {}, threads, p).legal);
+    ASSERT_TRUE(legalizeRows(c.design, {}, false, threads, p).legal);
     const double before = hpwl(c.design, p);
     DetailOptions options;
     options.effort = 2;

@@ -71,7 +71,7 @@ RowLegalizerResult legalize(const Builder& b, Placement& p, double maxDisplaceme
   LegalOptions options;
   options.maxDisplacement = maxDisplacement;
   p = b.design.initial;
-  return legalizeRows(b.design, options, 1, p);
+  return legalizeRows(b.design, options, false, 1, p);
 }
 
 TEST(RowLegalizer, LeavesALegalPlacementAlone) {
@@ -141,7 +141,7 @@ TEST(RowLegalizer, MacrosBlockWhereThePlacementHasThemAndPinPlacesDoNot) {
   Placement p = b.design.initial;
   p.x[static_cast<size_t>(macro)] = 10;
   p.y[static_cast<size_t>(macro)] = 5;
-  EXPECT_TRUE(legalizeRows(b.design, {}, 1, p).legal);
+  EXPECT_TRUE(legalizeRows(b.design, {}, false, 1, p).legal);
   EXPECT_EQ(p.x[static_cast<size_t>(macro)], 10);
   EXPECT_EQ(p.x[static_cast<size_t>(cell)], 6);
   EXPECT_EQ(p.y[static_cast<size_t>(cell)], 10);
@@ -297,7 +297,7 @@ TEST(RowLegalizer, WireWeightDecidesBetweenRows) {
   for (const double wire : {0.0, 0.1, 0.3, 4.0}) {
     options.wire = wire;
     Placement p = b.design.initial;
-    ASSERT_TRUE(legalizeRows(b.design, options, 1, p).legal);
+    ASSERT_TRUE(legalizeRows(b.design, options, false, 1, p).legal);
     // Rows 4 below and 6 above: 16 + 10 * wire * 10 against 36.
     EXPECT_EQ(p.y[0], wire < 0.2 ? 0 : 10) << wire;
   }
@@ -316,7 +316,7 @@ TEST(RowLegalizer, OpenWireWeightKeepsTheShorterOfTwoTries) {
     LegalOptions options;
     options.wire = wire;
     Placement p = b.design.initial;
-    EXPECT_TRUE(legalizeRows(b.design, options, threads, p).legal);
+    EXPECT_TRUE(legalizeRows(b.design, options, false, threads, p).legal);
     expectLegal(b.design, p);
     return hpwl(b.design, p);
   };
@@ -324,6 +324,35 @@ TEST(RowLegalizer, OpenWireWeightKeepsTheShorterOfTwoTries) {
   EXPECT_NE(little, much);
   EXPECT_EQ(lengthWith(-1, 1), std::min(little, much));
   EXPECT_EQ(lengthWith(-1, 2), std::min(little, much));
+}
+
+// The nets that the try left shorter which is longer as a whole weigh more: with weights, it is the better one.
+TEST(RowLegalizer, OpenWireWeightKeepsTheTryThatIsShorterByTheNetsWeights) {
+  std::mt19937_64 random(3);
+  Builder b;
+  b.rows(20, 0, 100);
+  for (int i = 0; i < 400; ++i) b.node(8, 10, static_cast<double>(random() % 100), static_cast<double>(random() % 180));
+  b.design.netStart = {0};
+  for (int32_t i = 0; i < 400; ++i) small::addNet(b.design, {{i, 1, 0}, {static_cast<int32_t>(random() % 400), 0, 1}});
+  const auto placed = [&](double wire, bool netWeights) {
+    LegalOptions options;
+    options.wire = wire;
+    Placement p = b.design.initial;
+    EXPECT_TRUE(legalizeRows(b.design, options, netWeights, 1, p).legal);
+    return p;
+  };
+  Placement shorter = placed(0.5, false), longer = placed(8, false);
+  if (hpwl(b.design, longer) < hpwl(b.design, shorter)) std::swap(shorter, longer);
+  const auto length = [&](const Placement& p, size_t net) {
+    const auto a = static_cast<size_t>(b.design.pinNode[2 * net]),
+               c = static_cast<size_t>(b.design.pinNode[2 * net + 1]);
+    return std::abs(p.x[a] + 1 - p.x[c]) + std::abs(p.y[a] - p.y[c] - 1);
+  };
+  for (size_t net = 0; net < 400; ++net)
+    b.design.netWeight.push_back(length(longer, net) < length(shorter, net) ? 9 : 1);
+  ASSERT_LT(hpwl(b.design, longer, true), hpwl(b.design, shorter, true));
+  EXPECT_EQ(placed(-1, true).x, longer.x);
+  EXPECT_EQ(placed(-1, false).x, shorter.x);
 }
 
 // With many rows, threads choose side by side; cells that share rows and nets must not notice.
@@ -338,7 +367,7 @@ TEST(RowLegalizer, ThreadsGiveTheSamePlaces) {
     small::addNet(b.design, {{i, 1, 0}, {static_cast<int32_t>(random() % 6000), 0, 1}, {(i + 1) % 6000, 2, 2}});
   const auto placedBy = [&](int threads) {
     Placement p = b.design.initial;
-    EXPECT_TRUE(legalizeRows(b.design, {}, threads, p).legal);
+    EXPECT_TRUE(legalizeRows(b.design, {}, false, threads, p).legal);
     return p;
   };
   const Placement one = placedBy(1);
@@ -411,7 +440,7 @@ void addCell(Design& d, double width, double height, double x, double y, int32_t
 }
 
 void expectLegalized(const Design& d, Placement& p) {
-  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  const RowLegalizerResult r = legalizeRows(d, {}, false, 1, p);
   EXPECT_TRUE(r.legal) << r.message;
   EXPECT_TRUE(checkPlacement(d, p).legal()) << checkPlacement(d, p).summary();
 }
@@ -447,7 +476,7 @@ TEST(RowLegalizer, ACellWithoutItsRailIsNamed) {
   d.rows.resize(2);
   addCell(d, 6, 20, 10, 1, 2, Rail::Power);
   Placement p = d.initial;
-  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  const RowLegalizerResult r = legalizeRows(d, {}, false, 1, p);
   EXPECT_FALSE(r.legal);
   EXPECT_NE(r.message.find("n0 (6 x 20, power rail below)"), std::string::npos) << r.message;
 }
@@ -470,7 +499,7 @@ TEST(RowLegalizer, ASiteWithoutRoomIsNamed) {
   setBaseRowHeight(d);
   for (int i = 0; i < 4; ++i) addCell(d, 6, 20, 0, 0, 1);
   Placement p = d.initial;
-  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  const RowLegalizerResult r = legalizeRows(d, {}, false, 1, p);
   EXPECT_FALSE(r.legal);
   EXPECT_NE(r.message.find("on the rows of site 'double'"), std::string::npos) << r.message;
 }
@@ -494,7 +523,7 @@ TEST(RowLegalizer, AFullFenceIsNamed) {
     d.nodeRegion.back() = 0;
   }
   Placement p = d.initial;
-  const RowLegalizerResult r = legalizeRows(d, {}, 1, p);
+  const RowLegalizerResult r = legalizeRows(d, {}, false, 1, p);
   EXPECT_EQ(r.unplaced.size(), 1U);
   EXPECT_NE(r.message.find("in fence 'f'"), std::string::npos) << r.message;
 }

@@ -143,7 +143,7 @@ TEST(StrandedCells, NoSiteIsBetterThanTheOneChosen) {
 
 Placement legalized(const Design& d, const LegalOptions& options) {
   Placement p = d.initial;
-  EXPECT_TRUE(legalizeRows(d, options, 1, p).legal);
+  EXPECT_TRUE(legalizeRows(d, options, false, 1, p).legal);
   EXPECT_TRUE(checkPlacement(d, p).legal()) << checkPlacement(d, p).summary();
   return p;
 }

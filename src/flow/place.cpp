@@ -347,9 +347,10 @@ class Flow : public StagedFlow {
 
   RowLegalizerResult legalizeRowStage() {
     begin("legal");
-    RowLegalizerResult r = legalizeRows(design_, options_.legal, threads_, result_.placement, [this](double done) {
-      if (observer_) observer_->onProgress(done);
-    });
+    RowLegalizerResult r = legalizeRows(design_, options_.legal, options_.input.netWeights, threads_, result_.placement,
+                                        [this](double done) {
+                                          if (observer_) observer_->onProgress(done);
+                                        });
     result_.seconds.legal += end({"legal", r.legal ? "legal" : r.message});
     result_.hpwlLegal = result_.stages.back().hpwl;
     return r;

@@ -264,20 +264,20 @@ struct Try {
   }
 };
 
-Try tryOnce(const Design& design, const LegalOptions& options, double wire, Turn turn, int threads,
+Try tryOnce(const Design& design, const LegalOptions& options, bool netWeights, double wire, Turn turn, int threads,
             const Placement& placement, const std::function<void(double)>& progress) {
   Try t{placement, {}, 0};
   t.result = Legalizer(design, options, wire, turn, threads, t.placement, progress).run();
-  t.hpwl = hpwl(design, t.placement, false, false, threads);
+  t.hpwl = hpwl(design, t.placement, netWeights, false, threads);
   return t;
 }
 
 /// The best of the weights of wirelength.
-Try tryWires(const Design& design, const LegalOptions& options, int threads, const Placement& placement,
-             const std::function<void(double)>& progress) {
+Try tryWires(const Design& design, const LegalOptions& options, bool netWeights, int threads,
+             const Placement& placement, const std::function<void(double)>& progress) {
   std::array<Try, kWires.size()> tries;
   const auto run = [&](size_t i, int share, const std::function<void(double)>& part) {
-    tries[i] = tryOnce(design, options, kWires[i], Turn::LeftFirst, share, placement, part);
+    tries[i] = tryOnce(design, options, netWeights, kWires[i], Turn::LeftFirst, share, placement, part);
   };
   const auto half = [&](size_t i) {
     return [&, i](double done) { progress((static_cast<double>(i) + done) / static_cast<double>(tries.size())); };
@@ -294,17 +294,17 @@ Try tryWires(const Design& design, const LegalOptions& options, int threads, con
 
 }  // namespace
 
-RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, int threads, Placement& placement,
-                                const std::function<void(double)>& progress) {
+RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, bool netWeights, int threads,
+                                Placement& placement, const std::function<void(double)>& progress) {
   Try best;
   if (options.wire >= 0) {
-    best = tryOnce(design, options, options.wire, Turn::LeftFirst, threads, placement, progress);
+    best = tryOnce(design, options, netWeights, options.wire, Turn::LeftFirst, threads, placement, progress);
   } else {
-    best = tryWires(design, options, threads, placement, progress);
+    best = tryWires(design, options, netWeights, threads, placement, progress);
   }
   if (!best.result.legal && !design.rows.empty()) {
-    Try wide = tryOnce(design, options, options.wire >= 0 ? options.wire : kWires[0], Turn::WideFirst, threads,
-                       placement, progress);
+    Try wide = tryOnce(design, options, netWeights, options.wire >= 0 ? options.wire : kWires[0], Turn::WideFirst,
+                       threads, placement, progress);
     if (wide.isBetterThan(best)) best = std::move(wide);
   }
   placement = std::move(best.placement);
