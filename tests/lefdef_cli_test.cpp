@@ -88,7 +88,8 @@ TEST_F(LefDefCli, SaysWhatIsInADesign) {
 }
 
 TEST_F(LefDefCli, ConvertWritesNoTwoRowsOfOneHeightOnTheSameGround) {
-  write("f.lef", replaced(lefdef_text::library(), "SITE two", "SITE same SIZE 0.5 BY 3 ; END same\nSITE two"));
+  write("f.lef",
+        replaced(lefdef_text::library(), "SITE two SYMMETRY", "SITE same SIZE 0.5 BY 3 ; END same\nSITE two SYMMETRY"));
   write("f.def", replaced(lefdef_text::design(), "TRACKS", "ROW s same 1000 600 N DO 50 BY 1 STEP 50 0 ;\nTRACKS"));
   const RunResult r = runDesign("convert", "-o bs");
   ASSERT_EQ(r.code, 0) << r.err;
