@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "legal/row_space.h"
 #include "signet/check.h"
 #include "small_design.h"
 
@@ -568,6 +569,18 @@ TEST(RowLegalizer, WideCellsChooseFirstWhereRoomIsShort) {
     expectLegal(b.design, p);
   }
   EXPECT_GE(legal, 150);  // 81 where cells choose from left to right alone
+}
+
+TEST(RowLegalizer, CellsThinnerThanTheToleranceTakeASiteEach) {
+  EXPECT_EQ(sitesFor(0.0004, 2), 1);
+  Builder b;
+  b.rows(1, 0, 4);
+  for (int i = 0; i < 3; ++i) b.node(0.0004, 10, 3, 0);
+  Placement p;
+  ASSERT_TRUE(legalize(b, p).legal);
+  EXPECT_NE(p.x[0], p.x[1]);
+  EXPECT_NE(p.x[1], p.x[2]);
+  EXPECT_NE(p.x[0], p.x[2]);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ void cut(std::vector<Segment>& segments, double x0, double x1) {
 }  // namespace
 
 int32_t sitesFor(double width, double spacing) {
-  return std::max(0, static_cast<int32_t>(std::ceil((width - kPlaceTolerance) / spacing)));
+  return std::max(1, static_cast<int32_t>(std::ceil((width - kPlaceTolerance) / spacing)));
 }
 
 std::pair<double, double> orientedSize(const Design& design, const Placement& placement, int64_t node) {

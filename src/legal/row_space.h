@@ -42,7 +42,8 @@ struct RowChoice {
 /// True when a cell on a row of the orientation stands on its head: pins at the bottom are at the top.
 inline bool isUpsideDown(Orient orient) { return orient == Orient::S || orient == Orient::FS; }
 
-/// Whole sites that a width needs at the spacing; requireFits() sees to it that they can be counted.
+/// Whole sites that a width needs at the spacing, one at least (two cells on one site would have no order);
+/// requireFits() sees to it that they can be counted.
 int32_t sitesFor(double width, double spacing);
 
 /// Width and height of a node after its orientation.
