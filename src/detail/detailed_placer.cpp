@@ -32,12 +32,8 @@ DetailPlan planOf(int effort) {
   return plans[std::clamp(effort, 1, 9) - 1];
 }
 
-/// Cells of a tile: what a thread works on then fits its cache, and few nets leave the tile. Fewer where that leaves too
-/// few tiles for many threads; by how many there are, the result must not differ.
-int32_t tileCells(const RowSlots& rows) {
-  constexpr int32_t kFewest = 3000, kMost = 8000, kTiles = 16;
-  return std::clamp(static_cast<int32_t>(rows.cells().size()) / kTiles, kFewest, kMost);
-}
+/// Cells of a tile: what a thread works on then fits its cache, and few nets leave the tile.
+constexpr int32_t kTileCells = 8000;
 
 /// The question whether to stop, once per cell, from many threads: only the caller's own puts it to the hook, and that
 /// every few thousand cells.
@@ -67,7 +63,7 @@ class DetailedPlacer {
         hpwl_(hpwl),
         hooks_(hooks),
         stop_(hooks.stop),
-        grid_(state.rows(), tileCells(state.rows())),
+        grid_(state.rows(), kTileCells),
         began_(Clock::now()) {}
 
   DetailedPlacerResult run() {
