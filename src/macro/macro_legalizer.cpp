@@ -33,7 +33,7 @@ constexpr int kGreedyAttempts = 20;
 /// obstacles there are, since each costs up to their cube.
 constexpr int kMostWays = 2000;
 constexpr double kWaysWork = 2e8;
-constexpr int kFewestCrowdings = 12, kMostCrowdings = 200;  ///< ways that crowdMacros() compares
+constexpr int kFewestCrowdings = 2, kMostCrowdings = 200;  ///< ways that crowdMacros() compares
 
 size_t at(int32_t i) { return static_cast<size_t>(i); }
 
