@@ -51,6 +51,11 @@ TEST_F(Cli, MisspeltNamesGetASuggestion) {
   expectUsageError("place a.aux -o b.pl --zzzzzzzz", "unknown option '--zzzzzzzz'\n");
 }
 
+TEST_F(Cli, SwitchesTakeNoOddValues) {
+  expectUsageError("place a.aux -o b.pl --flip=abc", "a switch has a value");
+  expectUsageError("place a.aux -o b.pl --flip=99999999999999999999", "a switch has a value");
+}
+
 TEST_F(Cli, SaysWhatIsMissing) {
   expectUsageError("", "no command given");
   expectUsageError("place a.aux", "--output is required");

@@ -48,7 +48,9 @@ TEST(Options, RejectsNamesThatDoNotExist) {
 
 TEST(Options, AcceptsTheEndsOfClosedRanges) {
   EXPECT_EQ(complaint([](Options& o) { o.global.targetDensity = 1; }), "");
-  EXPECT_EQ(complaint([](Options& o) { o.global.bins = 8; }), "");
+  EXPECT_EQ(complaint([](Options& o) { o.global.bins = 16; }), "");
+  EXPECT_NE(complaint([](Options& o) { o.global.bins = 8; }), "");
+  EXPECT_NE(complaint([](Options& o) { o.global.cellBins = 8; }), "");
   EXPECT_EQ(complaint([](Options& o) { o.global.bins = 8192; }), "");
   EXPECT_EQ(complaint([](Options& o) { o.init.spread = 0.5; }), "");
   EXPECT_EQ(complaint([](Options& o) { o.global.lambdaGrowth = 2; }), "");

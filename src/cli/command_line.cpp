@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <sstream>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -279,6 +280,8 @@ CommandLine Parser::parse(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     requireKnownArguments();  // a misspelt name explains what seems to be missing
     throw OptionError(error.what());
+  } catch (const std::logic_error&) {  // CLI11 lets std::stoll's out
+    throw OptionError("a switch has a value that it cannot take; expected its name alone");
   }
   requireKnownArguments();
   return takeResult();

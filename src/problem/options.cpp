@@ -72,7 +72,7 @@ void validateInit(const InitOptions& o) {
 }
 
 void requireBins(const char* name, int bins, const char* zero) {
-  constexpr int kFewest = 8;
+  constexpr int kFewest = 16;  // small nodes are rasterized in windows of up to nine bins, which must be on the die
   constexpr int kMost = 8192;
   require(bins == 0 || (isPowerOfTwo(bins) && bins >= kFewest && bins <= kMost), name, bins,
           "a power of two from " + text(kFewest) + " to " + text(kMost) + " (the transforms need it), or 0 to " + zero);
