@@ -44,11 +44,11 @@ TileGrid::TileGrid(const RowSlots& rows, int32_t cellsPerTile) : rows_(rows) {
   }
   const auto cells = static_cast<double>(rows.cells().size());
   if (cells <= cellsPerTile || rows.numBands() == 0) return;
-  // Squares, were the cells spread evenly.
+  // Squares, were the cells spread evenly; whole strips, or the last would hold few.
   const double height = rows.bandY(rows.numBands() - 1) - rows.bandY(0) + rows.segment(0).height;
   const double strips = std::sqrt(cells / cellsPerTile * height / (x1_ - x0_));
   perTile_ = cellsPerTile;
-  perStrip_ = cells / std::max(1.0, strips);
+  perStrip_ = cells / std::max(1.0, std::round(strips));
 }
 
 TileGrid::Cuts TileGrid::chooseCuts(double shiftX, double shiftY) const {

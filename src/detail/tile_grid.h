@@ -36,7 +36,7 @@ class TileGrid {
     std::vector<std::vector<double>> x;  ///< per strip
   };
   Cuts chooseCuts(double shiftX, double shiftY) const;
-  /// The segments [begin, end) cut from left to right at such places that about cellsPerTile_ cells are between two.
+  /// The segments [begin, end) cut from left to right at such places that about perTile_ cells are between two.
   std::vector<double> cutStrip(int32_t begin, int32_t end, double shift) const;
   /// True when the cell's rows are not all of one strip.
   bool isAcrossStrips(int32_t cell, const Cuts& cuts) const;
