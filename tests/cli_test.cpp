@@ -258,7 +258,7 @@ TEST_F(Cli, CellsThatFitNowhereAreCode4AndAreNamed) {
   const RunResult r = run("place d.aux -o out.pl --threads 1");
   EXPECT_EQ(r.code, 4) << r.err;
   EXPECT_TRUE(contains(r.err, "1 of the cells found no place on the rows: wide (12 x 10)")) << r.err;
-  EXPECT_TRUE(contains(r.err, "free width 17 in all and 9 on one stretch at most")) << r.err;
+  EXPECT_TRUE(contains(r.err, "free width 17 in all and 10 on one stretch at most")) << r.err;
 }
 
 TEST_F(Cli, CheckOfAnIllegalPlacementIsCode4) {

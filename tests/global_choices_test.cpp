@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "helpers/flow_designs.h"
 #include "helpers/hand_problem.h"
 
@@ -111,6 +113,26 @@ TEST(GlobalChoices, CellsOnMuchGroundNeedNotSpreadAsFar) {
   EXPECT_DOUBLE_EQ(stop(1, 100), 0.13);
   EXPECT_DOUBLE_EQ(stop(1, 100, 1000), 0.08) << "few cells";
   EXPECT_DOUBLE_EQ(stop(1, 0), 0.08) << "no ground at all";
+}
+
+TEST(GlobalChoices, NetsOfCellsSideBySideHaveALeastLength) {
+  hand::HandProblem h(640, 640);
+  for (int i = 0; i < 4; ++i) h.movable(8, 32, 0, 0);
+  h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}, {3, 0, 0}});
+  EXPECT_NEAR(leastSpreadHpwl(h.done()), 2 * (32 - 16), 1e-9);
+  const int32_t macro = h.movable(100, 100, 0, 0, true);
+  const int32_t pad = h.pad(0, 0);
+  h.net({{0, 0, 0}, {macro, 0, 0}, {pad, 0, 0}}, 5);
+  EXPECT_NEAR(leastSpreadHpwl(h.done()), 2 * (32 - 16), 1e-9) << "one cell alone may lie where the others are";
+  h.net({{0, 0, 0}, {1, 0, 0}, {macro, 0, 0}, {pad, 0, 0}}, 3);
+  EXPECT_NEAR(leastSpreadHpwl(h.done()), 2 * (32 - 16) + 3 * 2 * (std::sqrt(512.0) - 16), 1e-4);
+}
+
+TEST(GlobalChoices, MacrosAloneHaveALeastLengthToo) {
+  hand::HandProblem h(640, 640);
+  const int32_t a = h.movable(100, 100, 0, 0, true), b = h.movable(100, 300, 0, 0, true);
+  h.net({{a, 0, 0}, {b, 0, 0}});
+  EXPECT_NEAR(leastSpreadHpwl(h.done()), 2 * (200 - std::sqrt(20000.0)), 1e-4);
 }
 
 TEST(GlobalChoices, TheSmoothingKeepsToTheCellsWhereBinsAreLargeBesideThem) {

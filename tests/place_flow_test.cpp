@@ -117,6 +117,25 @@ TEST(PlaceFlow, NeedsNoFixedPins) {
   expectPlaced(design);
 }
 
+// All nodes on one point is the shortest wirelength there: it must not keep them.
+TEST(PlaceFlow, SpreadsWhatNothingHoldsApart) {
+  for (const auto& [cells, macros] : {std::pair{20, 0}, std::pair{60, 3}, std::pair{400, 4}}) {
+    SCOPED_TRACE(cells);
+    Design design = generated(cells, macros);
+    design = withPins(design, [&](int32_t node) { return design.isMovable(node); });
+    std::fill(design.pinDx.begin(), design.pinDx.end(), 0);
+    std::fill(design.pinDy.begin(), design.pinDy.end(), 0);
+    double overflow = 1, iterations = 0;
+    for (const IterationRecord& r : expectPlaced(design).trace) {
+      if (r.run != 0) continue;
+      overflow = r.overflow;
+      ++iterations;
+    }
+    EXPECT_LT(overflow, 0.25);
+    EXPECT_LT(iterations, 1500);
+  }
+}
+
 TEST(PlaceFlow, NeedsNoMacros) {
   const PlacementResult r = expectPlaced(generated(500, 0));
   const std::vector<std::string> names = stageNames(r);

@@ -44,12 +44,31 @@ TEST(LambdaSchedule, HoldsAtTheReferenceRiseAndShrinksAboveIt) {
   EXPECT_NEAR(lambda.value(), 1 / std::sqrt(1.1), 1e-12);
 }
 
+TEST(LambdaSchedule, MeasuresTheRiseOfNextToNothingByMore) {
+  LambdaSchedule free(1, 1.1), held(1, 1.1, 1000);
+  free.update(1, 1.01);
+  EXPECT_LT(free.value(), 1);
+  held.update(1, 1.01);
+  EXPECT_NEAR(held.value(), 1.1, 1e-3);
+  held.update(1, 6);
+  EXPECT_NEAR(held.value(), 1.1, 1e-3) << "half a per cent of 1000: holds";
+}
+
 TEST(LambdaSchedule, NeverChangesFasterThanItsGrowth) {
   LambdaSchedule lambda(1, 1.1);
   lambda.update(1000, 1e9);
   EXPECT_NEAR(lambda.value(), 1 / 1.1, 1e-12);
   lambda.update(0, 5);  // all nodes on one point before
   EXPECT_NEAR(lambda.value(), 1 / 1.21, 1e-12);
+}
+
+TEST(LambdaSchedule, DampedGrowsAndShrinksHalfAsFast) {
+  LambdaSchedule lambda(1, 1.1);
+  lambda.dampen();
+  lambda.update(1000, 900);
+  EXPECT_NEAR(lambda.value(), std::sqrt(1.1), 1e-12);
+  lambda.update(1000, 1e9);
+  EXPECT_NEAR(lambda.value(), 1, 1e-12);
 }
 
 TEST(LambdaSchedule, DependsOnTheRelativeRiseOnly) {

@@ -81,6 +81,24 @@ double chooseTargetDensity(const PlacementProblem& problem) {
   return std::clamp(utilization + 0.1, 0.9, 1.0);
 }
 
+double leastSpreadHpwl(const PlacementProblem& p) {
+  const auto spreadOver = [&p](bool macros) {
+    double sum = 0;
+    for (size_t n = 0; n < static_cast<size_t>(p.numNets()); ++n) {
+      double area = 0, count = 0;
+      for (auto k = static_cast<size_t>(p.netStart[n]); k < static_cast<size_t>(p.netStart[n + 1]); ++k) {
+        const auto node = static_cast<size_t>(p.pinNode[k]);
+        if (p.pinNode[k] >= p.numMovable || (p.isMacro[node] != 0) != macros) continue;
+        area += static_cast<double>(p.width[node]) * static_cast<double>(p.height[node]);
+        ++count;
+      }
+      if (count > 1) sum += static_cast<double>(p.netWeight[n]) * 2 * (std::sqrt(area) - std::sqrt(area / count));
+    }
+    return sum;
+  };
+  return spreadOver(cellsOf(p).count == 0);
+}
+
 double smoothingBase(const PlacementProblem& problem, double gammaScale, int bins) {
   // Measured (benchmarks/results/cpu.md): where cells fill little of the ground, bins are large beside them, and what
   // is smoothed over a bin is no longer the wirelength. Macros want to see farther than cells alone. Far below a bin,

@@ -57,6 +57,7 @@ class Run {
         binWidth_(problem.dieWidth / engineSetup.bins),
         binHeight_(problem.dieHeight / engineSetup.bins),
         gammaBase_(smoothingBase(problem, options.gammaScale, engineSetup.bins)),
+        spreadHpwl_(leastSpreadHpwl(problem)),
         lambda_(0, 1),
         macros_(options, setup.growMacros && problem.hasMacros()),
         best_(options.stopOverflow),
@@ -101,7 +102,8 @@ class Run {
       now_ = engine_->evaluateHere(weights());
     }
     const double start = setup_.start.warm ? options_.lambdaStartWarm : options_.lambdaStart;
-    lambda_ = LambdaSchedule(start * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth);
+    lambda_ = LambdaSchedule(start * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth,
+                             spreadHpwl_);
     probeStep();
   }
 
@@ -316,11 +318,14 @@ class Run {
     forgetThePast();
   }
 
-  /// Goes on from here with less momentum for good.
+  /// Goes on from here with less momentum for good, and with a density weight that changes less: where the wirelength
+  /// answers to it at once, a step up raises that so much that the next is a step down.
   void dampen() {
-    spdlog::debug("global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum from here",
-                  iteration_, now_.overflow);
+    spdlog::debug(
+        "global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum and growth from here",
+        iteration_, now_.overflow);
     momentum_.dampen();
+    if (stalls_++ > 0) lambda_.dampen();
     recent_.clear();
   }
 
@@ -371,6 +376,7 @@ class Run {
   std::vector<IterationRecord>& trace_;
   double binWidth_, binHeight_;
   double gammaBase_, gamma_ = 0;
+  double spreadHpwl_;
   LambdaSchedule lambda_;
   MomentumSchedule momentum_;
   MacroSchedule macros_;
@@ -381,7 +387,7 @@ class Run {
   Evaluation now_, before_;
   double step_ = 0, stepUsed_ = 0, momentumUsed_ = 0;
   size_t sortings_ = 0;
-  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, swings_ = 0, plateauSince_ = 0;
+  int iteration_ = 0, bestIteration_ = 0, recoveries_ = 0, swings_ = 0, stalls_ = 0, plateauSince_ = 0;
   double plateauOverflow_ = 1e30;
   struct Recent {
     double hpwl, overflow;
