@@ -40,6 +40,17 @@ TEST(MacroFlow, MacrosMayFillHalfToNineTenthsOfTheDie) {
     }
 }
 
+// What is packed without regard to where global placement wants it ends at twice that.
+TEST(MacroFlow, CrowdedMacrosStayWhereTheirWiresAreShort) {
+  for (const uint64_t seed : {1, 2, 3}) {
+    SCOPED_TRACE(seed);
+    const GeneratedDesign g = generateDesign({.cells = 0, .macros = 40, .utilization = 0.92, .seed = seed});
+    const PlacementResult r = placeDesign(g.design, cpuOptions());
+    EXPECT_TRUE(r.legal) << r.message;
+    EXPECT_LT(r.hpwlFinal, 1.15 * g.plantedHpwl);
+  }
+}
+
 TEST(MacroFlow, FewMacrosMayFillNineteenTwentieths) { EXPECT_TRUE(legalOrNamed(generated(0, 4, 0.95))); }
 
 TEST(MacroFlow, ManyMacrosOnNineteenTwentiethsAreLegalOrNamed) { legalOrNamed(generated(0, 30, 0.95)); }

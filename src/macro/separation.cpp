@@ -15,6 +15,9 @@ size_t at(int32_t i) { return static_cast<size_t>(i); }
 // How much more the order of the seed counts than the present overlap. Large: in a seed without overlaps every relation
 // then holds, and the first solution is no worse than the seed.
 constexpr double kSeedOrder = 100;
+constexpr size_t kPartners = 24;  // that a macro of a broken chain tries to change places with
+constexpr int kMostShakes = 200;  // in a row that came to nothing
+constexpr int64_t kUphill = 6;    // grid units by which one of them may break relations
 
 size_t axisOf(int direction) { return direction < 2 ? 0 : 1; }
 
@@ -203,6 +206,11 @@ int64_t Separation::brokenBy() const {
   return sum;
 }
 
+// What the cost would fall by if the relation, which is in force, were one grid unit shorter.
+int64_t Separation::flowOf(const Relation& r) const {
+  return axes_[axisOf(r.direction)].flow(r.terms[static_cast<size_t>(r.direction)]);
+}
+
 // Every relation that costs something, with the other directions it could take, the most promising first: what the
 // cost falls by per unit of length given up, against the length that the other direction asks for.
 std::vector<Separation::Candidate> Separation::candidates() const {
@@ -211,7 +219,7 @@ std::vector<Separation::Candidate> Separation::candidates() const {
     const Relation& r = relations_[k];
     if (r.direction < 0) continue;
     const size_t axis = axisOf(r.direction);
-    const auto flow = static_cast<double>(axes_[axis].flow(r.terms[static_cast<size_t>(r.direction)]));
+    const auto flow = static_cast<double>(flowOf(r));
     if (flow == 0) continue;
     const double perLength = flow / model_->step[axis];
     for (int d = 0; d < 4; ++d) {
@@ -259,7 +267,7 @@ bool Separation::tryDirection(const Candidate& candidate) {
   return false;
 }
 
-bool Separation::improve(int64_t budget) {
+bool Separation::improve(int64_t budget, Scope scope) {
   const int64_t limit = work() + budget;
   bool found = false;
   for (const Candidate& c : candidates()) {
@@ -267,7 +275,7 @@ bool Separation::improve(int64_t budget) {
     const Relation& r = relations_[c.relation];
     // An earlier change may have made this one pointless.
     if (r.direction < 0 || r.direction == c.direction) continue;
-    if (axes_[axisOf(r.direction)].flow(r.terms[static_cast<size_t>(r.direction)]) == 0) continue;
+    if (flowOf(r) == 0 || (scope == Scope::Broken && !isBroken(r))) continue;
     found |= tryDirection(c);
   }
   return found;
@@ -277,7 +285,7 @@ bool Separation::improve(int64_t budget) {
 bool Separation::hasBurden(int32_t macro) const {
   for (const Relation& r : relations_) {
     if ((r.a != macro && r.b != macro) || r.direction < 0) continue;
-    if (axes_[axisOf(r.direction)].flow(r.terms[static_cast<size_t>(r.direction)]) > 0) return true;
+    if (flowOf(r) > 0) return true;
   }
   return false;
 }
@@ -352,13 +360,125 @@ bool Separation::tryReinsertion(int32_t macro) {
   return false;
 }
 
-bool Separation::reinsert(int64_t budget) {
+bool Separation::reinsert(int64_t budget, Scope scope) {
   const int64_t limit = work() + budget;
   bool found = false;
   for (int32_t m = 0; m < model_->numMacros && work() < limit; ++m) {
-    if (hasBurden(m)) found |= tryReinsertion(m);
+    if (scope == Scope::All ? hasBurden(m) : isInBrokenChain(m)) found |= tryReinsertion(m);
   }
   return found;
+}
+
+// True when the relation passes on the price of a broken one: all displacements together pass on less than half of it.
+bool Separation::isBroken(const Relation& r) const { return flowOf(r) > price_[axisOf(r.direction)] / 2; }
+
+std::array<bool, 2> Separation::brokenAxes(int32_t macro) const {
+  std::array<bool, 2> broken{};
+  for (const Relation& r : relations_) {
+    if ((r.a == macro || r.b == macro) && r.direction >= 0 && isBroken(r)) broken[axisOf(r.direction)] = true;
+  }
+  return broken;
+}
+
+// The nearest macros; with onlyShorter, of those that would shorten the macro's broken chains in its place.
+std::vector<int32_t> Separation::partnersOf(int32_t macro, bool onlyShorter) const {
+  const std::array<bool, 2> broken = brokenAxes(macro);
+  const MacroBody& m = model_->bodies[at(macro)];
+  const Spot here = spotOf(macro);
+  std::vector<std::pair<double, int32_t>> near;
+  for (int32_t other = 0; other < model_->numMacros; ++other) {
+    const MacroBody& o = model_->bodies[at(other)];
+    if (other == macro || o.fence != m.fence) continue;
+    const bool shorter = (broken[0] && o.size[0] < m.size[0]) || (broken[1] && o.size[1] < m.size[1]);
+    if (onlyShorter && !shorter) continue;
+    const Spot there = spotOf(other);
+    near.emplace_back(std::abs(there[0] - here[0]) * model_->step[0] + std::abs(there[1] - here[1]) * model_->step[1],
+                      other);
+  }
+  std::sort(near.begin(), near.end());
+  std::vector<int32_t> partners;
+  for (size_t i = 0; i < std::min(kPartners, near.size()); ++i) partners.push_back(near[i].second);
+  return partners;
+}
+
+// The macro's relations in force, as the other body and the direction seen from the macro; they are switched off.
+std::vector<std::pair<int32_t, int>> Separation::takeRelations(int32_t macro) {
+  std::vector<std::pair<int32_t, int>> taken;
+  for (size_t k = 0; k < relations_.size(); ++k) {
+    const Relation& r = relations_[k];
+    if ((r.a != macro && r.b != macro) || r.direction < 0) continue;
+    taken.emplace_back(r.a == macro ? r.b : r.a, r.a == macro ? r.direction : r.direction ^ 1);
+    switchOff(k);
+  }
+  return taken;
+}
+
+bool Separation::tryExchange(int32_t macro, int32_t other, int64_t costToBeat) {
+  save(before_);
+  ++trials_;
+  const auto mine = takeRelations(macro), theirs = takeRelations(other);
+  const auto give = [&](const std::vector<std::pair<int32_t, int>>& taken, int32_t from, int32_t to) {
+    for (const auto& [body, direction] : taken) {
+      const int32_t with = body == to ? from : body;
+      relate(std::min(to, with), std::max(to, with), to < with ? direction : direction ^ 1);
+    }
+  };
+  give(mine, macro, other);
+  give(theirs, other, macro);
+  std::swap(seed_[at(macro)], seed_[at(other)]);
+  if (settleBelow(costToBeat)) return true;
+  std::swap(seed_[at(macro)], seed_[at(other)]);
+  restore(before_);
+  return false;
+}
+
+bool Separation::exchange(int64_t budget) {
+  const int64_t limit = work() + budget;
+  bool found = false;
+  for (int32_t m = 0; m < model_->numMacros && !legal(); ++m) {
+    if (!isInBrokenChain(m)) continue;
+    for (const int32_t other : partnersOf(m, true)) {
+      if (work() >= limit) return found;
+      if (!tryExchange(m, other, cost_)) continue;
+      found = true;
+      break;
+    }
+  }
+  return found;
+}
+
+bool Separation::exchangeAny(Random& random, int64_t costToBeat) {
+  std::vector<int32_t> chain;
+  for (int32_t m = 0; m < model_->numMacros; ++m)
+    if (isInBrokenChain(m)) chain.push_back(m);
+  if (chain.empty()) return false;
+  const int32_t macro = chain[random.next() % chain.size()];
+  const std::vector<int32_t> partners = partnersOf(macro, false);
+  return !partners.empty() && tryExchange(macro, partners[random.next() % partners.size()], costToBeat);
+}
+
+void Separation::shake(int64_t budget) {
+  const int64_t limit = work() + budget, uphill = kUphill * std::max(price_[0], price_[1]);
+  Random random(1);
+  State best;
+  std::vector<Spot> bestSeed;
+  int64_t least = brokenBy();
+  const auto keep = [&] { save(best), bestSeed = seed_; };
+  const auto goBack = [&] { restore(best), seed_ = bestSeed; };
+  keep();
+  for (int fruitless = 0; fruitless < kMostShakes && least > 0 && work() < limit; ++fruitless) {
+    if (!exchangeAny(random, best.cost + uphill)) continue;
+    while (work() < limit && (improve(limit - work(), Scope::Broken) || exchange(limit - work()))) {
+    }
+    if (std::pair(brokenBy(), cost_) < std::pair(least, best.cost)) {
+      keep();
+      least = brokenBy();
+      fruitless = 0;
+    } else if (random.next() % 2 == 0) {
+      goBack();
+    }
+  }
+  goBack();
 }
 
 }  // namespace signet

@@ -11,6 +11,7 @@
 
 #include "macro/difference_lp.h"
 #include "macro/macro_model.h"
+#include "problem/random.h"
 
 namespace signet {
 
@@ -27,13 +28,25 @@ class Separation {
 
   /// Solves both axes and adds relations until no two bodies without a relation overlap.
   void settle();
+  /// What a search looks at: all that costs something, or only the chains that are too long for the die.
+  enum class Scope { All, Broken };
+
   /// Turns relations to another direction, one at a time, those first that cost most, and keeps what lowers the cost.
   /// Returns true when it found something. Stops after about so much further work().
-  bool improve(int64_t budget);
+  bool improve(int64_t budget, Scope scope);
 
   /// Takes out one macro after another, lets the others relax, and puts it back at the free spot nearest to its target
   /// or right at its target, relations anew; keeps what lowers the cost. Returns and stops as improve() does.
-  bool reinsert(int64_t budget);
+  bool reinsert(int64_t budget, Scope scope);
+
+  /// While relations are broken: lets macros of their chains change places with shorter ones nearby, each with the
+  /// other's relations; keeps what lowers the cost. Returns and stops as improve() does.
+  bool exchange(int64_t budget);
+
+  /// While relations are broken: lets random pairs nearby change places, also where that costs something, and searches
+  /// from there; keeps what breaks less, or costs less at the same. Stops as improve() does, or when nothing came of
+  /// many in a row.
+  void shake(int64_t budget);
 
   /// True when no relation is broken: the places are legal.
   bool legal() const { return brokenBy() == 0; }
@@ -77,6 +90,7 @@ class Separation {
   int64_t separation(int32_t a, int32_t b, int direction) const;
   double shortfall(const std::array<Spot, 2>& spots, const std::array<int32_t, 2>& pair, int direction) const;
   Spot spotOf(int32_t body) const;
+  int64_t flowOf(const Relation& relation) const;
   std::vector<Candidate> candidates() const;
   bool tryDirection(const Candidate& candidate);
   bool tryReinsertion(int32_t macro);
@@ -86,6 +100,13 @@ class Separation {
   void switchOff(size_t relation);
   int nearestDirection(int32_t a, int32_t b) const;
   bool hasBurden(int32_t macro) const;
+  std::array<bool, 2> brokenAxes(int32_t macro) const;
+  bool isInBrokenChain(int32_t macro) const { return brokenAxes(macro) != std::array{false, false}; }
+  bool isBroken(const Relation& relation) const;
+  std::vector<int32_t> partnersOf(int32_t macro, bool onlyShorter) const;
+  std::vector<std::pair<int32_t, int>> takeRelations(int32_t macro);
+  bool tryExchange(int32_t macro, int32_t other, int64_t costToBeat);
+  bool exchangeAny(Random& random, int64_t costToBeat);
   std::optional<Spot> freeSpot(int32_t macro, int64_t bound) const;
   void save(State& state) const;
   void restore(const State& state);
