@@ -300,6 +300,17 @@ TEST(MacroLegalizer, DisturbedPackingsBecomeLegal) {
   }
 }
 
+TEST(MacroLegalizer, EndsSoonAfterItIsToldTo) {
+  MacroDesign m = randomPacking(1, 60, 0.95, 0.05), all = m;
+  int asked = 0, askedInAll = 0;
+  const auto r = legalizeMacros(m.design, MacroOptions{}, m.placement, [&] { return ++asked > 10; });
+  EXPECT_FALSE(r.legal);
+  EXPECT_NE(r.message.find("interrupted"), std::string::npos) << r.message;
+  EXPECT_LT(asked, 40);
+  EXPECT_TRUE(legalizeMacros(all.design, MacroOptions{}, all.placement, [&] { return ++askedInAll < 0; }).legal);
+  EXPECT_GT(askedInAll, 100);
+}
+
 TEST(MacroLegalizer, SameBitsEveryTime) {
   MacroDesign first = randomPacking(5, 80, 0.7, 0.04);
   MacroDesign second = first;

@@ -303,6 +303,39 @@ TEST(PlaceFlow, AnInterruptionReturnsTheBestPlacementSoFar) {
   EXPECT_NEAR(densityOverflow(design, r.placement, r.bins, r.targetDensity), least, 1e-4);
 }
 
+/// Asks to stop from the beginning of a stage on.
+class StageStopper : public PlacementObserver {
+ public:
+  explicit StageStopper(std::string stage) : stage_(std::move(stage)) {}
+  void onStageBegin(const std::string& stage) override { stop_ = stop_ || stage == stage_; }
+  bool stopRequested() override { return stop_; }
+
+ private:
+  std::string stage_;
+  bool stop_ = false;
+};
+
+TEST(PlaceFlow, AnInterruptionDuringTheStartEndsTheCoarseRun) {
+  const Design design = generated(2000, 4);
+  StageStopper stopper("init");
+  const PlacementResult r = placeDesign(design, cpuOptions(), &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(stageNames(r), (std::vector<std::string>{"init", "global"}));
+  EXPECT_EQ(r.trace.size(), 1U);
+  Options o = cpuOptions();
+  o.stopAfter = "global";
+  EXPECT_LT(r.hpwlInitial, 0.8 * placeDesign(design, o).hpwlInitial) << "hardly left the centre";
+}
+
+TEST(PlaceFlow, AnInterruptionWhileMacrosAreLegalizedEndsTheSearch) {
+  const Design design = generated(0, 60, 0.95);
+  StageStopper stopper("macro");
+  const PlacementResult r = placeDesign(design, cpuOptions(), &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted) << "not 'not legal': nothing was tried";
+  EXPECT_FALSE(r.legal);
+  EXPECT_EQ(stageNames(r).back(), "macro");
+}
+
 TEST(PlaceFlow, AnInterruptionInTheSecondRunKeepsTheMacrosWhereTheyAreLegal) {
   const Design design = generated(400, 4);
   Options o = cpuOptions();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <iomanip>
 #include <sstream>
 #include <string>
@@ -80,6 +81,12 @@ class Flow : public StagedFlow {
   }
 
  private:
+  /// Empty without an observer.
+  std::function<bool()> askToStop() const {
+    if (!observer_) return {};
+    return [this] { return observer_->stopRequested(); };
+  }
+
   /// True when the flow is to go on after a stage; once false, always false.
   bool goesOnAfter(const std::string& stage) {
     if (stopped_) return false;
@@ -116,7 +123,8 @@ class Flow : public StagedFlow {
     const Placement before = result_.placement;
     const double hpwlCells = result_.hpwlCells, hpwlLegal = result_.hpwlLegal;
     const auto room = [this](const Placement& p) { return roomForCells(design_, p); };
-    const bool roomier = crowdMacros(design_, room, result_.placement) && room(result_.placement) > room(before);
+    const bool roomier =
+        crowdMacros(design_, room, result_.placement, askToStop()) && room(result_.placement) > room(before);
     if (!roomier) result_.placement = before;
     result_.seconds.macro += end({"macro", roomier ? "into a corner, for the cells to have room"
                                                    : "crowded into a corner they leave no more room for the cells"});
@@ -177,7 +185,7 @@ class Flow : public StagedFlow {
       storePositions(problem, at.x, at.y, s.placement);
       observer_->onSnapshot(std::move(s));
     };
-    setup.start = makeInitializer(options_.init, device_)->run(problem, options_.seed, threads_);
+    setup.start = makeInitializer(options_.init, device_, askToStop())->run(problem, options_.seed, threads_);
     storePositions(problem, setup.start.x, setup.start.y, result_.placement);
     result_.seconds.init = end({"init", "start by " + options_.init.method});
     result_.hpwlInitial = result_.stages.back().hpwl;
@@ -261,14 +269,15 @@ class Flow : public StagedFlow {
       orientStage(OrientMoves::Flip);
       problem = legalizeMacroStage();
     }
-    if (!problem.empty()) fail(Status::NotLegal, problem);
+    // A stop ends the search for places: that none was found says nothing then.
+    if (!problem.empty() && !(observer_ && observer_->stopRequested())) fail(Status::NotLegal, problem);
   }
 
   /// What does not fit, or "".
   std::string legalizeMacroStage() {
     begin("macro");
     result_.macro.hpwlBefore = length();
-    const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement);
+    const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement, askToStop());
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
     std::string outcome = (m.legal ? "legal; moved by " : m.message + "; moved by ") +
@@ -360,10 +369,8 @@ class Flow : public StagedFlow {
     if (result_.status == Status::NotLegal) return;
     begin("detail");
     DetailHooks hooks;
-    if (observer_) {
-      hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
-      hooks.stop = [this] { return observer_->stopRequested(); };
-    }
+    if (observer_) hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
+    hooks.stop = askToStop();
     const DetailRun run{options_.input.netWeights, options_.seed, threads_};
     const DetailedPlacerResult r = placeDetailed(design_, options_.detail, run, result_.placement, hooks);
     result_.detailPasses = r.passes;
@@ -373,9 +380,7 @@ class Flow : public StagedFlow {
 
   void refineStage() {
     begin("refine");
-    std::function<bool()> stop;
-    if (observer_) stop = [this] { return observer_->stopRequested(); };
-    const MacroRefineResult r = refineMacros(design_, options_, threads_, result_.placement, stop);
+    const MacroRefineResult r = refineMacros(design_, options_, threads_, result_.placement, askToStop());
     result_.seconds.detail +=
         end({"refine", std::to_string(r.flipped) + " macros flipped, " + std::to_string(r.shifted) + " shifted in " +
                            std::to_string(r.rounds) + " rounds"});

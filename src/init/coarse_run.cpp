@@ -29,6 +29,16 @@ constexpr int32_t kCoarsest = 5;         ///< and at most where the clusters are
 /// of weakly tied cells, a second round costs 0.5 to 1.5 % of the final HPWL.
 constexpr double kWithoutMacros = 2.5;
 
+/// Hears nothing of the coarse run, and lets it be stopped.
+class Stopper : public PlacementObserver {
+ public:
+  explicit Stopper(const std::function<bool()>& stop) : stop_(stop) {}
+  bool stopRequested() override { return stop_ && stop_(); }
+
+ private:
+  const std::function<bool()>& stop_;
+};
+
 /// Cells evenly over the square of their cluster, then drawn towards their neighbours; macros on the spot.
 InitialPositions expand(const PlacementProblem& problem, const Clustering& clusters, const PlacementProblem& coarse,
                         const GlobalResult& placed, uint64_t seed, int threads) {
@@ -78,7 +88,8 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   setup.start = first.run(coarse, seed, threads);
   setup.stopAtOnce = true;
   std::vector<IterationRecord> trace;
-  const GlobalResult placed = GlobalPlacer(coarse, global, options.device, threads, seed).run(setup, nullptr, trace);
+  Stopper stopper(options.stop);
+  const GlobalResult placed = GlobalPlacer(coarse, global, options.device, threads, seed).run(setup, &stopper, trace);
   spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
                 coarse.numMovable, coarse.numNets(), coarse.numPins(), placed.hpwl, placed.overflow, placed.iterations,
                 placed.message);

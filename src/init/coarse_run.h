@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "init/initializer.h"
@@ -11,10 +12,11 @@ namespace signet {
 
 /// How coarse a netlist is placed first, and how far.
 struct CoarseRunOptions {
-  int32_t clusters = 8000;     ///< besides the macros
-  double stopOverflow = 0.5;   ///< at which the order is set, and the cells' own places begin to matter
-  double lambdaStart = 0.2;    ///< as GlobalOptions::lambdaStart, of the coarse run
-  std::string device = "cpu";  ///< where the coarse netlist is placed
+  int32_t clusters = 8000;          ///< besides the macros
+  double stopOverflow = 0.5;        ///< at which the order is set, and the cells' own places begin to matter
+  double lambdaStart = 0.2;         ///< as GlobalOptions::lambdaStart, of the coarse run
+  std::string device = "cpu";       ///< where the coarse netlist is placed
+  std::function<bool()> stop = {};  ///< asked once per iteration, ends the run early; may be empty
 };
 
 /// Clusters the cells (see graph/clustering.h), lets `first` give the coarse netlist its start, spreads it by the

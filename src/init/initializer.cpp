@@ -13,14 +13,15 @@ const std::vector<std::string>& initializerNames() {
   return names;
 }
 
-std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device) {
-  if (options.method == "multilevel") return makeMultilevelInitializer(device);
+std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device,
+                                             const std::function<bool()>& stop) {
+  if (options.method == "multilevel") return makeMultilevelInitializer(device, stop);
   if (options.method == "center") return makeCenterInitializer(options.spread);
   if (options.method == "random") return makeRandomInitializer();
   if (options.method == "gift") return makeGiftInitializer();
   if (options.method == "spectral") return makeSpectralInitializer();
   if (options.method == "sphere") return makeSphereInitializer();
-  if (options.method == "signed") return makeSignedInitializer(device);
+  if (options.method == "signed") return makeSignedInitializer(device, stop);
   if (options.method == "input") return makeInputInitializer();
   std::string known;
   for (const std::string& name : initializerNames()) known += (known.empty() ? "" : ", ") + name;

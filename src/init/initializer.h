@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,8 +22,10 @@ class Initializer {
 
 /// The names that --init takes.
 const std::vector<std::string>& initializerNames();
-/// device: where initializers that run the optimizer do so, as for makeEngine(). Throws OptionError for a name that is
-/// not one of initializerNames().
-std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device = "cpu");
+/// device: where initializers that run the optimizer do so, as for makeEngine(). stop: asked by these once per
+/// iteration; they then answer with what they have. May be empty. Throws OptionError for a name that is not one of
+/// initializerNames().
+std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device = "cpu",
+                                             const std::function<bool()>& stop = {});
 
 }  // namespace signet

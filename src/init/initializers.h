@@ -19,7 +19,8 @@ std::unique_ptr<Initializer> makeCenterInitializer(double spread);
 /// centre until half of their overlap is gone; every cell starts in its cluster, macros start where the clustered run
 /// left them. The structure of the placement is found where an iteration costs little, and the run on the whole
 /// netlist only has to refine it. Warm. Netlists too small to be coarsened start from the centre instead.
-std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device = "cpu");
+std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device = "cpu",
+                                                       const std::function<bool()>& stop = {});
 
 /// Uniform over the places where the node's box is inside the die.
 std::unique_ptr<Initializer> makeRandomInitializer();
@@ -45,7 +46,8 @@ std::unique_ptr<Initializer> makeSphereInitializer();
 /// layout expands from the collapsed, pad-driven state until a quarter of the area has room, or a tenth more than there
 /// had. It is the start of the optimizer on the multilevel start's clusters. Netlists too small to be coarsened get the
 /// layout itself, expanded until 40 % of the area has room, 23 % more than there had at least. Warm.
-std::unique_ptr<Initializer> makeSignedInitializer(const std::string& device = "cpu");
+std::unique_ptr<Initializer> makeSignedInitializer(const std::string& device = "cpu",
+                                                   const std::function<bool()>& stop = {});
 
 /// The low-pass filter of GiFt (ICCAD 2024, arXiv 2502.17632): 0.2 A_4^4 g + 0.7 A_4^2 g + 0.1 A_2^2 g, where A_s is
 /// the clique graph with self-loops of weight s. Here A_s is row-stochastic, (D + s I)^-1 (A + s I), instead of

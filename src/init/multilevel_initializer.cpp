@@ -12,22 +12,24 @@ constexpr double kCenterSpread = 0.001;
 
 class MultilevelInitializer : public Initializer {
  public:
-  explicit MultilevelInitializer(std::string device) : device_(std::move(device)) {}
+  MultilevelInitializer(std::string device, std::function<bool()> stop)
+      : device_(std::move(device)), stop_(std::move(stop)) {}
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     const std::unique_ptr<Initializer> center = makeCenterInitializer(kCenterSpread);
     if (isTooSmallToCoarsen(problem)) return center->run(problem, seed, threads);
-    return startFromCoarseRun(problem, *center, {.clusters = chooseCoarseClusters(problem), .device = device_}, seed,
-                              threads);
+    const CoarseRunOptions options{.clusters = chooseCoarseClusters(problem), .device = device_, .stop = stop_};
+    return startFromCoarseRun(problem, *center, options, seed, threads);
   }
 
  private:
   std::string device_;
+  std::function<bool()> stop_;
 };
 
 }  // namespace
 
-std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device) {
-  return std::make_unique<MultilevelInitializer>(device);
+std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device, const std::function<bool()>& stop) {
+  return std::make_unique<MultilevelInitializer>(device, stop);
 }
 
 }  // namespace signet

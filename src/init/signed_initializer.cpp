@@ -212,24 +212,26 @@ class SignedStart : public Initializer {
 
 class SignedInitializer : public Initializer {
  public:
-  explicit SignedInitializer(std::string device) : device_(std::move(device)) {}
+  SignedInitializer(std::string device, std::function<bool()> stop)
+      : device_(std::move(device)), stop_(std::move(stop)) {}
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     if (problem.numMovable == 0) return {.x = {}, .y = {}, .warm = true};
     if (isTooSmallToCoarsen(problem)) return SignedStart(kMostClusters, kForItself).run(problem, seed, threads);
     const int32_t coarse = chooseCoarseClusters(problem);
     const SignedStart first(std::min(kMostClusters, coarse / kCoarsePerCluster), kForTheCoarseRun);
-    const CoarseRunOptions options{.clusters = coarse, .lambdaStart = kCoarseLambda, .device = device_};
+    const CoarseRunOptions options{.clusters = coarse, .lambdaStart = kCoarseLambda, .device = device_, .stop = stop_};
     return startFromCoarseRun(problem, first, options, seed, threads);
   }
 
  private:
   std::string device_;
+  std::function<bool()> stop_;
 };
 
 }  // namespace
 
-std::unique_ptr<Initializer> makeSignedInitializer(const std::string& device) {
-  return std::make_unique<SignedInitializer>(device);
+std::unique_ptr<Initializer> makeSignedInitializer(const std::string& device, const std::function<bool()>& stop) {
+  return std::make_unique<SignedInitializer>(device, stop);
 }
 
 }  // namespace signet

@@ -41,6 +41,8 @@ constexpr int kFewestCrowdings = 2, kMostCrowdings = 200;  ///< ways that crowdM
 
 size_t at(int32_t i) { return static_cast<size_t>(i); }
 
+using Stop = std::function<bool()>;
+
 struct Solution {
   bool legal = false;
   double cost = 0;
@@ -56,8 +58,8 @@ double displacementCost(const MacroModel& model, const std::vector<GridPoint>& p
 }
 
 // Those that are in each other's way first; where that is at its end, any that gains may let them pass.
-void repair(Separation& separation, int64_t work) {
-  while (!separation.legal()) {
+void repair(Separation& separation, int64_t work, const Stop& stop) {
+  while (!separation.legal() && !stop()) {
     const int64_t budget = work - separation.work();
     if (budget <= 0) return;
     bool found = false;
@@ -73,10 +75,11 @@ void repair(Separation& separation, int64_t work) {
 }
 
 // Relations from the seed, then turned while that lowers the cost.
-Solution separate(const MacroModel& model, const std::vector<std::array<double, 2>>& seed, int maxPasses) {
-  Separation separation(model, seed);
+Solution separate(const MacroModel& model, const std::vector<std::array<double, 2>>& seed, int maxPasses,
+                  const Stop& stop) {
+  Separation separation(model, seed, stop);
   separation.settle();
-  repair(separation, kRepairWork * model.numMacros + kMoreRepairWork * std::min(kMoreRepairFor, model.numMacros));
+  repair(separation, kRepairWork * model.numMacros + kMoreRepairWork * std::min(kMoreRepairFor, model.numMacros), stop);
   Solution solution;
   const auto take = [&] {
     solution.legal = separation.legal();
@@ -130,11 +133,11 @@ int affordableWays(const MacroModel& model) {
 }
 
 // The least area unplaced, then the least cost, of the greedy packing and of so many ways into a corner.
-GreedyPacking packBest(const MacroModel& model, int ways) {
+GreedyPacking packBest(const MacroModel& model, int ways, const Stop& stop) {
   GreedyPacking best = packGreedily(model, kGreedyAttempts);
   if (best.unplaced.empty()) return best;
   double least = displacementCost(model, best.places);
-  for (int way = 0; way < ways; ++way) {
+  for (int way = 0; way < ways && !stop(); ++way) {
     GreedyPacking packing = packIntoCorner(model, way);
     const double cost = displacementCost(model, packing.places);
     if (std::tuple(packing.unplacedArea, cost) >= std::tuple(best.unplacedArea, least)) continue;
@@ -146,8 +149,8 @@ GreedyPacking packBest(const MacroModel& model, int ways) {
 
 // A packing that is found one macro at a time; then, when its cost is below the limit, tightened: its relations are
 // free of contradiction.
-Solution packAndTighten(const MacroModel& model, int maxPasses, double limit, int ways = 0) {
-  const GreedyPacking packing = packBest(model, ways);
+Solution packAndTighten(const MacroModel& model, int maxPasses, double limit, int ways, const Stop& stop) {
+  const GreedyPacking packing = packBest(model, ways, stop);
   Solution greedy;
   greedy.places = packing.places;
   greedy.unplaced = packing.unplaced;
@@ -157,22 +160,23 @@ Solution packAndTighten(const MacroModel& model, int maxPasses, double limit, in
   if (greedy.cost >= limit) return greedy;
   std::vector<std::array<double, 2>> seed;
   for (const GridPoint& p : greedy.places) seed.push_back({static_cast<double>(p[0]), static_cast<double>(p[1])});
-  Solution tight = separate(model, seed, maxPasses);
+  Solution tight = separate(model, seed, maxPasses, stop);
   return tight.legal && tight.cost <= greedy.cost ? tight : greedy;
 }
 
 // The two ways fail on different designs: relations of the targets keep the order but can lock a crowd of macros in,
 // the packing finds holes but sees one macro at a time.
-Solution solveOnGrid(const MacroModel& model, int maxPasses) {
+Solution solveOnGrid(const MacroModel& model, int maxPasses, const Stop& stop) {
   // Walls that are closer than a macro is wide contradict each other.
-  if (hasOversized(model)) return packAndTighten(model, maxPasses, 0);
+  if (hasOversized(model)) return packAndTighten(model, maxPasses, 0, 0, stop);
   if (isCrowd(model)) {
-    Solution packed = packAndTighten(model, maxPasses, 0);
+    Solution packed = packAndTighten(model, maxPasses, 0, 0, stop);
     if (packed.legal) return packed;
   }
-  Solution kept = separate(model, targets(model), maxPasses);
+  Solution kept = separate(model, targets(model), maxPasses, stop);
+  if (stop()) return kept;
   const double limit = kept.legal ? kPackingMargin * kept.cost : std::numeric_limits<double>::infinity();
-  Solution packed = packAndTighten(model, maxPasses, limit, kept.legal ? 0 : affordableWays(model));
+  Solution packed = packAndTighten(model, maxPasses, limit, kept.legal ? 0 : affordableWays(model), stop);
   const bool keep = kept.legal && (!packed.legal || kept.cost <= packed.cost);
   return keep ? kept : packed;
 }
@@ -229,17 +233,19 @@ void store(const MacroModel& model, const Solution& solution, MacroLegalizerResu
 
 }  // namespace
 
-MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement) {
+MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement,
+                                    const std::function<bool()>& askToStop) {
+  const Stop stop = askToStop ? askToStop : [] { return false; };
   MacroLegalizerResult result;
   MacroModel model = costedModel(design, options, placement, MacroGrid::Rows);
   if (model.numMacros == 0) {
     result.legal = true;
     return result;
   }
-  Solution solution = solveOnGrid(model, options.maxPasses);
-  if (!solution.legal) {
+  Solution solution = solveOnGrid(model, options.maxPasses, stop);
+  if (!solution.legal && !stop()) {
     MacroModel fine = costedModel(design, options, placement, MacroGrid::Fine);
-    Solution onFine = solveOnGrid(fine, options.maxPasses);
+    Solution onFine = solveOnGrid(fine, options.maxPasses, stop);
     if (onFine.legal || onFine.unplaced.size() <= solution.unplaced.size()) {
       model = std::move(fine);
       solution = std::move(onFine);
@@ -248,17 +254,21 @@ MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& op
   result.passes = solution.passes;
   result.legal = solution.legal;
   store(model, solution, result, placement);
-  if (!result.legal) result.message = describeUnplaced(design, model, solution.unplaced);
+  if (!result.legal && stop())
+    result.message = "interrupted while macros overlap";
+  else if (!result.legal)
+    result.message = describeUnplaced(design, model, solution.unplaced);
   return result;
 }
 
-bool crowdMacros(const Design& design, const std::function<double(const Placement&)>& worth, Placement& placement) {
+bool crowdMacros(const Design& design, const std::function<double(const Placement&)>& worth, Placement& placement,
+                 const std::function<bool()>& stop) {
   std::optional<Placement> best;
   double most = 0;
   for (const MacroGrid grid : {MacroGrid::Rows, MacroGrid::Fine}) {
     const MacroModel model = makeMacroModel(design, placement, grid);
     const int ways = std::clamp(affordableWays(model), kFewestCrowdings, kMostCrowdings);
-    for (int way = 0; way < ways && !hasOversized(model); ++way) {
+    for (int way = 0; way < ways && !hasOversized(model) && !(stop && stop()); ++way) {
       const GreedyPacking packing = packIntoCorner(model, way);
       if (!packing.unplaced.empty()) continue;
       Placement crowded = placement;

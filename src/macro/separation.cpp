@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "macro/greedy_packer.h"
 
@@ -23,8 +24,12 @@ size_t axisOf(int direction) { return direction < 2 ? 0 : 1; }
 
 }  // namespace
 
-Separation::Separation(const MacroModel& model, const std::vector<std::array<double, 2>>& seed)
-    : model_(&model), seed_(seed), axes_{DifferenceLp(model.numMacros + 1), DifferenceLp(model.numMacros + 1)} {
+Separation::Separation(const MacroModel& model, const std::vector<std::array<double, 2>>& seed,
+                       std::function<bool()> stop)
+    : model_(&model),
+      stop_(std::move(stop)),
+      seed_(seed),
+      axes_{DifferenceLp(model.numMacros + 1), DifferenceLp(model.numMacros + 1)} {
   for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) seed_.push_back(model.bodies[o].target);
   for (int32_t m = 0; m < model.numMacros; ++m) addMacroTerms(m);
   for (const MacroBody& b : model.bodies) widestGap_ = std::max({widestGap_, b.haloLow[0], b.haloHigh[0]});
@@ -271,7 +276,7 @@ bool Separation::improve(int64_t budget, Scope scope) {
   const int64_t limit = work() + budget;
   bool found = false;
   for (const Candidate& c : candidates()) {
-    if (work() >= limit) break;
+    if (isOver(limit)) break;
     const Relation& r = relations_[c.relation];
     // An earlier change may have made this one pointless.
     if (r.direction < 0 || r.direction == c.direction) continue;
@@ -363,7 +368,7 @@ bool Separation::tryReinsertion(int32_t macro) {
 bool Separation::reinsert(int64_t budget, Scope scope) {
   const int64_t limit = work() + budget;
   bool found = false;
-  for (int32_t m = 0; m < model_->numMacros && work() < limit; ++m) {
+  for (int32_t m = 0; m < model_->numMacros && !isOver(limit); ++m) {
     if (scope == Scope::All ? hasBurden(m) : isInBrokenChain(m)) found |= tryReinsertion(m);
   }
   return found;
@@ -438,7 +443,7 @@ bool Separation::exchange(int64_t budget) {
   for (int32_t m = 0; m < model_->numMacros && !legal(); ++m) {
     if (!isInBrokenChain(m)) continue;
     for (const int32_t other : partnersOf(m, true)) {
-      if (work() >= limit) return found;
+      if (isOver(limit)) return found;
       if (!tryExchange(m, other, cost_)) continue;
       found = true;
       break;
@@ -466,9 +471,9 @@ void Separation::shake(int64_t budget) {
   const auto keep = [&] { save(best), bestSeed = seed_; };
   const auto goBack = [&] { restore(best), seed_ = bestSeed; };
   keep();
-  for (int fruitless = 0; fruitless < kMostShakes && least > 0 && work() < limit; ++fruitless) {
+  for (int fruitless = 0; fruitless < kMostShakes && least > 0 && !isOver(limit); ++fruitless) {
     if (!exchangeAny(random, best.cost + uphill)) continue;
-    while (work() < limit && (improve(limit - work(), Scope::Broken) || exchange(limit - work()))) {
+    while (!isOver(limit) && (improve(limit - work(), Scope::Broken) || exchange(limit - work()))) {
     }
     if (std::pair(brokenBy(), cost_) < std::pair(least, best.cost)) {
       keep();

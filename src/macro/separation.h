@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -23,8 +24,9 @@ namespace signet {
 /// relations that contradict each other and shortening the displacement are the same search.
 class Separation {
  public:
-  /// Relations start from where the macros stand in `seed` (grid units, one entry per macro).
-  Separation(const MacroModel& model, const std::vector<std::array<double, 2>>& seed);
+  /// Relations start from where the macros stand in `seed` (grid units, one entry per macro). All searches end soon
+  /// after stop says so; it may be empty.
+  Separation(const MacroModel& model, const std::vector<std::array<double, 2>>& seed, std::function<bool()> stop = {});
 
   /// Solves both axes and adds relations until no two bodies without a relation overlap.
   void settle();
@@ -80,6 +82,8 @@ class Separation {
     int direction;
   };
 
+  /// True when a search has done its work or is to stop.
+  bool isOver(int64_t limit) const { return work() >= limit || (stop_ && stop_()); }
   void addMacroTerms(int32_t body);
   bool solve();
   bool relateOverlaps();
@@ -114,6 +118,7 @@ class Separation {
   static uint64_t key(int32_t a, int32_t b);
 
   const MacroModel* model_;
+  std::function<bool()> stop_;
   std::vector<std::array<double, 2>> seed_;
   std::array<DifferenceLp, 2> axes_;
   std::array<int64_t, 2> price_{};  ///< of breaking a relation by one grid unit, per axis
