@@ -176,6 +176,7 @@ TEST_F(Cli, ConfigMistakesAreUsageErrors) {
     expectUsageError("place a.aux -o b.pl --config c.toml", message);
   };
   expectConfigError("sede = 3\n", "c.toml:1: unknown key 'sede'; did you mean 'seed'?");
+  expectConfigError("[global]\nbins = 64\nstop-overflow = 5\n", "c.toml:3: --stop-overflow is 5; expected above 0");
   expectConfigError("target-density = 0.9\n", "did you mean 'global.target-density'?");
   expectConfigError("[globl]\nbins = 64\n", "did you mean 'global.bins'?");
   expectConfigError("seed = 1\nseed = 2\n", "c.toml:2: expected one value for 'seed'");
@@ -286,6 +287,7 @@ TEST_F(Cli, GenerateSaysWhatItMade) {
   expectUsageError("generate -o e --utilization 1.5", "utilization");
   expectUsageError("generate -o e --name a/b", "--name");
   expectUsageError("generate -o e --cells many", "--cells");
+  expectUsageError("generate -o e --seed -1", "'-1' is not a whole number from 0");
   EXPECT_FALSE(fs::exists(path("e")));
 }
 

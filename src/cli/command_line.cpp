@@ -184,7 +184,7 @@ void Parser::addGenerate() {
   const auto add = [&app](const char* names, auto& target, const char* valueName, const std::string& help) {
     std::ostringstream fallback;
     fallback << target;
-    addValue(app, names, target, valueName, help + " [" + fallback.str() + "]");
+    return addValue(app, names, target, valueName, help + " [" + fallback.str() + "]");
   };
   add("--cells", o.cells, "N", "standard cells");
   add("--macros", o.macros, "M", "movable macros");
@@ -192,7 +192,12 @@ void Parser::addGenerate() {
   add("--pads", o.pads, "N", "fixed 1 x 1 terminals on the die's edge; 0: chosen from the size");
   add("--utilization", o.utilization, "U", "movable over free area, [0.001, 0.98]");
   add("--macro-share", o.macroShare, "F", "the macros' share of the movable area, [0, 0.9]");
-  add("--seed", o.seed, "S", "the same options give the same design on every machine");
+  // The library would take -1 as the largest seed.
+  add("--seed", o.seed, "S", "the same options give the same design on every machine")
+      ->check([](const std::string& text) {
+        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+        return digits ? std::string() : "'" + text + "' is not a whole number from 0 to 18446744073709551615";
+      });
 }
 
 std::vector<std::string> longNames(const CLI::App& app) {

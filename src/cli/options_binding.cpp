@@ -116,6 +116,17 @@ std::string readConfigText(const std::string& path) {
   return text.str();
 }
 
+/// The field's value by itself: what the command line says of other options does not make it right.
+void requireInRange(const OptionField& field, const Options& options, const std::string& where) {
+  Options alone;
+  setField(field, fieldText(field, options), where, alone);
+  try {
+    alone.validate();
+  } catch (const OptionError& error) {
+    throw OptionError(where + ": " + error.what());
+  }
+}
+
 bool marksSection(const CLI::ConfigItem& item) { return item.name == "++" || item.name == "--"; }
 
 }  // namespace
@@ -150,6 +161,7 @@ void applyConfigFile(const std::string& path, Options& options) {
       throw OptionError(where + ": expected one value for '" + key + "'");
     }
     setField(*field, item.inputs.front(), where + ": " + key, options);
+    requireInRange(*field, options, where);
   }
 }
 
