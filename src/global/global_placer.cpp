@@ -318,14 +318,14 @@ class Run {
     forgetThePast();
   }
 
-  /// Goes on from here with less momentum for good, and with a density weight that changes less: where the wirelength
-  /// answers to it at once, a step up raises that so much that the next is a step down.
+  /// Goes on from here with less momentum for good. Where that did not end the circles, also with a density weight that
+  /// changes less: where the wirelength answers to it at once, a step up raises that so much that the next is one down.
   void dampen() {
-    spdlog::debug(
-        "global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum and growth from here",
-        iteration_, now_.overflow);
+    const bool again = stalls_++ > 0;
+    spdlog::debug("global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum{} from here",
+                  iteration_, now_.overflow, again ? " and growth of the density weight" : "");
     momentum_.dampen();
-    if (stalls_++ > 0) lambda_.dampen();
+    if (again) lambda_.dampen();
     recent_.clear();
   }
 
