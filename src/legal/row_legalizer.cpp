@@ -17,6 +17,7 @@
 #include "legal/row_classes.h"
 #include "legal/row_fill.h"
 #include "legal/row_space.h"
+#include "legal/shelf_packer.h"
 #include "legal/stranded_cells.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
@@ -100,8 +101,10 @@ std::string describeFailure(const Design& design, const Group& group, const RowF
 
 /// Which cells choose first.
 enum class Turn {
-  LeftFirst,  ///< as packing a row wants it
-  WideFirst,  ///< more of them fit where room is short, and the wires are longer
+  LeftFirst,      ///< as packing a row wants it
+  WideFirst,      ///< more of them fit where room is short, and the wires are longer
+  SpreadShelves,  ///< the same where many cells are higher than a row: see ShelfOrder
+  UpwardShelves,
 };
 
 class Legalizer {
@@ -191,7 +194,7 @@ class Legalizer {
       if (other.fence == group.fence) blockPlaced(other, space);
     }
     fetchStranded(group, space, nets);
-    std::vector<int32_t> lost = placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_);
+    std::vector<int32_t> lost = placeHigh(group, space);
     RowFill fill(design_, wanted_, space);
     const std::vector<int32_t> lowLost = assign(group, fill, nets);
     for (int32_t s = 0; s < fill.numSegments(); ++s) fill.store(s, placement_);
@@ -201,6 +204,13 @@ class Legalizer {
     const std::vector<int64_t> unplaced(lost.begin(), lost.end());
     result_.unplaced.insert(result_.unplaced.end(), unplaced.begin(), unplaced.end());
     result_.message += (result_.message.empty() ? "" : "; ") + describeFailure(design_, group, fill, unplaced);
+  }
+
+  std::vector<int32_t> placeHigh(const Group& group, RowSpace& space) {
+    if (turn_ != Turn::SpreadShelves && turn_ != Turn::UpwardShelves)
+      return placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_);
+    const ShelfOrder order = turn_ == Turn::SpreadShelves ? ShelfOrder::Spread : ShelfOrder::Upwards;
+    return packOnShelves(design_, group.high, order, wanted_, space, placement_);
   }
 
   void blockPlaced(const Group& group, RowSpace& space) const {
@@ -302,10 +312,14 @@ RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& option
   } else {
     best = tryWires(design, options, netWeights, threads, placement, progress);
   }
-  if (!best.result.legal && !design.rows.empty()) {
-    Try wide = tryOnce(design, options, netWeights, options.wire >= 0 ? options.wire : kWires[0], Turn::WideFirst,
-                       threads, placement, progress);
-    if (wide.isBetterThan(best)) best = std::move(wide);
+  // Shelves take cells far away, which a limit forbids.
+  std::vector<Turn> others = {Turn::WideFirst};
+  if (!(options.maxDisplacement > 0)) others.insert(others.end(), {Turn::SpreadShelves, Turn::UpwardShelves});
+  for (const Turn turn : others) {
+    if (best.result.legal || design.rows.empty()) break;
+    const double wire = options.wire >= 0 ? options.wire : kWires[0];
+    Try other = tryOnce(design, options, netWeights, wire, turn, threads, placement, progress);
+    if (other.isBetterThan(best)) best = std::move(other);
   }
   placement = std::move(best.placement);
   return best.result;
