@@ -302,6 +302,15 @@ Try tryWires(const Design& design, const LegalOptions& options, bool netWeights,
   return *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) { return a.isBetterThan(b); });
 }
 
+bool hasHighCells(const Design& design) {
+  if (design.rows.empty()) return false;
+  for (int64_t i = 0; i < design.numNodes(); ++i) {
+    const bool cell = design.isMovable(i) && !design.isMacro(i);
+    if (cell && design.height[static_cast<size_t>(i)] > design.rowHeight() + kPlaceTolerance) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, bool netWeights, int threads,
@@ -312,9 +321,10 @@ RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& option
   } else {
     best = tryWires(design, options, netWeights, threads, placement, progress);
   }
-  // Shelves take cells far away, which a limit forbids.
   std::vector<Turn> others = {Turn::WideFirst};
-  if (!(options.maxDisplacement > 0)) others.insert(others.end(), {Turn::SpreadShelves, Turn::UpwardShelves});
+  // Shelves take cells far away, which a limit forbids.
+  if (!(options.maxDisplacement > 0) && hasHighCells(design))
+    others.insert(others.end(), {Turn::SpreadShelves, Turn::UpwardShelves});
   for (const Turn turn : others) {
     if (best.result.legal || design.rows.empty()) break;
     const double wire = options.wire >= 0 ? options.wire : kWires[0];

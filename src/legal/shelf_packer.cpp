@@ -99,11 +99,14 @@ class ShelfPacker {
   /// Both ascend in x.
   static std::vector<Stretch> common(const std::vector<Stretch>& free, const std::vector<Segment>& row) {
     std::vector<Stretch> both;
-    for (const Stretch& s : free) {
-      for (const Segment& r : row) {
-        const double low = std::max(s.next, r.x0), high = std::min(s.end, r.x1());
-        if (low < high) both.push_back({s.base, low, high});
-      }
+    auto r = row.begin();
+    for (auto s = free.begin(); s != free.end() && r != row.end();) {
+      const double low = std::max(s->next, r->x0), high = std::min(s->end, r->x1());
+      if (low < high) both.push_back({s->base, low, high});
+      if (s->end < r->x1())
+        ++s;
+      else
+        ++r;
     }
     return both;
   }
@@ -112,13 +115,15 @@ class ShelfPacker {
   std::vector<size_t> chosen(const std::vector<int32_t>& cells) const {
     const double needed =
         std::accumulate(cells.begin(), cells.end(), 0.0, [this](double sum, int32_t c) { return sum + width(c); });
+    std::vector<double> room;
+    for (const Shelf& shelf : shelves_) room.push_back(shelf.left());
     std::vector<size_t> list;
     for (size_t count = 1; count <= shelves_.size(); ++count) {
       list.clear();
       double left = 0;
       for (size_t i = 0; i < count; ++i) {
         list.push_back(order_ == ShelfOrder::Upwards ? i : i * shelves_.size() / count);
-        left += shelves_[list.back()].left();
+        left += room[list.back()];
       }
       if (left >= needed) break;
     }

@@ -92,10 +92,11 @@ Solution separate(const MacroModel& model, const std::vector<std::array<double, 
     const int64_t budget = limit - separation.work();
     if (budget <= 0) break;
     const bool turned = separation.improve(budget, Separation::Scope::All);
-    if (!separation.reinsert(budget, Separation::Scope::All) && !turned) break;
+    const bool moved = separation.reinsert(budget, Separation::Scope::All);
+    // Much displacement may be worth more to the search than a broken relation.
+    if (separation.legal()) take();
+    if (!turned && !moved) break;
   }
-  // Much displacement may be worth more to the search than a broken relation.
-  if (separation.legal()) take();
   solution.cost = displacementCost(model, solution.places);
   return solution;
 }
