@@ -9,7 +9,7 @@ import sys
 import time
 import unittest
 
-from common import FAKE_SIGNET, ROOT, SCRIPTS, SUITES, FolderTest
+from common import FAKE_SIGNET, ROOT, SCRIPTS, SUITES, FolderTest, hear_ctrl_c
 from sweeplib.ablation_plan import load_plan
 from sweeplib.suite_file import SuiteError
 
@@ -88,7 +88,8 @@ class Ablation(FolderTest):
         self.write("plan.toml", PLAN.replace('"crash"', '"hang"'))
         process = subprocess.Popen(
             [sys.executable, os.path.join(SCRIPTS, "ablation.py"), "--plan", "plan.toml", "--bench", "bench", "--signet",
-             "signet", "--out", "r", "--variants", "broken", "--designs", "a"], cwd=self.folder, stderr=subprocess.DEVNULL)
+             "signet", "--out", "r", "--variants", "broken", "--designs", "a"], cwd=self.folder, stderr=subprocess.DEVNULL,
+            preexec_fn=hear_ctrl_c)
         started, deadline = self.path("r.work", "a-broken-1.pl.started"), time.monotonic() + 60
         while not os.path.exists(started) and time.monotonic() < deadline:
             time.sleep(0.05)

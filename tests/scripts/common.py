@@ -3,6 +3,7 @@
 """Shared by the tests of the scripts: paths, a folder per test, and how to run a script."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,11 @@ SCRIPTS = os.path.join(ROOT, "scripts")
 SUITES = os.path.join(ROOT, "benchmarks", "suites")
 FAKE_SIGNET = os.path.join(HERE, "fake_signet.py")
 sys.path.insert(0, SCRIPTS)
+
+
+def hear_ctrl_c():
+    """For preexec_fn. What runs in the background of a shell is started with Ctrl-C ignored, and hands that down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class FolderTest(unittest.TestCase):

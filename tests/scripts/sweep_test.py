@@ -10,7 +10,7 @@ import sys
 import time
 import unittest
 
-from common import FAKE_SIGNET, SCRIPTS, FolderTest
+from common import FAKE_SIGNET, SCRIPTS, FolderTest, hear_ctrl_c
 from sweeplib import placer
 
 SUITE = """
@@ -170,7 +170,8 @@ class Sweep(FolderTest):
         process = subprocess.Popen(
             [sys.executable, os.path.join(SCRIPTS, "sweep.py"), self.suite, "--bench", "bench", "--signet", FAKE_SIGNET,
              "--out", "r", "--set", "done=", "--set", "stuck=--init hang"],
-            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
+            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+            preexec_fn=hear_ctrl_c)
         started = self.path("r.work", "tiny-a-stuck-s1.pl.started")
         deadline = time.monotonic() + 60
         while not os.path.exists(started) and time.monotonic() < deadline:
