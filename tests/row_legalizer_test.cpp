@@ -7,13 +7,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "legal/row_space.h"
-#include "legal/shelf_packer.h"
 #include "signet/check.h"
 #include "small_design.h"
 
@@ -596,22 +594,6 @@ TEST(RowLegalizer, HighCellsGoOnShelvesWhereRoomIsShort) {
   ASSERT_TRUE(r.legal) << r.message;
   expectLegal(b.design, p);
   EXPECT_FALSE(legalize(b, p, 100).legal) << "with a limit to the displacement none goes far";
-}
-
-TEST(RowLegalizer, HighCellsGoOnShelvesWithTheirRails) {
-  Design d = sitesAndRails();
-  for (int i = 0; i < 15; ++i) addCell(d, 6, 20, 5 * i, 15, 2, Rail::Power);
-  std::vector<int32_t> cells(15);
-  std::iota(cells.begin(), cells.end(), 0);
-  RowSpace space(d);
-  Placement p = d.initial;
-  const std::vector<int32_t> lost = packOnShelves(d, cells, ShelfOrder::Spread, d.initial, space, p);
-  EXPECT_EQ(lost.size(), 2U) << "13 have room on the one row with their rail that has another above it";
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (std::find(lost.begin(), lost.end(), cells[i]) != lost.end()) continue;
-    EXPECT_EQ(p.y[i], 10);
-    EXPECT_EQ(p.orient[i], Orient::FS);
-  }
 }
 
 }  // namespace

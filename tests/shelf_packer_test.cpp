@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 #include <vector>
@@ -107,6 +108,27 @@ TEST(ShelfPacker, AvoidsGroundThatIsTakenOnOneOfTheRows) {
   }
   EXPECT_EQ(left, 1);
   EXPECT_EQ(space.band(0).size(), 2U) << "what is left between the cells and the block, and at the end";
+}
+
+TEST(ShelfPacker, CellsStandOnTheirRailAndFollowTheirRow) {
+  Design d = rowsOf(4, 40);
+  for (size_t r = 0; r < 4; ++r) {
+    d.rows[r].orient = r % 2 == 0 ? Orient::N : Orient::FS;
+    d.rows[r].bottomRail = r % 2 == 0 ? Rail::Ground : Rail::Power;
+  }
+  d.cellsFollowRows = true;
+  for (int i = 0; i < 8; ++i) {
+    small::addNode(d, 6, 20, NodeKind::Movable, 5 * i, 15);
+    d.nodeBottomRail.push_back(Rail::Power);
+  }
+  Placement p;
+  const std::vector<int32_t> lost = pack(d, ShelfOrder::Spread, p);
+  EXPECT_EQ(lost.size(), 2U) << "6 have room on the one row with their rail that has another above it";
+  for (size_t i = 0; i < 8; ++i) {
+    if (std::find(lost.begin(), lost.end(), static_cast<int32_t>(i)) != lost.end()) continue;
+    EXPECT_EQ(p.y[i], 10);
+    EXPECT_EQ(p.orient[i], Orient::FS);
+  }
 }
 
 TEST(ShelfPacker, MissingRowsCarryNothing) {

@@ -34,33 +34,17 @@ class Finder {
   const Segment& lowest() const { return lowest_; }
 
  private:
-  bool fitsRail(const Segment& base) const {
-    return rail_ == Rail::Unknown || base.bottomRail == Rail::Unknown || rail_ == base.bottomRail;
-  }
-
   double distance(int32_t band) const {
     if (band < 0 || band >= space_.numBands()) return std::numeric_limits<double>::infinity();
     return std::abs(space_.bandY(band) - wanted_.y);
   }
 
-  // The bands that a cell on this one covers; false when rows are missing in between.
-  bool stack(int32_t band) {
-    bands_.clear();
-    double top = space_.bandY(band);
-    while (top < space_.bandY(band) + wanted_.height - kPlaceTolerance) {
-      const int32_t next = space_.bandAt(top);
-      if (next < 0 || space_.band(next).empty()) return false;
-      bands_.push_back(next);
-      top = space_.bandY(next) + space_.band(next).front().height;
-    }
-    return !bands_.empty();
-  }
-
   void tryBand(int32_t band) {
-    if (!stack(band)) return;
+    bands_ = stackOn(space_, band, wanted_.height);
+    if (bands_.empty()) return;
     std::vector<size_t> at(bands_.size(), 0);
     for (const Segment& base : space_.band(band)) {
-      if (!fitsRail(base)) continue;
+      if (!fitsRail(base, rail_)) continue;
       double low = base.x0;
       while (low < base.x1()) {
         const double high = overlapEnd(base, low, at);
@@ -120,6 +104,22 @@ Rail railBelow(const Design& design, int32_t cell) {
   // Turned over, an odd number of rows shows the other rail below, as the next row does: it fits on all of them.
   const bool even = std::llround(design.height[c] / design.rowHeight()) % 2 == 0;
   return even ? design.nodeBottomRail[c] : Rail::Unknown;
+}
+
+bool fitsRail(const Segment& lowest, Rail rail) {
+  return rail == Rail::Unknown || lowest.bottomRail == Rail::Unknown || rail == lowest.bottomRail;
+}
+
+std::vector<int32_t> stackOn(const RowSpace& space, int32_t band, double height) {
+  std::vector<int32_t> bands;
+  double top = space.bandY(band);
+  while (top < space.bandY(band) + height - kPlaceTolerance) {
+    const int32_t next = space.bandAt(top);
+    if (next < 0 || space.band(next).empty()) return {};
+    bands.push_back(next);
+    top = space.bandY(next) + space.band(next).front().height;
+  }
+  return bands;
 }
 
 std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<int32_t>& cells, double reach,

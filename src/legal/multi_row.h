@@ -13,6 +13,13 @@ namespace signet {
 /// The rail that the cell's lowest row must have below; unknown where any will do.
 Rail railBelow(const Design& design, int32_t cell);
 
+/// True when a cell that must have the rail below may have this as its lowest row.
+bool fitsRail(const Segment& lowest, Rail rail);
+
+/// The bands that something of the height covers when it stands on this one, itself first; empty where rows are missing
+/// in between.
+std::vector<int32_t> stackOn(const RowSpace& space, int32_t band, double height);
+
 /// Places cells that are higher than the space's rows, each on the free place nearest to its own (squared distance)
 /// that is on a row and a site and whose rows lie on one another without a gap. Highest first, then widest, then from
 /// left to right. What they cover is blocked in space. Returns the cells that found no place.

@@ -81,18 +81,12 @@ class ShelfPacker {
   }
 
   std::vector<Stretch> stretchesOf(int32_t band, double height, Rail rail) const {
+    const std::vector<int32_t> bands = stackOn(space_, band, height);
     std::vector<Stretch> free;
-    for (const Segment& s : space_.band(band)) {
-      const bool fits = rail == Rail::Unknown || s.bottomRail == Rail::Unknown || s.bottomRail == rail;
-      if (fits) free.push_back({s, s.x0, s.x1()});
-    }
-    const double low = space_.bandY(band);
-    for (double top = low; top < low + height - kPlaceTolerance && !free.empty();) {
-      const int32_t next = space_.bandAt(top);
-      if (next < 0 || space_.band(next).empty()) return {};
-      if (next != band) free = common(free, space_.band(next));
-      top = space_.bandY(next) + space_.band(next).front().height;
-    }
+    if (bands.empty()) return free;
+    for (const Segment& s : space_.band(band))
+      if (fitsRail(s, rail)) free.push_back({s, s.x0, s.x1()});
+    for (size_t i = 1; i < bands.size(); ++i) free = common(free, space_.band(bands[i]));
     return free;
   }
 
