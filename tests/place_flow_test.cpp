@@ -125,7 +125,8 @@ TEST(PlaceFlow, SpreadsWhatNothingHoldsApart) {
     design = withPins(design, [&](int32_t node) { return design.isMovable(node); });
     std::fill(design.pinDx.begin(), design.pinDx.end(), 0);
     std::fill(design.pinDy.begin(), design.pinDy.end(), 0);
-    double overflow = 1, iterations = 0;
+    double overflow = 1;
+    int iterations = 0;
     for (const IterationRecord& r : expectPlaced(design).trace) {
       if (r.run != 0) continue;
       overflow = r.overflow;

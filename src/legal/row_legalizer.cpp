@@ -103,8 +103,8 @@ std::string describeFailure(const Design& design, const Group& group, const RowF
 enum class Turn {
   LeftFirst,      ///< as packing a row wants it
   WideFirst,      ///< more of them fit where room is short, and the wires are longer
-  SpreadShelves,  ///< the same where many cells are higher than a row: see ShelfOrder
-  UpwardShelves,
+  SpreadShelves,  ///< left first, and cells higher than a row on shelves (see ShelfOrder)
+  UpwardShelves,  ///< the same
 };
 
 class Legalizer {

@@ -351,9 +351,7 @@ bool Separation::tryPlacing(int32_t macro, const Spot& spot, int64_t costToBeat)
 bool Separation::tryReinsertion(int32_t macro) {
   save(before_);
   ++trials_;
-  for (size_t k = 0; k < relations_.size(); ++k) {
-    if (relations_[k].a == macro || relations_[k].b == macro) switchOff(k);
-  }
+  takeRelations(macro);
   if (solve() && cost_ < before_.cost) {
     save(without_);
     const std::optional<Spot> spot = freeSpot(macro, before_.cost - cost_);
@@ -374,7 +372,7 @@ bool Separation::reinsert(int64_t budget, Scope scope) {
   return found;
 }
 
-// True when the relation passes on the price of a broken one: all displacements together pass on less than half of it.
+// True when the relation passes on the price of a broken one: all displacements together pass on half of it at most.
 bool Separation::isBroken(const Relation& r) const { return flowOf(r) > price_[axisOf(r.direction)] / 2; }
 
 std::array<bool, 2> Separation::brokenAxes(int32_t macro) const {
