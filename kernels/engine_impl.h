@@ -419,6 +419,7 @@ class EngineImpl : public PlacementEngine {
     netHpwl_ = Buffer<float>(s.netWeight.size() + s.longWeight.size());
     netView_ = {s.lanes,
                 s.numSlices(),
+                s.numLargeSlices,
                 static_cast<int32_t>(s.longWeight.size()),
                 sliceFirst_.data(),
                 sliceDegree_.data(),

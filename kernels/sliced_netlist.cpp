@@ -100,6 +100,7 @@ std::vector<size_t> cutIntoSlices(const PlacementProblem& p, const std::vector<i
     firstNet.push_back(begin);
     out.sliceFirst.push_back(static_cast<int32_t>(slots));
     out.sliceDegree.push_back(degree);
+    if (degree > kCommonDegree) out.numLargeSlices = static_cast<int32_t>(firstNet.size());
     slots += int64_t{degree} * out.lanes;
     requireSlots(slots);
     begin = end;

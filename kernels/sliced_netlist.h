@@ -18,6 +18,7 @@ struct SlicedNetlist {
   int lanes = 0;
   std::vector<int32_t> sliceFirst;   ///< slices + 1 entries: the slice's first pin slot
   std::vector<int32_t> sliceDegree;  ///< pins per net of the slice
+  int32_t numLargeSlices = 0;        ///< the first ones, of nets that all neighbourhoods share
   std::vector<float> netWeight;      ///< slices * lanes entries; 0 fills up
   std::vector<int32_t> pinNode;      ///< one entry per slot
   std::vector<float> pinDx, pinDy;

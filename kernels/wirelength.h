@@ -14,7 +14,7 @@ namespace signet {
 /// Where the kernels run: pointers into an executor's buffers that hold a SlicedNetlist.
 struct NetlistView {
   int lanes;
-  int32_t numSlices, numLong;
+  int32_t numSlices, numLargeSlices, numLong;
   const int32_t* sliceFirst;
   const int32_t* sliceDegree;
   const float* netWeight;
@@ -32,6 +32,7 @@ struct NetlistView {
 inline NetlistView viewOf(const SlicedNetlist& s) {
   return {s.lanes,
           s.numSlices(),
+          s.numLargeSlices,
           static_cast<int32_t>(s.longWeight.size()),
           s.sliceFirst.data(),
           s.sliceDegree.data(),
@@ -115,6 +116,14 @@ SIGNET_INLINE void twoPinGradient(const P* x, const P* y, const P& weight, float
   packStore(out + 2 * lanes, gx), packStore(out + 3 * lanes, gy);
 }
 
+/// Where the pins in a pack of slots are.
+template <class P>
+SIGNET_INLINE void pinPosition(const NetlistView& nets, const Vec2* positions, int64_t slot, P& x, P& y) {
+  packGather(positions, nets.pinNode + slot, x, y);
+  x += packLoad(nets.pinDx + slot, P());
+  y += packLoad(nets.pinDy + slot, P());
+}
+
 /// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
 template <class P>
 SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec2* positions, float inverseGamma,
@@ -130,10 +139,7 @@ SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec
   const int lanes = nets.lanes;
   const bool keep = kKeep && degree <= kKept;
   const auto position = [&](int k, P& x, P& y) {
-    const int64_t slot = first + static_cast<int64_t>(k) * lanes;
-    packGather(positions, nets.pinNode + slot, x, y);
-    x += packLoad(nets.pinDx + slot, P());
-    y += packLoad(nets.pinDy + slot, P());
+    pinPosition(nets, positions, first + static_cast<int64_t>(k) * lanes, x, y);
   };
 
   WeightedAverageAxis<P> ax, ay;
@@ -213,6 +219,13 @@ void longNetsHpwl(Executor& executor, const NetlistView& nets, const Vec2* posit
   });
 }
 
+/// Does the first slices of large nets in an executor's own way and returns their number. On a GPU see
+/// kernels/cuda/large_nets.cuh.
+template <class Executor>
+int32_t teamsGradient(Executor&, const NetlistView&, const Vec2*, float, float*, float*) {
+  return 0;
+}
+
 /// Fills pinGradient (2 floats per slot) and netHpwl (slices * lanes, then the long nets).
 template <class Executor>
 void wirelengthGradient(Executor& executor, const NetlistView& nets, const Vec2* positions, float gamma,
@@ -220,8 +233,9 @@ void wirelengthGradient(Executor& executor, const NetlistView& nets, const Vec2*
   using Pack = typename Executor::Pack;
   constexpr int kPerSlice = Executor::kLanes / Executor::kPackWidth;
   const float inverseGamma = 1.0f / gamma;
-  executor.forEach(static_cast<int64_t>(nets.numSlices) * kPerSlice, [=] SIGNET_HD(int64_t i) {
-    netPackGradient<Pack>(nets, positions, inverseGamma, static_cast<int32_t>(i / kPerSlice),
+  const int32_t done = teamsGradient(executor, nets, positions, inverseGamma, pinGradient, netHpwl);
+  executor.forEach(static_cast<int64_t>(nets.numSlices - done) * kPerSlice, [=] SIGNET_HD(int64_t i) {
+    netPackGradient<Pack>(nets, positions, inverseGamma, done + static_cast<int32_t>(i / kPerSlice),
                           static_cast<int>(i % kPerSlice) * Executor::kPackWidth, pinGradient, netHpwl);
   });
   longNetsHpwl(executor, nets, positions, netHpwl + static_cast<int64_t>(nets.numSlices) * nets.lanes);

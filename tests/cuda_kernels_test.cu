@@ -7,8 +7,11 @@
 #include <cmath>
 #include <cstring>
 
+#include "helpers/wirelength_cases.h"
 #include "kernels/cuda/cuda_executor.cuh"
 #include "kernels/cuda/cufft_transforms.cuh"
+#include "kernels/cuda/large_nets.cuh"
+#include "kernels/cuda/long_nets.cuh"
 #include "kernels/cuda/poisson_fft.h"
 #include "kernels/engine_factory.h"
 #include "naive_transforms.h"
@@ -120,6 +123,65 @@ TEST_F(CudaKernels, ScattersSignedNumbersBeyond32BitsExactly) {
   }
   executor_->scatter(0, grid, f);
   EXPECT_EQ(grid.download(), std::vector<int64_t>(bins));
+}
+
+class CudaWirelength : public CudaKernels {
+ protected:
+  hand::WirelengthRun run(const PlacementProblem& p, float gamma, int longDegree) {
+    return hand::wirelengthRun(p, CudaExecutor::kLanes, longDegree,
+                               [&](const SlicedNetlist& s, const std::vector<Vec2>& at, std::vector<float>& gradient,
+                                   std::vector<float>& hpwl) {
+                                 const CudaBuffer<int32_t> sliceFirst(s.sliceFirst), sliceDegree(s.sliceDegree),
+                                     pinNode(s.pinNode), longStart(s.longStart), longNode(s.longNode);
+                                 const CudaBuffer<float> netWeight(s.netWeight), pinDx(s.pinDx), pinDy(s.pinDy),
+                                     longDx(s.longDx), longDy(s.longDy), longWeight(s.longWeight);
+                                 const CudaBuffer<Vec2> positions(at);
+                                 CudaBuffer<float> outGradient(gradient), outHpwl(hpwl);
+                                 NetlistView view = viewOf(s);
+                                 view.sliceFirst = sliceFirst.data(), view.sliceDegree = sliceDegree.data();
+                                 view.netWeight = netWeight.data(), view.pinNode = pinNode.data();
+                                 view.pinDx = pinDx.data(), view.pinDy = pinDy.data();
+                                 view.longStart = longStart.data(), view.longNode = longNode.data();
+                                 view.longDx = longDx.data(), view.longDy = longDy.data();
+                                 view.longWeight = longWeight.data();
+                                 wirelengthGradient(*executor_, view, positions.data(), gamma, outGradient.data(),
+                                                    outHpwl.data());
+                                 gradient = outGradient.download(), hpwl = outHpwl.download();
+                               });
+  }
+  /// Nets of one thread each, nets of a team, and nets that only count; more than one slice of some degrees.
+  static PlacementProblem allKindsOfNets() {
+    std::vector<int> degrees = {2, 3, 3, 16, 17, 18, 23, 24, 25, 64, 99, 100, 101, 250};
+    degrees.insert(degrees.end(), 70, 20);
+    degrees.insert(degrees.end(), 40, 5);
+    return hand::randomNets(degrees, 80, 25);
+  }
+};
+
+TEST_F(CudaWirelength, GradientOfEveryPinIsTheSlope) {
+  const PlacementProblem p = allKindsOfNets();
+  for (const float gamma : {0.5F, 4.0F, 20.0F, 200.0F}) {
+    SCOPED_TRACE(gamma);
+    const hand::WirelengthRun r = run(p, gamma, 1000);
+    ASSERT_GE(r.nets.numLargeSlices, 11);
+    hand::expectGradient(p, r, double(gamma), gamma < 1 ? 1e-4 : 3e-5);
+  }
+}
+
+TEST_F(CudaWirelength, HpwlIsThatOfAPlainLoop) {
+  const PlacementProblem p = allKindsOfNets();
+  const hand::WirelengthRun r = run(p, 4, 100);
+  ASSERT_EQ(r.nets.longWeight.size(), 2u);
+  double total = 0;
+  for (const float v : r.hpwl) total += double(v);
+  EXPECT_NEAR(total, naive::hpwl(p, p.x, p.y), 1e-6 * total);
+}
+
+TEST_F(CudaWirelength, HasTheSameBitsInEveryRun) {
+  const PlacementProblem p = allKindsOfNets();
+  const hand::WirelengthRun first = run(p, 4, 100), second = run(p, 4, 100);
+  EXPECT_EQ(std::memcmp(first.raw.data(), second.raw.data(), first.raw.size() * sizeof(float)), 0);
+  EXPECT_EQ(first.hpwl, second.hpwl);
 }
 
 class CudaPoisson : public CudaKernels {

@@ -66,6 +66,19 @@ TEST(SlicedNetlist, HoldsEveryPinOnce) {
   EXPECT_EQ(std::count(seen.begin(), seen.end(), 1), static_cast<std::ptrdiff_t>(seen.size()));
 }
 
+TEST(SlicedNetlist, LargeNetsFillTheFirstSlices) {
+  HandProblem h(1000, 1000);
+  std::vector<HandPin> pins;
+  for (int32_t i = 0; i < 40; ++i) pins.push_back({h.movable(1, 1, static_cast<float>(i), 0), 0, 0});
+  for (const std::ptrdiff_t degree : {2, 16, 17, 40, 16, 17, 30, 17})
+    h.net(std::vector<HandPin>(pins.begin(), pins.begin() + degree));
+  const PlacementProblem p = h.done();
+  const SlicedNetlist s = sliceNets(p, sameIndex(p), 2, 39);
+  EXPECT_EQ(s.sliceDegree, (std::vector<int32_t>{17, 17, 30, 2, 16}));
+  EXPECT_EQ(s.numLargeSlices, 3);
+  EXPECT_EQ(sliceNets(numberedPins(50), sameIndex(numberedPins(50)), 4, 1000).numLargeSlices, 0);
+}
+
 TEST(SlicedNetlist, SlicesHoldOneDegreeEachAscending) {
   const PlacementProblem p = numberedPins(200);
   for (const int lanes : {4, 8, 32}) {

@@ -6,6 +6,7 @@
 
 #include "kernels/cuda/cuda_executor.cuh"
 #include "kernels/cuda/cufft_transforms.cuh"
+#include "kernels/cuda/large_nets.cuh"
 #include "kernels/cuda/long_nets.cuh"
 #include "kernels/cuda/poisson_fft.h"
 #include "kernels/engine_factory.h"
