@@ -12,6 +12,7 @@
 
 #include "kernels/host_memory.h"
 #include "kernels/types.h"
+#include "problem/threads.h"
 
 namespace signet {
 
@@ -47,7 +48,7 @@ class CpuExecutor {
     std::vector<T, HostAllocator<T>> data_;
   };
 
-  explicit CpuExecutor(int threads) : threads_(threads > 0 ? threads : omp_get_max_threads()) {}
+  explicit CpuExecutor(int threads) : threads_(resolveThreads(threads)) {}
 
   int threads() const { return threads_; }
   std::string deviceName() const { return "cpu"; }

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "kernels/engine_setup.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
 
 #include "problem/sort_keys.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -218,7 +217,7 @@ std::vector<float> obstacleShare(const BinGrid& g, const PlacementProblem& p) {
 
 EngineData buildEngineData(const EngineSetup& setup, int lanes, int packWidth, int wantedThreads) {
   const PlacementProblem& p = *setup.problem;
-  const int threads = wantedThreads > 0 ? wantedThreads : omp_get_max_threads();
+  const int threads = resolveThreads(wantedThreads);
   const auto numFillers = static_cast<int32_t>(setup.reference.fillerX.size());
   const auto target = static_cast<float>(setup.targetDensity);
   EngineData d;

@@ -128,6 +128,14 @@ TEST(GlobalChoices, NetsOfCellsSideBySideHaveALeastLength) {
   EXPECT_NEAR(leastSpreadHpwl(h.done()), 2 * (32 - 16) + 3 * 2 * (std::sqrt(512.0) - 16), 1e-4);
 }
 
+TEST(GlobalChoices, TheLeastLengthHasTheSameBitsForAnyNumberOfThreads) {
+  hand::HandProblem h(640, 640);
+  for (int i = 0; i < 50; ++i) h.movable(static_cast<float>(1 + i % 7), 10, 0, 0);
+  for (int i = 0; i < 300; ++i) h.net({{i % 50, 0, 0}, {(7 * i + 3) % 50, 0, 0}}, 0.1F * static_cast<float>(i));
+  const PlacementProblem p = h.done();
+  for (const int threads : {2, 7}) EXPECT_EQ(leastSpreadHpwl(p, threads), leastSpreadHpwl(p));
+}
+
 TEST(GlobalChoices, MacrosAloneHaveALeastLengthToo) {
   hand::HandProblem h(640, 640);
   const int32_t a = h.movable(100, 100, 0, 0, true), b = h.movable(100, 300, 0, 0, true);

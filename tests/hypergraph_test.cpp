@@ -59,5 +59,26 @@ TEST(Hypergraph, ContractionJoinsNodesAndDropsNetsWithinAGroup) {
   EXPECT_EQ(g.nodeNet, (Ints{0, 1, 0, 1}));
 }
 
+TEST(Hypergraph, IsTheSameForAnyNumberOfThreads) {
+  hand::HandProblem h = cells();
+  for (int i = 0; i < 9; ++i) h.net({{i % 4, 0, 0}, {(i * i + 1) % 4, 0, 0}, {(i + 2) % 4, 0, 0}}, 1 + i % 2);
+  const PlacementProblem p = h.done();
+  const Hypergraph one = makeHypergraph(p, 100), joined = contract(one, {1, 1, 0, 2}, 3);
+  ASSERT_GT(joined.numNets(), 4);
+  const auto expectSame = [](const Hypergraph& a, const Hypergraph& b) {
+    EXPECT_EQ(a.netStart, b.netStart);
+    EXPECT_EQ(a.netNode, b.netNode);
+    EXPECT_EQ(a.netPins, b.netPins);
+    EXPECT_EQ(a.netWeight, b.netWeight);
+    EXPECT_EQ(a.nodeStart, b.nodeStart);
+    EXPECT_EQ(a.nodeNet, b.nodeNet);
+  };
+  for (const int threads : {2, 4, 20}) {  // more threads than nets, too
+    SCOPED_TRACE(threads);
+    expectSame(makeHypergraph(p, 100, threads), one);
+    expectSame(contract(one, {1, 1, 0, 2}, 3, threads), joined);
+  }
+}
+
 }  // namespace
 }  // namespace signet

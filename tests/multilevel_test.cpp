@@ -55,6 +55,20 @@ TEST(ClusterProblem, DropsNetsWithinAClusterAndJoinsPins) {
   EXPECT_EQ(coarse.nodePin, (std::vector<int32_t>{0, 1, 2, 3, 4, 5}));
 }
 
+TEST(ClusterProblem, IsTheSameForAnyNumberOfThreads) {
+  const Clustered c;
+  const PlacementProblem one = makeClusterProblem(c.problem, c.clusters);
+  for (const int threads : {2, 3, 9}) {
+    const PlacementProblem more = makeClusterProblem(c.problem, c.clusters, threads);
+    EXPECT_EQ(more.netStart, one.netStart) << threads;
+    EXPECT_EQ(more.netWeight, one.netWeight);
+    EXPECT_EQ(more.pinNode, one.pinNode);
+    EXPECT_EQ(more.pinDx, one.pinDx);
+    EXPECT_EQ(more.pinDy, one.pinDy);
+    EXPECT_EQ(more.nodePin, one.nodePin);
+  }
+}
+
 PlacementProblem generated(int64_t cells) {
   const GeneratedDesign g = generateDesign({.cells = cells, .macros = 5, .fixed = 0});
   return makeProblem(g.design, g.design.initial, false, false);

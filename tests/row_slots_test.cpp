@@ -110,6 +110,31 @@ TEST(RowSlots, GoesBack) {
   EXPECT_EQ(rows.indexOf(b), 0);
 }
 
+TEST(RowSlots, GoesBackByManyThreads) {
+  DetailCase c;
+  c.rows(7, 0, 60);
+  std::vector<int32_t> cells;
+  // From right to left, so that the slots must be sorted; every fourth cell has two rows.
+  for (int row = 0; row < 7; row += 2)
+    for (int i = 9; i >= 0; --i) cells.push_back(c.node(8, i % 4 == 0 && row < 6 ? 20 : 10, 12.0 * i, 10.0 * row));
+  RowSlots rows(c.design, c.design.initial);
+  ASSERT_TRUE(rows.consistent());
+  ASSERT_EQ(rows.cells().size(), cells.size());
+  const std::vector<CellPlace> places = rows.places();
+  for (const int threads : {2, 3, 16}) {
+    RowSlots other(c.design, c.design.initial);
+    other.remove(cells[0]);
+    other.restore(places, threads);
+    for (int32_t s = 0; s < rows.numSegments(); ++s) {
+      ASSERT_EQ(other.slots(s).size(), rows.slots(s).size()) << threads;
+      for (size_t i = 0; i < rows.slots(s).size(); ++i) {
+        EXPECT_EQ(other.slots(s)[i].cell, rows.slots(s)[i].cell);
+        EXPECT_EQ(other.slots(s)[i].site, rows.slots(s)[i].site);
+      }
+    }
+  }
+}
+
 TEST(RowSlots, SeesThatAPlacementIsNotLegal) {
   DetailCase overlap;
   overlap.rows(1, 0, 20);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "detail/detail_state.h"
@@ -71,6 +72,23 @@ TEST(TileGrid, EveryCellIsInOneTileOrAcrossACut) {
         EXPECT_EQ(sites[static_cast<size_t>(p.site + i)], sites[static_cast<size_t>(p.site)]);
     }
   }
+}
+
+TEST(TileGrid, TilesAreTheSameForAnyNumberOfThreads) {
+  const DetailCase c = withoutOverlaps(someRows());
+  const RowSlots rows(c.design, c.design.initial);
+  const auto text = [&](int threads) {
+    std::string all;
+    for (const Tile& tile : TileGrid(rows, 40).cut(0.3, 0.6, threads)) {
+      all += "tile";
+      for (const TilePiece& p : tile.pieces)
+        for (const int32_t v : {p.segment, p.begin, p.sites, p.firstSlot, p.lastSlot}) all += ' ' + std::to_string(v);
+    }
+    return all;
+  };
+  const std::string one = text(1);
+  EXPECT_NE(one.find("tile", 1), std::string::npos) << "only one";
+  for (const int threads : {2, 5}) EXPECT_EQ(text(threads), one) << threads;
 }
 
 TEST(TileGrid, CellsOfMoreRowsAreWhollyInOneTile) {

@@ -139,7 +139,7 @@ CheckReport checkPlacement(const Design& design, const Placement& placement, con
   NodeChecker checker(design, placement, options.examples, report);
   for (size_t node = 0; node < design.width.size(); ++node) checker.check(node);
   checkGround(design, placement, options.examples, report);
-  OverlapResult overlaps = findOverlaps(design, placement, options.examples);
+  OverlapResult overlaps = findOverlaps(design, placement, options.examples, options.threads);
   report.overlaps.count = overlaps.pairs;
   report.overlaps.examples = std::move(overlaps.examples);
   report.overlapArea = overlaps.area;

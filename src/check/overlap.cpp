@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "check/placed_node.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -27,7 +28,7 @@ struct BandGrid {
 
 class Sweep {
  public:
-  Sweep(const Design& design, const Placement& placement, int maxExamples);
+  Sweep(const Design& design, const Placement& placement, int maxExamples, int threads);
   OverlapResult run();
 
  private:
@@ -40,13 +41,14 @@ class Sweep {
   BandGrid chooseBands() const;
   int64_t countEntries(const BandGrid& grid) const;
   void fillBands();
+  void sortBands();
   void sweepBand(int64_t band);
   void meet(std::vector<int32_t>& active, int32_t node);
   void record(int32_t a, int32_t b, double width, double height);
 
   const Design& design_;
   const Placement& placement_;
-  const int maxExamples_;
+  const int maxExamples_, threads_;
   std::vector<int32_t> nodes_;  // those that cover ground
   std::vector<Rect> box_;       // one entry per node of the design
   BandGrid grid_{};
@@ -55,10 +57,15 @@ class Sweep {
   OverlapResult result_;
 };
 
-Sweep::Sweep(const Design& design, const Placement& placement, int maxExamples)
-    : design_(design), placement_(placement), maxExamples_(maxExamples), box_(design.width.size()) {
+Sweep::Sweep(const Design& design, const Placement& placement, int maxExamples, int threads)
+    : design_(design),
+      placement_(placement),
+      maxExamples_(maxExamples),
+      threads_(resolveThreads(threads)),
+      box_(design.width.size()) {
+#pragma omp parallel for schedule(static) num_threads(threads_)
+  for (size_t i = 0; i < box_.size(); ++i) box_[i] = placedBox(design, placement, i);
   for (size_t i = 0; i < box_.size(); ++i) {
-    box_[i] = placedBox(design, placement, i);
     const bool finite = std::isfinite(box_[i].x0) && std::isfinite(box_[i].y0);
     if (design.kind[i] != NodeKind::PinPlace && design.width[i] > 0 && design.height[i] > 0 && finite)
       nodes_.push_back(static_cast<int32_t>(i));
@@ -104,6 +111,13 @@ void Sweep::fillBands() {
   }
 }
 
+void Sweep::sortBands() {
+#pragma omp parallel for schedule(dynamic, 16) num_threads(threads_)
+  for (int64_t b = 0; b < grid_.count; ++b)
+    std::sort(entries_.begin() + bandStart_[static_cast<size_t>(b)],
+              entries_.begin() + bandStart_[static_cast<size_t>(b) + 1]);
+}
+
 void Sweep::record(int32_t a, int32_t b, double width, double height) {
   ++result_.pairs;
   result_.area += width * height;
@@ -132,7 +146,6 @@ void Sweep::meet(std::vector<int32_t>& active, int32_t node) {
 void Sweep::sweepBand(int64_t band) {
   const auto begin = entries_.begin() + bandStart_[static_cast<size_t>(band)];
   const auto end = entries_.begin() + bandStart_[static_cast<size_t>(band) + 1];
-  std::sort(begin, end);
   std::array<std::vector<int32_t>, 4> active;  // [2 * fixed + came from below]
   for (auto it = begin; it != end && result_.pairs < kEnoughPairs; ++it) {
     const bool fixed = !design_.isMovable(it->node);
@@ -147,14 +160,15 @@ void Sweep::sweepBand(int64_t band) {
 
 OverlapResult Sweep::run() {
   fillBands();
+  sortBands();
   for (int64_t b = 0; b < grid_.count && result_.pairs < kEnoughPairs; ++b) sweepBand(b);
   return result_;
 }
 
 }  // namespace
 
-OverlapResult findOverlaps(const Design& design, const Placement& placement, int maxExamples) {
-  return Sweep(design, placement, maxExamples).run();
+OverlapResult findOverlaps(const Design& design, const Placement& placement, int maxExamples, int threads) {
+  return Sweep(design, placement, maxExamples, threads).run();
 }
 
 }  // namespace signet

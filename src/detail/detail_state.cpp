@@ -36,11 +36,12 @@ int64_t DetailState::arrangeIfBetter(int32_t segment, int32_t first, const std::
 }
 
 void DetailState::restore(const std::vector<CellPlace>& places, int threads) {
-  rows_.restore(places);
-  std::vector<WireState::Stand> stands;
-  for (int32_t cell : rows_.cells()) {
-    const CellPlace& place = rows_.place(cell);
-    stands.push_back({grid(place), upsideDown(place.segment)});
+  rows_.restore(places, threads);
+  std::vector<WireState::Stand> stands(rows_.cells().size());
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t i = 0; i < stands.size(); ++i) {
+    const CellPlace& place = rows_.place(rows_.cells()[i]);
+    stands[i] = {grid(place), upsideDown(place.segment)};
   }
   wire_.moveAll(rows_.cells(), stands, threads);
 }

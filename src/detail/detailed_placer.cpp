@@ -116,7 +116,8 @@ class DetailedPlacer {
     // The golden ratio's multiples never fall on each other.
     constexpr double kGolden = 0.6180339887498949;
     const double shift = kGolden * passes_++;
-    const std::vector<Tile> tiles = grid_.cut(shift - std::floor(shift), 2 * shift - std::floor(2 * shift));
+    const std::vector<Tile> tiles =
+        grid_.cut(shift - std::floor(shift), 2 * shift - std::floor(2 * shift), run_.threads);
     std::vector<CellPlace> places = state_.rows().places();
     const std::function<bool()> stop = [this] { return stop_.ask(); };
     const int threads = std::max(1, std::min(run_.threads, static_cast<int>(tiles.size())));

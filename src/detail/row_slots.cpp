@@ -10,6 +10,7 @@
 #include "legal/multi_row.h"
 #include "legal/row_classes.h"
 #include "problem/ground.h"
+#include "problem/parallel_errors.h"
 
 namespace signet {
 namespace {
@@ -66,7 +67,7 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) : orients_(
     else
       allOnSites_ = false;
   }
-  fillSlots();
+  fillSlots(1);
 }
 
 void RowSlots::takeSegments(const RowSpace& space) {
@@ -131,20 +132,35 @@ void RowSlots::takePlaces(const RowSlots& whole, const Tile& tile, const std::ve
     place_[i] = {static_cast<int32_t>(piece - tile.pieces.begin()), p.site - piece->begin};
   }
   slots_.resize(segments_.size());
-  fillSlots();
+  fillSlots(1);
 }
 
-void RowSlots::fillSlots() {
+// Each thread fills its share of the segments; cells of several rows, whose rows have to be looked up, come before.
+void RowSlots::fillSlots(int threads) {
   for (std::vector<Slot>& list : slots_) list.clear();
   for (int32_t cell : cells_)
-    onEachRow(cell, place(cell), [&](std::vector<Slot>& list, int32_t site) { list.push_back({site, cell}); });
-  for (std::vector<Slot>& list : slots_)
-    std::sort(list.begin(), list.end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
+    if (isMultiRow(cell))
+      onEachRow(cell, place(cell), [&](std::vector<Slot>& list, int32_t site) { list.push_back({site, cell}); });
+  const auto parts = static_cast<size_t>(threads);
+  ParallelErrors errors(parts);
+#pragma omp parallel for schedule(static, 1) num_threads(threads) if (threads > 1)
+  for (size_t part = 0; part < parts; ++part)
+    errors.guard(part, [&] { fillSegments(slots_.size() * part / parts, slots_.size() * (part + 1) / parts); });
+  errors.rethrow();
 }
 
-void RowSlots::restore(const std::vector<CellPlace>& places) {
+void RowSlots::fillSegments(size_t begin, size_t end) {
+  for (int32_t cell : cells_) {
+    const auto s = static_cast<size_t>(place(cell).segment);
+    if (s >= begin && s < end && !isMultiRow(cell)) slots_[s].push_back({place(cell).site, cell});
+  }
+  for (size_t s = begin; s < end; ++s)
+    std::sort(slots_[s].begin(), slots_[s].end(), [](const Slot& a, const Slot& b) { return a.site < b.site; });
+}
+
+void RowSlots::restore(const std::vector<CellPlace>& places, int threads) {
   place_ = places;
-  fillSlots();
+  fillSlots(threads);
 }
 
 bool RowSlots::locate(int32_t cell, const Design& design, const Placement& placement) {

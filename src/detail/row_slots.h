@@ -100,7 +100,7 @@ class RowSlots {
   void reorder(int32_t s, int32_t first, const std::vector<Slot>& slots);
 
   /// Puts every cell where places, one per node, has it; they must make a legal arrangement.
-  void restore(const std::vector<CellPlace>& places);
+  void restore(const std::vector<CellPlace>& places, int threads = 1);
   const std::vector<CellPlace>& places() const { return place_; }
 
   double x(CellPlace p) const { return segment(p.segment).x0 + p.site * segment(p.segment).spacing; }
@@ -124,7 +124,9 @@ class RowSlots {
   template <typename Visit>
   void onEachRow(int32_t cell, CellPlace place, Visit visit);
   void takePlaces(const RowSlots& whole, const Tile& tile, const std::vector<int32_t>& cells);
-  void fillSlots();
+  void fillSlots(int threads);
+  /// The segments [begin, end) with the cells of one row.
+  void fillSegments(size_t begin, size_t end);
 
   std::vector<Segment> segments_;
   std::vector<int32_t> bandBegin_, bandOf_;

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+
+#include "problem/parallel_errors.h"
 
 namespace signet {
 namespace {
@@ -51,30 +54,26 @@ TileGrid::TileGrid(const RowSlots& rows, int32_t cellsPerTile) : rows_(rows) {
   perStrip_ = cells / std::max(1.0, std::round(strips));
 }
 
-TileGrid::Cuts TileGrid::chooseCuts(double shiftX, double shiftY) const {
-  Cuts cuts;
-  int32_t stripBegin = 0;
-  const auto finishStrip = [&](int32_t end) {
-    cuts.x.push_back(cutStrip(stripBegin, end, shiftX));
-    stripBegin = end;
-  };
-  Portions portions(perStrip_, shiftY);
+TileGrid::Strips TileGrid::chooseStrips(double shift) const {
+  Strips strips;
+  strips.begin.push_back(0);
+  Portions portions(perStrip_, shift);
   double cells = 0;
   for (int32_t band = 0; band < rows_.numBands() && perTile_ > 0; ++band) {
     const int32_t begin = rows_.bandBegin(band);
     double further = cells;
     for (int32_t s = begin; s < rows_.bandBegin(band + 1); ++s) further += static_cast<double>(rows_.slots(s).size());
-    if (portions.isDue(cells, further) && begin > stripBegin) {
-      cuts.y.push_back(rows_.bandY(band));
-      finishStrip(begin);
+    if (portions.isDue(cells, further) && begin > strips.begin.back()) {
+      strips.y.push_back(rows_.bandY(band));
+      strips.begin.push_back(begin);
     }
     cells = further;
   }
-  finishStrip(rows_.numSegments());
-  return cuts;
+  strips.begin.push_back(rows_.numSegments());
+  return strips;
 }
 
-std::vector<double> TileGrid::cutStrip(int32_t begin, int32_t end, double shift) const {
+std::vector<double> TileGrid::chooseCuts(int32_t begin, int32_t end, double shift) const {
   std::vector<double> cuts;
   if (perTile_ <= 0) return cuts;
   std::vector<int32_t> count(kPlaces, 0);
@@ -96,38 +95,36 @@ std::vector<double> TileGrid::cutStrip(int32_t begin, int32_t end, double shift)
   return cuts;
 }
 
-bool TileGrid::isAcrossStrips(int32_t cell, const Cuts& cuts) const {
+bool TileGrid::isAcrossStrips(int32_t cell, const Strips& strips) const {
   if (!rows_.isMultiRow(cell)) return false;
   const double bottom = rows_.y(rows_.place(cell)), top = bottom + rows_.height(cell) - kPlaceTolerance;
-  return partOf(bottom, cuts.y) != partOf(rows_.bandY(rows_.bandBelow(top)), cuts.y);
+  return partOf(bottom, strips.y) != partOf(rows_.bandY(rows_.bandBelow(top)), strips.y);
 }
 
-std::vector<Tile> TileGrid::cut(double shiftX, double shiftY) const {
+std::vector<Tile> TileGrid::cut(double shiftX, double shiftY, int threads) const {
+  const Strips strips = chooseStrips(shiftY);
+  std::vector<std::vector<Tile>> ofStrip(strips.begin.size() - 1);
+  ParallelErrors errors(ofStrip.size());
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+  for (size_t k = 0; k < ofStrip.size(); ++k) errors.guard(k, [&] { ofStrip[k] = cutStrip(strips, k, shiftX); });
+  errors.rethrow();
   std::vector<Tile> tiles;
-  const Cuts cuts = chooseCuts(shiftX, shiftY);
-  std::vector<Tile> strip;
-  const auto finishStrip = [&] {
-    for (Tile& tile : strip) {
-      const auto hasCells = [](const TilePiece& p) { return p.lastSlot > p.firstSlot; };
-      if (std::any_of(tile.pieces.begin(), tile.pieces.end(), hasCells)) tiles.push_back(std::move(tile));
-    }
-  };
-  size_t at = cuts.x.size();
-  for (int32_t s = 0; s < rows_.numSegments(); ++s) {
-    const size_t here = partOf(rows_.segment(s).y, cuts.y);
-    if (here != at) {
-      finishStrip();
-      strip.assign(cuts.x[here].size() + 1, {});
-      at = here;
-    }
-    cutSegment(s, cuts.x[here], cuts, strip);
-  }
-  finishStrip();
+  for (std::vector<Tile>& part : ofStrip)
+    tiles.insert(tiles.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return tiles;
 }
 
-void TileGrid::cutSegment(int32_t s, const std::vector<double>& cutsX, const Cuts& cuts,
-                          std::vector<Tile>& strip) const {
+std::vector<Tile> TileGrid::cutStrip(const Strips& strips, size_t strip, double shift) const {
+  const std::vector<double> cutsX = chooseCuts(strips.begin[strip], strips.begin[strip + 1], shift);
+  std::vector<Tile> tiles(cutsX.size() + 1);
+  for (int32_t s = strips.begin[strip]; s < strips.begin[strip + 1]; ++s) cutSegment(s, cutsX, strips, tiles);
+  const auto hasCells = [](const TilePiece& p) { return p.lastSlot > p.firstSlot; };
+  std::erase_if(tiles, [&](const Tile& t) { return std::none_of(t.pieces.begin(), t.pieces.end(), hasCells); });
+  return tiles;
+}
+
+void TileGrid::cutSegment(int32_t s, const std::vector<double>& cutsX, const Strips& strips,
+                          std::vector<Tile>& tiles) const {
   const Segment& g = rows_.segment(s);
   const auto count = static_cast<int32_t>(rows_.slots(s).size());
   int32_t slot = 0;
@@ -140,11 +137,11 @@ void TileGrid::cutSegment(int32_t s, const std::vector<double>& cutsX, const Cut
     }
     const int32_t first = slot;
     const auto isInside = [&](int32_t i) {
-      return rows_.endBefore(s, i + 1) <= end && !isAcrossStrips(rows_.slots(s)[static_cast<size_t>(i)].cell, cuts);
+      return rows_.endBefore(s, i + 1) <= end && !isAcrossStrips(rows_.slots(s)[static_cast<size_t>(i)].cell, strips);
     };
     while (slot < count && isInside(slot)) ++slot;
     const int32_t free = std::min(end, rows_.siteFrom(s, slot));
-    if (free > begin) strip[column].pieces.push_back({s, begin, free - begin, first, slot});
+    if (free > begin) tiles[column].pieces.push_back({s, begin, free - begin, first, slot});
     begin = end;
     if (free < end) begin = rows_.endBefore(s, ++slot);  // that cell is across the cut
   }

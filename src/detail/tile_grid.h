@@ -26,21 +26,23 @@ class TileGrid {
  public:
   TileGrid(const RowSlots& rows, int32_t cellsPerTile);
   /// The tiles of the grid shifted by so many tiles, both in [0, 1); passes that see other cuts improve what the cuts
-  /// of one stood in the way of. A grid of one tile has no cuts. Tiles without cells are left out.
-  std::vector<Tile> cut(double shiftX, double shiftY) const;
+  /// of one stood in the way of. A grid of one tile has no cuts. Tiles without cells are left out. They are the same
+  /// for any number of threads.
+  std::vector<Tile> cut(double shiftX, double shiftY, int threads = 1) const;
 
  private:
-  /// Where the grid is cut, ascending; what lies on a cut is above or right of it.
-  struct Cuts {
+  /// Where the grid is cut into strips of rows, ascending; what lies on a cut is above it.
+  struct Strips {
     std::vector<double> y;
-    std::vector<std::vector<double>> x;  ///< per strip
+    std::vector<int32_t> begin;  ///< the first segment of each strip, and the end of the last one's
   };
-  Cuts chooseCuts(double shiftX, double shiftY) const;
+  Strips chooseStrips(double shift) const;
+  std::vector<Tile> cutStrip(const Strips& strips, size_t strip, double shift) const;
   /// The segments [begin, end) cut from left to right at such places that about perTile_ cells are between two.
-  std::vector<double> cutStrip(int32_t begin, int32_t end, double shift) const;
+  std::vector<double> chooseCuts(int32_t begin, int32_t end, double shift) const;
   /// True when the cell's rows are not all of one strip.
-  bool isAcrossStrips(int32_t cell, const Cuts& cuts) const;
-  void cutSegment(int32_t s, const std::vector<double>& cutsX, const Cuts& cuts, std::vector<Tile>& strip) const;
+  bool isAcrossStrips(int32_t cell, const Strips& strips) const;
+  void cutSegment(int32_t s, const std::vector<double>& cutsX, const Strips& strips, std::vector<Tile>& tiles) const;
 
   const RowSlots& rows_;
   double perTile_ = 0, perStrip_ = 0;  // cells; 0: one tile holds everything

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "signet/place.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <chrono>
 #include <functional>
@@ -27,6 +25,7 @@
 #include "macro/macro_swapper.h"
 #include "orient/orienter.h"
 #include "problem/problem.h"
+#include "problem/threads.h"
 #include "signet/check.h"
 
 namespace signet {
@@ -41,7 +40,7 @@ class Flow : public StagedFlow {
       : design_(design),
         options_(options),
         observer_(observer),
-        threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
+        threads_(resolveThreads(options.threads)),
         began_(Clock::now()) {
     if (other) {
       result_ = *other;

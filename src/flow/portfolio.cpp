@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "flow/portfolio.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -19,6 +17,7 @@
 #include "global/global_choices.h"
 #include "kernels/engine_factory.h"
 #include "problem/problem.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -76,7 +75,7 @@ class Portfolio {
   Portfolio(const Design& design, const Options& options, PlacementObserver* observer)
       : design_(design),
         options_(options),
-        threads_(options.threads > 0 ? options.threads : omp_get_max_threads()),
+        threads_(resolveThreads(options.threads)),
         chosen_(chosenFor(design, options)),
         crew_(workersFor(design, options, threads_), options.starts, observer) {}
 

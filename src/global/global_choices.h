@@ -29,7 +29,7 @@ double chooseCellTargetDensity(const PlacementProblem& problem, double before);
 /// The HPWL of nets whose cells lie side by side, each net's in a square of its own with the pins at their centres: a
 /// net of k cells with the area A has 2 (sqrt(A) - sqrt(A / k)). Macros count only where no cell is movable: most of
 /// their pins are at the edges. No placement without overlaps of cells of one size is much shorter.
-double leastSpreadHpwl(const PlacementProblem& problem);
+double leastSpreadHpwl(const PlacementProblem& problem, int threads = 1);
 
 /// Base of the wirelength's smoothing, for gammaFor(): gammaScale times a bin's width and height (ePlace), or those of
 /// about two mean cells, whichever is less; a little more than one where there are no movable macros. A third of the

@@ -16,6 +16,7 @@
 #include "global/macro_schedule.h"
 #include "global/run_state.h"
 #include "global/schedules.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -46,7 +47,7 @@ using EngineMaker = std::function<std::unique_ptr<PlacementEngine>(const EngineS
 class Run {
  public:
   Run(const PlacementProblem& problem, const GlobalOptions& options, const GlobalRunSetup& setup,
-      EngineSetup& engineSetup, const EngineMaker& makeEngine, PlacementObserver* observer,
+      EngineSetup& engineSetup, const EngineMaker& makeEngine, int threads, PlacementObserver* observer,
       std::vector<IterationRecord>& trace)
       : options_(options),
         setup_(setup),
@@ -57,7 +58,7 @@ class Run {
         binWidth_(problem.dieWidth / engineSetup.bins),
         binHeight_(problem.dieHeight / engineSetup.bins),
         gammaBase_(smoothingBase(problem, options.gammaScale, engineSetup.bins)),
-        spreadHpwl_(leastSpreadHpwl(problem)),
+        spreadHpwl_(leastSpreadHpwl(problem, threads)),
         lambda_(0, 1),
         macros_(options, setup.growMacros && problem.hasMacros()),
         best_(options.stopOverflow),
@@ -425,7 +426,7 @@ GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* o
   GlobalResult result;
   result.bins = es.bins;
   result.targetDensity = es.targetDensity;
-  Run(problem_, options_, setup, es, maker, observer, trace).run(result);
+  Run(problem_, options_, setup, es, maker, resolveThreads(threads_), observer, trace).run(result);
   return result;
 }
 

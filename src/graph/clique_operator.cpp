@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "graph/clique_operator.h"
 
-#include "graph/threads.h"
+#include <numeric>
+
+#include "problem/threads.h"
 
 namespace signet {
 
@@ -14,29 +16,36 @@ CliqueOperator::CliqueOperator(const PlacementProblem& problem, int32_t maxPins,
 }
 
 void CliqueOperator::listMovablePins(const PlacementProblem& problem) {
-  const auto movable = static_cast<size_t>(problem.numMovable);
+  const auto movable = static_cast<size_t>(problem.numMovable), nets = static_cast<size_t>(problem.numNets());
   nodeStart_.assign(problem.nodeStart.begin(), problem.nodeStart.begin() + static_cast<int64_t>(movable) + 1);
   pinNet_.resize(static_cast<size_t>(nodeStart_[movable]));
-  pinNode_.reserve(pinNet_.size());
-  netStart_.reserve(problem.netStart.size());
-  netStart_.push_back(0);
-  std::vector<int32_t> next(nodeStart_.begin(), nodeStart_.end() - 1);
-  for (int32_t net = 0; net < problem.numNets(); ++net) {
-    const auto begin = problem.netStart[static_cast<size_t>(net)], end = problem.netStart[static_cast<size_t>(net) + 1];
-    for (int32_t pin = begin; pin < end; ++pin) {
-      const int32_t node = problem.pinNode[static_cast<size_t>(pin)];
-      if (node >= problem.numMovable) continue;
-      pinNode_.push_back(node);
-      pinNet_[static_cast<size_t>(next[static_cast<size_t>(node)]++)] = net;
-    }
-    netStart_.push_back(static_cast<int32_t>(pinNode_.size()));
+  pinNode_.resize(pinNet_.size());
+  netStart_.assign(nets + 1, 0);
+  const auto forMovablePins = [&problem](size_t net, auto visit) {
+    for (auto k = static_cast<size_t>(problem.netStart[net]); k < static_cast<size_t>(problem.netStart[net + 1]); ++k)
+      if (problem.pinNode[k] < problem.numMovable) visit(k);
+  };
+#pragma omp parallel for schedule(static) num_threads(threads_)
+  for (size_t net = 0; net < nets; ++net) forMovablePins(net, [&](size_t) { ++netStart_[net + 1]; });
+  std::partial_sum(netStart_.begin(), netStart_.end(), netStart_.begin());
+  std::vector<int32_t> netOfPin(problem.pinNode.size());
+#pragma omp parallel for schedule(static) num_threads(threads_)
+  for (size_t net = 0; net < nets; ++net) {
+    auto next = static_cast<size_t>(netStart_[net]);
+    forMovablePins(net, [&](size_t pin) {
+      pinNode_[next++] = problem.pinNode[pin];
+      netOfPin[pin] = static_cast<int32_t>(net);
+    });
   }
+#pragma omp parallel for schedule(static) num_threads(threads_)
+  for (size_t k = 0; k < pinNet_.size(); ++k) pinNet_[k] = netOfPin[static_cast<size_t>(problem.nodePin[k])];
 }
 
 void CliqueOperator::setNets(const PlacementProblem& problem, int32_t maxPins) {
   const auto nets = static_cast<size_t>(problem.numNets());
   netFixed_.resize(nets);
   netSum_.resize(nets);
+#pragma omp parallel for schedule(static) num_threads(threads_)
   for (size_t net = 0; net < nets; ++net) {
     const auto begin = static_cast<size_t>(problem.netStart[net]), end = static_cast<size_t>(problem.netStart[net + 1]);
     const size_t pins = end - begin;
@@ -53,6 +62,7 @@ void CliqueOperator::setNets(const PlacementProblem& problem, int32_t maxPins) {
 
 void CliqueOperator::setDegrees(const PlacementProblem& problem) {
   degree_.resize(static_cast<size_t>(problem.numMovable));
+#pragma omp parallel for schedule(static) num_threads(threads_)
   for (size_t node = 0; node < degree_.size(); ++node) {
     double degree = 0;
     for (int32_t k = nodeStart_[node]; k < nodeStart_[node + 1]; ++k) {

@@ -260,8 +260,8 @@ std::vector<uint8_t> pulledNodes(const PlacementProblem& problem, int32_t maxPin
   return pulled;
 }
 
-Level contractLevel(const Level& level, const std::vector<int32_t>& groupOf, int32_t groups) {
-  Level result{contract(level.nets, groupOf, groups), {}, {}, {}, {}};
+Level contractLevel(const Level& level, const std::vector<int32_t>& groupOf, int32_t groups, int threads) {
+  Level result{contract(level.nets, groupOf, groups, threads), {}, {}, {}, {}};
   result.area.assign(static_cast<size_t>(groups), 0.0);
   result.isMacro.assign(static_cast<size_t>(groups), 0);
   result.isPulled.assign(static_cast<size_t>(groups), 0);
@@ -303,13 +303,13 @@ Clustering clusterCells(const PlacementProblem& problem, const ClusteringOptions
   const int32_t target = options.targetClusters + macros;
   if (result.numClusters <= target) return result;
   const double bound = options.areaBound * cellArea / std::max(1, options.targetClusters);
-  Level level{makeHypergraph(problem, options.maxPins), std::move(result.area), std::move(result.isMacro),
-              pulledNodes(problem, options.maxPins), std::move(result.fence)};
+  Level level{makeHypergraph(problem, options.maxPins, options.threads), std::move(result.area),
+              std::move(result.isMacro), pulledNodes(problem, options.maxPins), std::move(result.fence)};
   while (level.nets.numNodes > target) {
     Grouping grouping(level, bound, target, options.threads);
     const std::vector<int32_t> groupOf = grouping.run();
     if (grouping.groups() > (1 - kLeastProgress) * level.nets.numNodes) break;
-    level = contractLevel(level, groupOf, grouping.groups());
+    level = contractLevel(level, groupOf, grouping.groups(), options.threads);
     for (int32_t& cluster : result.clusterOf) cluster = groupOf[static_cast<size_t>(cluster)];
   }
   result.numClusters = level.nets.numNodes;

@@ -23,9 +23,10 @@ struct Hypergraph {
 };
 
 /// The problem's movable nodes and nets of positive weight; nets of more than maxPins pins are left out.
-Hypergraph makeHypergraph(const PlacementProblem& problem, int32_t maxPins);
+/// threads: at least 1, here and below; without influence on the result.
+Hypergraph makeHypergraph(const PlacementProblem& problem, int32_t maxPins, int threads = 1);
 
 /// The groups of a hypergraph's nodes as nodes. groupOf: one entry per node, each below groups.
-Hypergraph contract(const Hypergraph& graph, const std::vector<int32_t>& groupOf, int32_t groups);
+Hypergraph contract(const Hypergraph& graph, const std::vector<int32_t>& groupOf, int32_t groups, int threads = 1);
 
 }  // namespace signet

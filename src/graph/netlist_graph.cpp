@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "graph/threads.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "problem/parallel_errors.h"
+
 namespace signet {
 namespace {
 
@@ -58,19 +60,52 @@ void clusterPins(const PlacementProblem& problem, const Clustering& clusters, si
   pins.erase(std::unique(pins.begin(), pins.end()), pins.end());
 }
 
-void addNets(const PlacementProblem& problem, const Clustering& clusters, PlacementProblem& coarse) {
-  coarse.netStart.push_back(0);
+/// Nets on clusters and fixed nodes, as a problem has them.
+struct Nets {
+  std::vector<int32_t> start = {0}, node;
+  std::vector<float> dx, dy, weight;
+};
+
+Nets clusterNets(const PlacementProblem& problem, const Clustering& clusters, size_t begin, size_t end) {
+  Nets nets;
   std::vector<ClusterPin> pins;
-  for (size_t net = 0; net < static_cast<size_t>(problem.numNets()); ++net) {
+  for (size_t net = begin; net < end; ++net) {
     clusterPins(problem, clusters, net, pins);
     if (pins.front().node == pins.back().node) continue;
     for (const ClusterPin& pin : pins) {
-      coarse.pinNode.push_back(pin.node);
-      coarse.pinDx.push_back(pin.dx);
-      coarse.pinDy.push_back(pin.dy);
+      nets.node.push_back(pin.node);
+      nets.dx.push_back(pin.dx);
+      nets.dy.push_back(pin.dy);
     }
-    coarse.netStart.push_back(static_cast<int32_t>(coarse.pinNode.size()));
-    coarse.netWeight.push_back(problem.netWeight[net]);
+    nets.start.push_back(static_cast<int32_t>(nets.node.size()));
+    nets.weight.push_back(problem.netWeight[net]);
+  }
+  return nets;
+}
+
+template <class T>
+void append(const std::vector<T>& part, std::vector<T>& whole) {
+  whole.insert(whole.end(), part.begin(), part.end());
+}
+
+/// Each thread takes a share of the nets, and the shares follow each other: their number does not show.
+void addNets(const PlacementProblem& problem, const Clustering& clusters, int threads, PlacementProblem& coarse) {
+  const auto nets = static_cast<size_t>(problem.numNets()), parts = static_cast<size_t>(threads);
+  std::vector<Nets> written(parts);
+  ParallelErrors errors(parts);
+#pragma omp parallel for schedule(static, 1) num_threads(threads)
+  for (size_t k = 0; k < parts; ++k)
+    errors.guard(k, [&] { written[k] = clusterNets(problem, clusters, nets * k / parts, nets * (k + 1) / parts); });
+  errors.rethrow();
+  coarse.netStart.push_back(0);
+  for (Nets& part : written) {
+    const int32_t before = coarse.netStart.back();
+    for (size_t net = 1; net < part.start.size(); ++net) coarse.netStart.push_back(before + part.start[net]);
+    append(part.node, coarse.pinNode);
+    append(part.dx, coarse.pinDx);
+    append(part.dy, coarse.pinDy);
+    append(part.weight, coarse.netWeight);
+    part = {};
   }
 }
 
@@ -86,7 +121,7 @@ void listNodePins(PlacementProblem& coarse) {
 
 }  // namespace
 
-PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clustering& clusters) {
+PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clustering& clusters, int threads) {
   PlacementProblem coarse;
   coarse.obstacles = problem.obstacles;
   coarse.partialObstacles = problem.partialObstacles;
@@ -101,7 +136,7 @@ PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clust
   coarse.movableArea = problem.movableArea;
   coarse.freeArea = problem.freeArea;
   addNodes(problem, clusters, coarse);
-  addNets(problem, clusters, coarse);
+  addNets(problem, clusters, threads, coarse);
   listNodePins(coarse);
   return coarse;
 }

@@ -9,7 +9,7 @@ namespace signet {
 
 /// The problem with clusters for movable nodes: a cluster is a square of its area with all pins at its centre, a macro
 /// stays as it is. A net has one pin per cluster; nets within one cluster vanish. Die, obstacles and fixed nodes are
-/// those of the problem.
-PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clustering& clusters);
+/// those of the problem. threads: at least 1; without influence on the result.
+PlacementProblem makeClusterProblem(const PlacementProblem& problem, const Clustering& clusters, int threads = 1);
 
 }  // namespace signet

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "graph/clique_operator.h"
-#include "graph/threads.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {

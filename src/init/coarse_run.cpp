@@ -10,10 +10,10 @@
 #include "global/global_placer.h"
 #include "graph/clique_operator.h"
 #include "graph/clustering.h"
-#include "graph/threads.h"
 #include "init/cluster_problem.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -79,7 +79,7 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   clustering.maxPins = kMaxPins;
   clustering.threads = resolveThreads(threads);
   const Clustering clusters = clusterCells(problem, clustering);
-  const PlacementProblem coarse = makeClusterProblem(problem, clusters);
+  const PlacementProblem coarse = makeClusterProblem(problem, clusters, clustering.threads);
 
   GlobalOptions global;
   global.stopOverflow = options.stopOverflow;

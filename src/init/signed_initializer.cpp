@@ -12,11 +12,11 @@
 #include "graph/cluster_netlist.h"
 #include "graph/shared_ground.h"
 #include "graph/signed_graph.h"
-#include "graph/threads.h"
 #include "init/coarse_run.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
 #include "problem/parallel_errors.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {

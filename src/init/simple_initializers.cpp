@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "graph/threads.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
