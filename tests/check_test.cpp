@@ -306,6 +306,11 @@ TEST_F(CheckTest, OverlapsAgreeWithAllPairsOnRandomNodes) {
   ASSERT_GT(pairs, 100);
   EXPECT_EQ(check().overlaps.count, pairs);
   EXPECT_DOUBLE_EQ(check().overlapArea, area);
+  CheckOptions threads;
+  threads.threads = 3;
+  const CheckReport byThree = checkPlacement(design, placement, threads);
+  EXPECT_EQ(byThree.overlaps.examples, check().overlaps.examples);
+  EXPECT_EQ(byThree.overlapArea, check().overlapArea) << "to the last bit";
 }
 
 TEST_F(CheckTest, ExamplesStopAtTheNumberAskedFor) {

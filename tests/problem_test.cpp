@@ -65,6 +65,18 @@ TEST(Problem, TurnsPinsOfTallNodesOnlyAndDropsNetsWithoutAPair) {
   EXPECT_EQ(p.pinDy, (std::vector<float>{2, -3, 4, -4, 0, -5, 0}));
 }
 
+TEST(Problem, IsTheSameForAnyNumberOfThreads) {
+  const Design design = smallDesign();
+  const PlacementProblem one = makeProblem(design, design.initial, false, false);
+  for (const int threads : {2, 5}) {
+    const PlacementProblem more = makeProblem(design, design.initial, false, false, threads);
+    EXPECT_EQ(more.netStart, one.netStart) << threads;
+    EXPECT_EQ(more.pinNode, one.pinNode);
+    EXPECT_EQ(more.pinDx, one.pinDx);
+    EXPECT_EQ(more.pinDy, one.pinDy);
+  }
+}
+
 TEST(Problem, ListsThePinsOfEachNode) {
   const PlacementProblem p = problemOf(smallDesign());
   EXPECT_EQ(p.nodeStart, (std::vector<int32_t>{0, 1, 4, 5, 6, 7}));

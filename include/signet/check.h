@@ -23,7 +23,7 @@ struct CheckOptions {
   int bins = 0;                ///< bins per side for the overflow, up to 8192; 0: a power of two near sqrt(nodes)
   double targetDensity = 1.0;  ///< share of each bin that may be filled, (0, 1]
   int examples = 10;           ///< how many violations of each kind are described
-  int threads = 1;             ///< for the HPWL; without influence on the result
+  int threads = 1;             ///< without influence on the result
 };
 
 /// One kind of violation.

@@ -176,7 +176,8 @@ class Flow : public StagedFlow {
   /// Macros and cells together, from the initializer's start.
   void placeTogether() {
     begin("init");
-    const PlacementProblem problem = makeProblem(design_, result_.placement, false, options_.input.netWeights);
+    const PlacementProblem problem =
+        makeProblem(design_, result_.placement, false, options_.input.netWeights, threads_);
     GlobalRunSetup setup;
     setup.growMacros = true;
     setup.snapshot = [&](const IterationRecord& record, const MovedPositions& at) {
@@ -203,7 +204,8 @@ class Flow : public StagedFlow {
   /// Macros and cells together again, from where they are: macros that were turned cover other ground.
   void placeTurned() {
     begin("global");
-    const PlacementProblem problem = makeProblem(design_, result_.placement, false, options_.input.netWeights);
+    const PlacementProblem problem =
+        makeProblem(design_, result_.placement, false, options_.input.netWeights, threads_);
     const GlobalResult r = runGlobal(problem, warmSetup(problem, 2), options_.global);
     result_.seconds.global += end({"global", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlGlobal = result_.stages.back().hpwl;
@@ -223,7 +225,7 @@ class Flow : public StagedFlow {
   /// once more, which without macros is worth more than as many iterations of a slower first run.
   void placeCellsAgain() {
     begin("cells");
-    const PlacementProblem problem = makeProblem(design_, result_.placement, true, options_.input.netWeights);
+    const PlacementProblem problem = makeProblem(design_, result_.placement, true, options_.input.netWeights, threads_);
     if (problem.numMovable == 0) {
       end({"cells", "no cells"});
       return;

@@ -45,8 +45,8 @@ void requireCapacity(const Design& design) {
 /// Builds one PlacementProblem; what the steps share lives here.
 class ProblemBuilder {
  public:
-  ProblemBuilder(const Design& design, const Placement& placement, bool fixMacros)
-      : design_(design), placement_(placement), fixMacros_(fixMacros), die_(design.die()) {}
+  ProblemBuilder(const Design& design, const Placement& placement, bool fixMacros, int threads)
+      : design_(design), placement_(placement), fixMacros_(fixMacros), threads_(threads), die_(design.die()) {}
 
   PlacementProblem build(bool netWeights) {
     setDie();
@@ -125,28 +125,30 @@ class ProblemBuilder {
 
   void flattenNets(bool netWeights) {
     const bool weighted = netWeights && !design_.netWeight.empty();
+    std::vector<size_t> nets;  // of the design, those that can pull
+    nets.reserve(static_cast<size_t>(design_.numNets()));
     problem_.netStart.reserve(static_cast<size_t>(design_.numNets()) + 1);
     problem_.netWeight.reserve(static_cast<size_t>(design_.numNets()));
-    reservePins();
     problem_.netStart.push_back(0);
     for (size_t net = 0; net < static_cast<size_t>(design_.numNets()); ++net) {
-      const auto begin = static_cast<size_t>(design_.netStart[net]),
-                 end = static_cast<size_t>(design_.netStart[net + 1]);
-      if (end - begin < 2) continue;
-      for (size_t pin = begin; pin < end; ++pin) addPin(pin);
-      problem_.netStart.push_back(static_cast<int32_t>(problem_.pinNode.size()));
+      const int64_t degree = design_.netStart[net + 1] - design_.netStart[net];
+      if (degree < 2) continue;
+      nets.push_back(net);
+      problem_.netStart.push_back(problem_.netStart.back() + static_cast<int32_t>(degree));
       problem_.netWeight.push_back(weighted ? static_cast<float>(design_.netWeight[net]) : 1.0F);
+    }
+    const auto pins = static_cast<size_t>(problem_.netStart.back());
+    problem_.pinNode.resize(pins), problem_.pinDx.resize(pins), problem_.pinDy.resize(pins);
+#pragma omp parallel for schedule(static) num_threads(threads_)
+    for (size_t k = 0; k < nets.size(); ++k) {
+      auto to = static_cast<size_t>(problem_.netStart[k]);
+      const auto begin = static_cast<size_t>(design_.netStart[nets[k]]),
+                 end = static_cast<size_t>(design_.netStart[nets[k] + 1]);
+      for (size_t pin = begin; pin < end; ++pin) flattenPin(pin, to++);
     }
   }
 
-  void reservePins() {
-    const auto pins = static_cast<size_t>(design_.numPins());
-    problem_.pinNode.reserve(pins);
-    problem_.pinDx.reserve(pins);
-    problem_.pinDy.reserve(pins);
-  }
-
-  void addPin(size_t pin) {
+  void flattenPin(size_t pin, size_t to) {
     const auto node = static_cast<size_t>(design_.pinNode[pin]);
     double dx = design_.pinDx[pin], dy = design_.pinDy[pin];
     const Orient orient = placement_.orient[node];
@@ -159,9 +161,9 @@ class ProblemBuilder {
       dx += (halo.left - halo.right) / 2;
       dy += (halo.bottom - halo.top) / 2;
     }
-    problem_.pinNode.push_back(problemNode_[node]);
-    problem_.pinDx.push_back(static_cast<float>(dx));
-    problem_.pinDy.push_back(static_cast<float>(dy));
+    problem_.pinNode[to] = problemNode_[node];
+    problem_.pinDx[to] = static_cast<float>(dx);
+    problem_.pinDy[to] = static_cast<float>(dy);
   }
 
   /// The guide that pulls at a movable node of the problem, or null.
@@ -324,6 +326,7 @@ class ProblemBuilder {
   const Design& design_;
   const Placement& placement_;
   const bool fixMacros_;
+  const int threads_;
   const Rect die_;
   std::vector<int32_t> problemNode_;  ///< design node -> problem node
   PlacementProblem problem_;
@@ -331,10 +334,11 @@ class ProblemBuilder {
 
 }  // namespace
 
-PlacementProblem makeProblem(const Design& design, const Placement& placement, bool fixMacros, bool netWeights) {
+PlacementProblem makeProblem(const Design& design, const Placement& placement, bool fixMacros, bool netWeights,
+                             int threads) {
   if (design.rows.empty()) throw InputError(design.name, 0, 0, "no rows; expected at least one row to place cells on");
   requireCapacity(design);
-  return ProblemBuilder(design, placement, fixMacros).build(netWeights);
+  return ProblemBuilder(design, placement, fixMacros, threads).build(netWeights);
 }
 
 void storePositions(const PlacementProblem& problem, const std::vector<float>& x, const std::vector<float>& y,

@@ -58,7 +58,9 @@ struct PlacementProblem {
 };
 
 /// Flattens the design with the nodes where the placement has them. With fixMacros, macros are fixed obstacles.
-PlacementProblem makeProblem(const Design& design, const Placement& placement, bool fixMacros, bool netWeights);
+/// threads: at least 1; without influence on the result.
+PlacementProblem makeProblem(const Design& design, const Placement& placement, bool fixMacros, bool netWeights,
+                             int threads = 1);
 
 /// Writes the centres of the problem's movable nodes back to lower-left corners of the placement.
 void storePositions(const PlacementProblem& problem, const std::vector<float>& x, const std::vector<float>& y,
