@@ -11,6 +11,7 @@
 #include "legal/row_classes.h"
 #include "problem/ground.h"
 #include "problem/parallel_errors.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -141,7 +142,7 @@ void RowSlots::fillSlots(int threads) {
   for (int32_t cell : cells_)
     if (isMultiRow(cell))
       onEachRow(cell, place(cell), [&](std::vector<Slot>& list, int32_t site) { list.push_back({site, cell}); });
-  const auto parts = static_cast<size_t>(threads);
+  const size_t parts = sharesFor(threads);
   ParallelErrors errors(parts);
 #pragma omp parallel for schedule(static, 1) num_threads(threads) if (threads > 1)
   for (size_t part = 0; part < parts; ++part)

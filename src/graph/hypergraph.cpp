@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "problem/parallel_errors.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -64,7 +65,7 @@ void append(const Hypergraph& part, Hypergraph& whole) {
 
 /// Each thread lists the nets of its share of the nodes.
 void listNodeNets(Hypergraph& graph, int threads) {
-  const auto nodes = static_cast<size_t>(graph.numNodes), parts = static_cast<size_t>(threads);
+  const auto nodes = static_cast<size_t>(graph.numNodes), parts = sharesFor(threads);
   graph.nodeStart.assign(nodes + 1, 0);
   graph.nodeNet.resize(graph.netNode.size());
   std::vector<int32_t> next(nodes);
@@ -90,7 +91,7 @@ void listNodeNets(Hypergraph& graph, int threads) {
 /// follow each other: the result does not depend on their number.
 template <class Write>
 Hypergraph writeNets(int32_t nodes, int32_t nets, size_t pinsAtMost, int threads, Write write) {
-  const auto parts = static_cast<size_t>(threads), count = static_cast<size_t>(nets);
+  const size_t parts = sharesFor(threads), count = static_cast<size_t>(nets);
   std::vector<Hypergraph> written(parts);
   ParallelErrors errors(parts);
 #pragma omp parallel for schedule(static, 1) num_threads(threads)
