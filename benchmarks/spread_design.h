@@ -14,9 +14,9 @@
 #include "signet/generate.h"
 
 /// What the kernels' benchmarks run on: a generated design where its hidden legal placement has its cells, with the
-/// bins, the fillers and the sorting of a real run. Bytes per second count every array of a kernel read or written once,
-/// as if the cache held all that is used again at once: to be read beside memoryCopy. With one thread they are per
-/// second of processor time, so that a busy machine does not blur them; with all threads, of the clock's.
+/// bins, the fillers and the sorting of a real run. Bytes per second count every array of a kernel read or written
+/// once, as if the cache held all that is used again at once: to be read beside memoryCopy. With one thread they are
+/// per second of processor time, so that a busy machine does not blur them; with all threads, of the clock's.
 namespace signet::bench {
 
 class SpreadDesign {

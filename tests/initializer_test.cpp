@@ -68,7 +68,8 @@ TEST(Initializer, EveryNameMakesOneAndOthersAreRefused) {
     FAIL() << "accepted an unknown name";
   } catch (const OptionError& error) {
     EXPECT_NE(std::string(error.what()).find("centre"), std::string::npos);
-    EXPECT_NE(std::string(error.what()).find("center, random, gift, spectral, sphere, signed, input"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("center, random, gift, spectral, sphere, signed, input"),
+              std::string::npos);
   }
 }
 

@@ -16,8 +16,8 @@ struct OverlapResult {
 };
 
 /// Counts overlapping pairs of nodes by a sweep over bands one row high. Pin places and nodes without area cover
-/// nothing; two fixed nodes may cover each other. Counting stops at about ten million pairs. threads: 0 for all; without
-/// influence on the result.
+/// nothing; two fixed nodes may cover each other. Counting stops at about ten million pairs. threads: 0 for all;
+/// without influence on the result.
 OverlapResult findOverlaps(const Design& design, const Placement& placement, int maxExamples, int threads = 1);
 
 }  // namespace signet
