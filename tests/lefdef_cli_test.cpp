@@ -118,6 +118,7 @@ TEST_F(LefDefCli, SeveralLefFilesMayFollowOneOption) {
   const RunResult judged = run("check --def f.def --lef f.lef second.lef out.def");
   EXPECT_EQ(judged.code, 4) << judged.err;  // cells are not on rows yet
   EXPECT_TRUE(contains(judged.out, "hpwl=")) << judged.err;
+  EXPECT_EQ(valueOf(judged.out, "hpwl"), valueOf(r.out, "hpwl_final")) << "that of the rounded places";
 }
 
 TEST_F(LefDefCli, WrongUseIsTold) {

@@ -113,6 +113,7 @@ TEST(Multilevel, StartsSmallNetlistsFromTheCentre) {
   const InitialPositions at = start(p), center = makeInitializer({.method = "center"})->run(p, 1, 1);
   EXPECT_FALSE(at.warm);
   EXPECT_EQ(at.x, center.x);
+  EXPECT_EQ(at.note, "from the center, as the netlist is too small to be coarsened");
 }
 
 TEST(Multilevel, StartsNodesWithoutNetsFromTheCentre) {

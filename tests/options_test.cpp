@@ -71,6 +71,7 @@ TEST(Options, RejectsNumbersJustOutside) {
   expectComplaint("--bins is -64", [](Options& o) { o.global.bins = -64; });
   expectComplaint("--stop-overflow is -0.1;", [](Options& o) { o.global.stopOverflow = -0.1; });
   expectComplaint("--stop-overflow is 1;", [](Options& o) { o.global.stopOverflow = 1; });
+  expectComplaint("--gamma-scale is 1e-300; expected 1e-6", [](Options& o) { o.global.gammaScale = 1e-300; });
   expectComplaint("--gamma-scale is 0;", [](Options& o) { o.global.gammaScale = 0; });
   expectComplaint("--macro-schedule is 'steps'; expected one of none, linear, sqrt, square",
                   [](Options& o) { o.global.macroSchedule = "steps"; });

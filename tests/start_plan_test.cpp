@@ -37,12 +37,14 @@ TEST(StartPlan, NoTwoStartsAreAlike) {
 TEST(StartPlan, EveryVariantMayBeGivenAsOptionsAlsoAtTheirLimits) {
   Options options;
   options.global.lambdaGrowth = options.global.cellLambdaGrowth = 2;
-  options.global.gammaScale = 1000;
   options.global.lambdaStart = options.global.lambdaStartWarm = 1e6;
   options.global.cellStopOverflow = 0.999;
   options.global.targetDensity = 1;
-  for (const StartPlan& plan : planStarts(options, 20, {1.0, 1.03}))
-    EXPECT_NO_THROW(plan.options.validate()) << plan.start;
+  for (const double gammaScale : {1000.0, kLeastGammaScale}) {
+    options.global.gammaScale = gammaScale;
+    for (const StartPlan& plan : planStarts(options, 20, {1.0, 1.03}))
+      EXPECT_NO_THROW(plan.options.validate()) << plan.start;
+  }
 }
 
 TEST(StartPlan, WavesComeInOrderAndOnlyLaterOnesGoAroundTheBest) {

@@ -61,6 +61,9 @@ Placement readPlacement(const Design& design, const std::string& plPath);
 /// they are movable. UNITSPERMICRON is ReadSummary's; another one in the file is an InputError.
 Placement readDefPlacement(const Design& design, const std::string& defPath, double unitsPerMicron);
 
+/// Rounds the movable nodes' places as writeDef() does. True when that changed one.
+bool roundToUnits(const Design& design, Placement& placement);
+
 /// Writes DEFPATH's text, the file that readLefDef() made the design from, to OUTPATH, with a PLACED for every movable
 /// component and all else byte for byte as it was. Coordinates are rounded to database units, halves up, which keeps
 /// nodes of whole sizes from overlapping. Whole or not at all, as writePlacement().

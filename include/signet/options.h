@@ -24,6 +24,9 @@ struct InitOptions {
   double spread = 0.001;              ///< center: standard deviation of the start, in die sizes
 };
 
+/// Of GlobalOptions::gammaScale: what is far below overflows a float's exponents.
+constexpr double kLeastGammaScale = 1e-6;
+
 struct GlobalOptions {
   double targetDensity = 0;            ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
   int bins = 0;                        ///< bins per side, a power of two; 0: chosen from the number of nodes

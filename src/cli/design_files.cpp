@@ -77,9 +77,11 @@ Placement readPlacementFile(const Design& design, const DesignFiles& files, cons
   return readDefPlacement(design, path, summary.unitsPerMicron);
 }
 
+bool isWrittenAsDef(const DesignFiles& files, const std::string& path) { return files.isLefDef() && !isPlName(path); }
+
 void writePlacementFile(const Design& design, const Placement& placement, const DesignFiles& files,
                         const std::string& path) {
-  if (files.isLefDef() && !isPlName(path)) return writeDef(design, placement, files.def, path);
+  if (isWrittenAsDef(files, path)) return writeDef(design, placement, files.def, path);
   writePlacement(design, placement, path);
 }
 

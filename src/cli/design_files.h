@@ -43,6 +43,8 @@ void requirePlacementName(const DesignFiles& files, const std::string& path);
 /// A placement from a .pl, or from a .def for a design that came from one.
 Placement readPlacementFile(const Design& design, const DesignFiles& files, const ReadSummary& summary,
                             const std::string& path);
+/// True when a placement of this design is written as a DEF under the name.
+bool isWrittenAsDef(const DesignFiles& files, const std::string& path);
 /// Writes a .pl, or the design's DEF with the placement in it.
 void writePlacementFile(const Design& design, const Placement& placement, const DesignFiles& files,
                         const std::string& path);

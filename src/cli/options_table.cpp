@@ -98,7 +98,8 @@ Fields globalFields() {
       {"global", "macro-steps", "N", "steps in which macros get all of their area; with --macro-schedule",
        [](Options& o) -> int& { return o.global.macroSteps; }},
       {"global", "gamma-scale", "G",
-       "base of the wirelength smoothing, in bin sizes, or in those of one or two cells where bins are larger",
+       "base of the wirelength smoothing, 1e-6 to 1000 bin sizes, or in those of one or two cells where bins are "
+       "larger",
        [](Options& o) -> double& { return o.global.gammaScale; }},
       {"global", "lambda-start", "L", "density weight at the start, relative to the gradients' ratio",
        [](Options& o) -> double& { return o.global.lambdaStart; }},

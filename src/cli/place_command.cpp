@@ -21,6 +21,7 @@
 #include "kernels/device_warm_up.h"
 #include "kernels/engine.h"
 #include "report/progress.h"
+#include "signet/check.h"
 #include "signet/error.h"
 #include "signet/place.h"
 #include "signet/report.h"
@@ -173,6 +174,15 @@ class PlaceObserver : public ProgressTable {
   StripRecorder strip_;
 };
 
+/// A DEF has whole database units, and only legal cells have whole places by themselves: what is told about the
+/// placement is told of the one that is written.
+void roundAsWritten(const PlaceArguments& arguments, const Design& design, PlacementResult& result) {
+  if (!isWrittenAsDef(arguments.files, arguments.output) || !roundToUnits(design, result.placement)) return;
+  result.hpwlFinal = hpwl(design, result.placement, false, false, result.threads);
+  result.hpwlCellOrient = hpwl(design, result.placement, false, true, result.threads);
+  result.legal = checkPlacement(design, result.placement, {.threads = result.threads}).legal();
+}
+
 /// Writes the placement. Where that fails (a full disk, a folder that is gone), it goes to the folder for temporary
 /// files instead, and the error says so: a long run is not lost.
 void savePlacement(const PlaceArguments& arguments, const Design& design, const Placement& placement) {
@@ -245,6 +255,7 @@ int place(const PlaceArguments& arguments) {
   if (consoleIsTerminal() && spdlog::should_log(spdlog::level::info)) output.live = showLiveLine;
   PlaceObserver progress(output, arguments);
   PlacementResult result = placeDesign(design, arguments.options, &progress);
+  roundAsWritten(arguments, design, result);
   result.status = finalStatus(result, arguments.options);
   result.seconds.read = secondsRead;
   result.seconds.total = secondsSince(begin);

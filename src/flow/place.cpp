@@ -187,7 +187,8 @@ class Flow : public StagedFlow {
     };
     setup.start = makeInitializer(options_.init, device_, askToStop())->run(problem, options_.seed, threads_);
     storePositions(problem, setup.start.x, setup.start.y, result_.placement);
-    result_.seconds.init = end({"init", "start by " + options_.init.method});
+    const std::string& note = setup.start.note;
+    result_.seconds.init = end({"init", "start by " + options_.init.method + (note.empty() ? "" : ": " + note)});
     result_.hpwlInitial = result_.stages.back().hpwl;
 
     begin("global");

@@ -60,7 +60,7 @@ void apply(const Variant& v, const ChosenValues& chosen, StartPlan& plan) {
     plan.options.init.method = "center";
     plan.variant = "--init center";
   }
-  scale(g.gammaScale, v.gammaScale, "gamma-scale", plan.variant);
+  scale(g.gammaScale, std::max(v.gammaScale, kLeastGammaScale / g.gammaScale), "gamma-scale", plan.variant);
   slow(g.lambdaGrowth, v.lambdaGain, "lambda-growth", plan.variant);
   if (v.cellGain != 1) g.cellLambdaGrowth = chosen.cellLambdaGrowth;
   slow(g.cellLambdaGrowth, v.cellGain, "cell-lambda-growth", plan.variant);

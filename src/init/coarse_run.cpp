@@ -93,7 +93,11 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
                 coarse.numMovable, coarse.numNets(), coarse.numPins(), placed.hpwl, placed.overflow, placed.iterations,
                 placed.message);
-  if (placed.outcome == GlobalOutcome::Diverged) return first.run(problem, seed, threads);
+  if (placed.outcome == GlobalOutcome::Diverged) {
+    InitialPositions start = first.run(problem, seed, threads);
+    start.note = "without the coarse netlist, whose placement diverged";
+    return start;
+  }
   return expand(problem, clusters, coarse, placed, seed, threads);
 }
 

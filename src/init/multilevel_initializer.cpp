@@ -16,7 +16,11 @@ class MultilevelInitializer : public Initializer {
       : device_(std::move(device)), stop_(std::move(stop)) {}
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
     const std::unique_ptr<Initializer> center = makeCenterInitializer(kCenterSpread);
-    if (isTooSmallToCoarsen(problem)) return center->run(problem, seed, threads);
+    if (isTooSmallToCoarsen(problem)) {
+      InitialPositions start = center->run(problem, seed, threads);
+      start.note = "from the center, as the netlist is too small to be coarsened";
+      return start;
+    }
     const CoarseRunOptions options{.clusters = chooseCoarseClusters(problem), .device = device_, .stop = stop_};
     return startFromCoarseRun(problem, *center, options, seed, threads);
   }

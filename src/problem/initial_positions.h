@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <string>
 #include <vector>
 
 namespace signet {
@@ -12,6 +13,7 @@ struct InitialPositions {
   /// True when the positions are worth keeping: the optimizer then starts warm, with gamma and lambda from the
   /// start's own overflow, instead of contracting everything first.
   bool warm = false;
+  std::string note = {};  ///< what was done instead of what the initializer's name says, and why; "" when nothing was
 };
 
 }  // namespace signet

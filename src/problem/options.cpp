@@ -92,7 +92,8 @@ void validateGlobal(const GlobalOptions& o) {
           "above 0 and below 1 (it is the share of the movable area that lies too dense), or 0 to choose it");
   require(o.roughStopOverflow > 0 && o.roughStopOverflow < 1, "rough-stop-overflow", o.roughStopOverflow,
           "above 0 and below 1");
-  require(within(o.gammaScale, 0, 1000), "gamma-scale", o.gammaScale, "above 0 and at most 1000 bin sizes");
+  require(o.gammaScale >= kLeastGammaScale && o.gammaScale <= 1000, "gamma-scale", o.gammaScale,
+          "1e-6 to 1000 bin sizes");
   require(o.cellTargetDensity == 0 || within(o.cellTargetDensity, 0, 1), "cell-target-density", o.cellTargetDensity,
           "above 0 and at most 1, or 0 to choose it");
   require(o.cellStopOverflow >= 0 && o.cellStopOverflow < 1, "cell-stop-overflow", o.cellStopOverflow,

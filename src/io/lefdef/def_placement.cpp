@@ -102,9 +102,11 @@ double forEachComponent(Lexer& in, Take take) {
   }
 }
 
+double wholeUnits(double coordinate) { return std::floor(coordinate + 0.5); }
+
 void appendCoordinate(std::string& text, double value) {
   std::array<char, 24> digits;
-  const auto whole = static_cast<int64_t>(std::floor(value + 0.5));
+  const auto whole = static_cast<int64_t>(wholeUnits(value));
   text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), whole).ptr);
 }
 
@@ -146,6 +148,19 @@ Placement readDefPlacement(const Design& design, const std::string& defPath, dou
     failFile(file.path(), "no position for the movable component " + inQuotes(design.nodeNames[i]));
   }
   return placement;
+}
+
+bool roundToUnits(const Design& design, Placement& placement) {
+  bool changed = false;
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    if (design.kind[i] != NodeKind::Movable) continue;
+    for (double* const c : {&placement.x[i], &placement.y[i]}) {
+      const double whole = wholeUnits(*c);
+      changed |= whole != *c;
+      *c = whole;
+    }
+  }
+  return changed;
 }
 
 void writeDef(const Design& design, const Placement& placement, const std::string& defPath,
