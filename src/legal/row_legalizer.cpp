@@ -38,20 +38,6 @@ void sanitize(const Rect& die, int32_t cell, double width, double height, Placem
   y = std::clamp(y, die.y0, std::max(die.y0, die.y1 - height));
 }
 
-Rect boundingBox(const Design& design) {
-  constexpr double inf = std::numeric_limits<double>::infinity();
-  Rect box{inf, inf, -inf, -inf};
-  for (const Row& row : design.rows) {
-    box.y0 = std::min(box.y0, row.y);
-    box.y1 = std::max(box.y1, row.y + row.height);
-    for (const SubRow& sub : row.subRows) {
-      box.x0 = std::min(box.x0, sub.x);
-      box.x1 = std::max(box.x1, sub.x + static_cast<double>(sub.sites) * row.siteSpacing);
-    }
-  }
-  return box;
-}
-
 /// Cells of one fence (or of none) that stand on the same rows: they compete for the same ground.
 struct Group {
   RowChoice rows;
@@ -145,7 +131,7 @@ class Legalizer {
 
   // Sorts the cells into groups; those on the highest rows come first, as they can choose least.
   void collect() {
-    const Rect die = boundingBox(design_);
+    const Rect die = design_.die();
     const RowClasses classes(design_);
     std::map<std::tuple<double, int32_t, RowChoice>, Group> groups;
     for (int64_t node = 0; node < design_.numNodes(); ++node) {
