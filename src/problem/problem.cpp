@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "problem/ground.h"
+#include "problem/packing_loss.h"
 #include "problem/regions.h"
 #include "signet/error.h"
 
@@ -261,6 +262,14 @@ class ProblemBuilder {
     for (const Rect& closed : closedGround(design_)) addObstacle(closed);
     problem_.freeArea = std::max(0.0, die_.area() - unionArea(problem_.obstacles));
     addPartialObstacles();
+    if (fixMacros_) addPackingLoss();
+  }
+
+  void addPackingLoss() {
+    for (const PartialObstacle& loss : packingLoss(design_, problem_)) {
+      problem_.partialObstacles.push_back(loss);
+      problem_.freeArea -= loss.taken * loss.rect.area();
+    }
   }
 
   /// Cells stand on whole sites of whole rows: they lose all sites that an obstacle touches. Macros that still move are

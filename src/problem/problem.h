@@ -45,7 +45,7 @@ struct PlacementProblem {
   /// Die-centred: fixed nodes on the die, blockages, and die area without rows. With fixed macros, fixed nodes are
   /// grown to whole sites of whole rows.
   std::vector<Rect> obstacles;
-  std::vector<PartialObstacle> partialObstacles;
+  std::vector<PartialObstacle> partialObstacles;  ///< blockages and, with fixed macros, packingLoss()
   double dieWidth = 0, dieHeight = 0;
   double dieCenterX = 0, dieCenterY = 0;  ///< in the design's coordinates
   double rowHeight = 0, siteWidth = 0;
