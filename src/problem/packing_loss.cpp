@@ -9,16 +9,16 @@
 namespace signet {
 namespace {
 
-/// Measured (benchmarks/results/cpu.md). Cells of a length that random ones reach into: a piece loses nearly half of
-/// one. The target density of cells leaves a little everywhere, which covers long pieces.
+/// What a piece loses at its end, in cells of mean width. A random cut would go through the middle of a cell; packing
+/// chooses a little better. Measured, as is the next (benchmarks/results/cpu.md).
 constexpr double kLostCells = 0.4;
-constexpr double kSparedShare = 0.02;
+constexpr double kSparedShare = 0.02;  ///< of every piece: the target density of cells leaves as much anyway
 constexpr double kMostOfSpare = 0.5;
-constexpr double kTolerance = 1e-3;
+constexpr double kTolerance = 1e-3;  ///< in row heights
 
 using Interval = std::pair<double, double>;
 
-/// The mean width of the cells that a random point on a full row is in.
+/// The mean width of the cell that a random point on a full row is in.
 double meanWidthByLength(const PlacementProblem& p) {
   double sum = 0, squares = 0;
   for (size_t i = 0; i < static_cast<size_t>(p.numMovable); ++i) {
@@ -32,14 +32,15 @@ double meanWidthByLength(const PlacementProblem& p) {
 /// For each row what obstacles cover of it, from left to right, in the design's coordinates.
 std::vector<std::vector<Interval>> coveredParts(const Design& design, const PlacementProblem& p) {
   std::vector<std::vector<Interval>> covered(design.rows.size());
+  const double tolerance = kTolerance * design.rowHeight();
   double highest = 0;
   for (const Row& row : design.rows) highest = std::max(highest, row.height);
   for (const Rect& o : p.obstacles) {
     const double low = o.y0 + p.dieCenterY, high = o.y1 + p.dieCenterY;
     auto row = std::partition_point(design.rows.begin(), design.rows.end(),
                                     [&](const Row& r) { return r.y <= low - highest; });
-    for (; row != design.rows.end() && row->y < high - kTolerance; ++row) {
-      if (row->y + row->height > low + kTolerance)
+    for (; row != design.rows.end() && row->y < high - tolerance; ++row) {
+      if (row->y + row->height > low + tolerance)
         covered[static_cast<size_t>(row - design.rows.begin())].emplace_back(o.x0 + p.dieCenterX, o.x1 + p.dieCenterX);
     }
   }
