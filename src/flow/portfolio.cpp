@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "flow/staged_flow.h"
+#include "flow/start_cost.h"
 #include "flow/start_crew.h"
 #include "flow/start_plan.h"
 #include "global/global_choices.h"
@@ -136,11 +137,17 @@ class Portfolio {
     crew_.run({[this] { starts_[0]->flow->runTo(FlowPoint::End); }});
   }
 
-  /// One start costs what the first did; those of several at a time, one per thread, a little less.
+  /// The most that are expected to fit, by what the first took.
   int startsWithinBudget() const {
-    constexpr double kMost = 10000;
-    const double one = std::max(1e-3, std::chrono::duration<double>(Clock::now() - began_).count());
-    return 1 + static_cast<int>(std::clamp(options_.timeBudget / one - 1, 0.0, kMost - 1));
+    constexpr int kMost = 10000;
+    const std::vector<StageReport>& first = starts_[0]->flow->soFar().stages;
+    const double left = options_.timeBudget - std::chrono::duration<double>(Clock::now() - began_).count();
+    int fits = 1, tooMany = kMost + 1;
+    while (tooMany - fits > 1) {
+      const int starts = fits + (tooMany - fits) / 2;
+      (expectedSeconds(planStarts(options_, starts, chosen_), chosen_, first) <= left ? fits : tooMany) = starts;
+    }
+    return fits;
   }
 
   /// Its flow is set by the caller: what is alive is what a start may go on from.
