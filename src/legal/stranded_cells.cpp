@@ -92,30 +92,51 @@ class StrandedCells {
     return least;
   }
 
+  struct Spot {
+    double cost = kInfinity;
+    int32_t band = -1;
+    Segment segment;
+    double x = 0;
+  };
+
+  /// Wirelength and distance that come of the band's height; on bands where it would lie the other way up, no more.
+  double leastOn(const Cell& c, int32_t band) const {
+    if (band < 0 || band >= space_.numBands()) return kInfinity;
+    const double y = space_.bandY(band);
+    return std::min(wire_.atY(y, false), wire_.atY(y, true)) + kPull * distanceY(band, c);
+  }
+
   /// Wirelength is convex along a band: next to the best place without obstacles is the best with them.
+  void tryBand(const Cell& c, int32_t band, double free, Spot& best) const {
+    if (space_.band(band).empty()) return;
+    const bool over = isUpsideDown(space_.band(band).front().orient);
+    const double cost = wire_.atY(space_.bandY(band), over) + kPull * distanceY(band, c);
+    forNearest(band, c, free, [&](const Segment& s) {
+      const double x = nearestX(s, c, free);
+      const double all = cost + wire_.atX(x) + kPull * std::abs(x - c.x);
+      if (all < best.cost || (all == best.cost && band < best.band)) best = {all, band, s, x};
+    });
+  }
+
+  /// Wirelength is convex in y as well: away from the best height, bands only get worse.
   void place(const Cell& c) {
     wire_.load(c.node);
-    const double free = wire_.bestX(c.x, wireOnly_);
-    double least = kInfinity;
-    Segment best;
-    double bestX = c.x;
-    for (int32_t band = 0; band < space_.numBands(); ++band) {
-      if (space_.band(band).empty()) continue;
-      const bool over = isUpsideDown(space_.band(band).front().orient);
-      const double cost = wire_.atY(space_.bandY(band), over) + kPull * distanceY(band, c);
-      if (cost >= least) continue;
-      forNearest(band, c, free, [&](const Segment& s) {
-        const double x = nearestX(s, c, free);
-        const double all = cost + wire_.atX(x) + kPull * std::abs(x - c.x);
-        if (all >= least) return;
-        least = all;
-        best = s;
-        bestX = x;
-      });
+    const double free = wire_.bestX(c.x, wireOnly_), leastX = wire_.leastX();
+    int32_t up = space_.nearestBand(wire_.bestY(c.y)), down = up - 1;
+    double above = leastOn(c, up), below = leastOn(c, down);
+    Spot best;
+    while (std::min(above, below) + leastX <= best.cost && std::min(above, below) < kInfinity) {
+      if (above <= below) {
+        tryBand(c, up, free, best);
+        above = leastOn(c, ++up);
+      } else {
+        tryBand(c, down, free, best);
+        below = leastOn(c, --down);
+      }
     }
-    wanted_.x[static_cast<size_t>(c.node)] = bestX;
-    wanted_.y[static_cast<size_t>(c.node)] = best.y;
-    nets_.move(c.node, bestX, best.y, isUpsideDown(best.orient));
+    wanted_.x[static_cast<size_t>(c.node)] = best.x;
+    wanted_.y[static_cast<size_t>(c.node)] = best.segment.y;
+    nets_.move(c.node, best.x, best.segment.y, isUpsideDown(best.segment.orient));
   }
 
   const Design& design_;

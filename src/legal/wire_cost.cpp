@@ -140,6 +140,16 @@ double WireCost::least(const std::vector<Interval>& intervals) {
   return sum(intervals, *middle);
 }
 
+// As least(): the two ends in the middle bound where the slope is 0.
+double WireCost::bestY(double wanted) {
+  if (y_.empty()) return wanted;
+  breaks_.clear();
+  for (const Interval& i : y_) breaks_.insert(breaks_.end(), {i.low, i.high});
+  const auto middle = breaks_.begin() + static_cast<std::ptrdiff_t>(y_.size());
+  std::nth_element(breaks_.begin(), middle, breaks_.end());
+  return std::clamp(wanted, *std::max_element(breaks_.begin(), middle), *middle);
+}
+
 // Half the derivative, (x - wanted) + weight / 2 * slope, grows with x; the slope grows by one at each end.
 double WireCost::bestX(double wanted, double weight) {
   breaks_.clear();

@@ -68,6 +68,8 @@ class WireCost {
 
   /// The x that makes (x - wanted)^2 + weight * atX(x) least.
   double bestX(double wanted, double weight);
+  /// The y nearest to the wanted one where atY() is least, the node as it lies.
+  double bestY(double wanted);
 
  private:
   struct Interval {
