@@ -9,8 +9,8 @@
 namespace signet {
 namespace {
 
-/// Iterations against growth of the density weight: with a fifth of it, the mixed-size run takes 3.8 times as many,
-/// with a third of it, the cells' run 2.8 times (benchmarks/results/starts.md).
+/// Iterations fall with this power of the density weight's growth above 1: a fifth of it in the mixed-size run, or a
+/// third in the cells' run, make 2.3 and 2.0 times as many in both together (benchmarks/results/starts.md).
 constexpr double kSlowness = 0.9;
 /// Detailed placement of the two that go on to the end, over that of the first start: the best gets more effort.
 constexpr double kPolish = 2, kSecond = 1;
