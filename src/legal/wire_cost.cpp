@@ -130,24 +130,24 @@ void WireCost::load(int64_t node) {
   nets_.forNets(node, [&](int32_t net) { addNet(static_cast<int32_t>(node), net); });
 }
 
-// The slope begins at minus the number of intervals and grows by one at each of their ends: the middle end is best.
-double WireCost::least(const std::vector<Interval>& intervals) {
-  if (intervals.empty()) return 0;
+// The slope begins at minus the number of intervals and grows by one at each of their ends: the sum is least from the
+// end before the middle to the one behind it, which is returned; those before it come first.
+std::vector<double>::const_iterator WireCost::findMiddle(const std::vector<Interval>& intervals) {
   breaks_.clear();
   for (const Interval& i : intervals) breaks_.insert(breaks_.end(), {i.low, i.high});
   const auto middle = breaks_.begin() + static_cast<std::ptrdiff_t>(intervals.size());
   std::nth_element(breaks_.begin(), middle, breaks_.end());
-  return sum(intervals, *middle);
+  return middle;
 }
 
-// As least(): the two ends in the middle bound where the slope is 0.
+double WireCost::least(const std::vector<Interval>& intervals) {
+  return intervals.empty() ? 0 : sum(intervals, *findMiddle(intervals));
+}
+
 double WireCost::bestY(double wanted) {
   if (y_.empty()) return wanted;
-  breaks_.clear();
-  for (const Interval& i : y_) breaks_.insert(breaks_.end(), {i.low, i.high});
-  const auto middle = breaks_.begin() + static_cast<std::ptrdiff_t>(y_.size());
-  std::nth_element(breaks_.begin(), middle, breaks_.end());
-  return std::clamp(wanted, *std::max_element(breaks_.begin(), middle), *middle);
+  const auto middle = findMiddle(y_);
+  return std::clamp(wanted, *std::max_element(breaks_.cbegin(), middle), *middle);
 }
 
 // Half the derivative, (x - wanted) + weight / 2 * slope, grows with x; the slope grows by one at each end.

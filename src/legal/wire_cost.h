@@ -81,6 +81,7 @@ class WireCost {
     return total;
   }
   double least(const std::vector<Interval>& intervals);
+  std::vector<double>::const_iterator findMiddle(const std::vector<Interval>& intervals);
   bool isTurnedOver(bool upsideDown) const {
     return !nets_.upsideDown_.empty() && upsideDown != (nets_.upsideDown_[static_cast<size_t>(loaded_)] != 0);
   }
