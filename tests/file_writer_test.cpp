@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -60,6 +62,29 @@ TEST_F(FileWriterTest, KeepsTheOldFileAndRemovesTheTemporaryOneWhenThereIsNoRoom
   EXPECT_THROW(writeFileAtomically(path("a"), std::string(1000, 'x')), InputError);
   ::setrlimit(RLIMIT_FSIZE, &before);
   std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(read("a"), "old");
+  EXPECT_EQ(fileCount(), 1u);
+}
+
+// The limit on a file's size sends the signal just while the temporary file is being written.
+TEST_F(FileWriterTest, RemovesTheTemporaryFileOfAProcessThatASignalEnds) {
+  write("a", "old");
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    std::signal(SIGXFSZ, [](int) {
+      removeUnfinishedFile();
+      ::_exit(7);
+    });
+    const rlimit small = {64, 64};
+    if (::setrlimit(RLIMIT_FSIZE, &small) != 0) ::_exit(1);
+    writeFileAtomically(path("a"), std::string(1000, 'x'));
+    ::_exit(2);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 7);
   EXPECT_EQ(read("a"), "old");
   EXPECT_EQ(fileCount(), 1u);
 }

@@ -82,4 +82,8 @@ void writeBookshelf(const Design& design, const std::string& directory, const st
 /// (/dev/stdout, a pipe) is written to directly. Throws InputError when that fails; the temporary file is then gone.
 void writeFileAtomically(const std::string& path, const std::string& text);
 
+/// Removes the temporary file that writeFileAtomically() is writing, if any: for signal handlers that end the process
+/// at once. Async-signal-safe.
+void removeUnfinishedFile() noexcept;
+
 }  // namespace signet

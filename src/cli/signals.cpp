@@ -8,6 +8,8 @@
 #include <csignal>
 #include <string_view>
 
+#include "signet/io.h"
+
 namespace signet::cli {
 namespace {
 
@@ -20,15 +22,15 @@ void say(std::string_view message) {
   [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, message.data(), message.size());
 }
 
+[[noreturn]] void endAtOnce(std::string_view message) {
+  removeUnfinishedFile();
+  say(message);
+  _exit(kInterruptedExit);
+}
+
 void onSignal(int) {
-  if (!gentle) {
-    say("\ninterrupted before there was a result; nothing was written\n");
-    _exit(kInterruptedExit);
-  }
-  if (requested.exchange(true)) {
-    say("\ninterrupted again; stopping at once, nothing is saved\n");
-    _exit(kInterruptedExit);
-  }
+  if (!gentle) endAtOnce("\ninterrupted before there was a result; nothing was written\n");
+  if (requested.exchange(true)) endAtOnce("\ninterrupted again; stopping at once, nothing is saved\n");
   say("\ninterrupted: finishing this step, then the best placement so far is written (once more: stop at once)\n");
 }
 

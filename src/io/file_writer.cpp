@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -20,6 +22,35 @@ namespace fs = std::filesystem;
 [[noreturn]] void failWrite(const std::string& path, int error) {
   failFile(path, std::string("cannot be written: ") + std::strerror(error));
 }
+
+/// The name of the temporary file being written, where a signal handler finds it. There is room for one: of several
+/// threads that write at once, the files of the later ones are not seen to.
+struct UnfinishedFile {
+  enum State { Free, Naming, Named };
+  std::atomic<int> state = Free;
+  char path[PATH_MAX];
+};
+UnfinishedFile unfinished;
+static_assert(std::atomic<int>::is_always_lock_free, "signal handlers may only touch lock-free atomics");
+
+class UnfinishedMark {
+ public:
+  explicit UnfinishedMark(const std::string& path) {
+    int expected = UnfinishedFile::Free;
+    if (path.size() >= PATH_MAX || !unfinished.state.compare_exchange_strong(expected, UnfinishedFile::Naming)) return;
+    std::memcpy(unfinished.path, path.c_str(), path.size() + 1);
+    unfinished.state = UnfinishedFile::Named;
+    mine_ = true;
+  }
+  ~UnfinishedMark() {
+    if (mine_) unfinished.state = UnfinishedFile::Free;
+  }
+  UnfinishedMark(const UnfinishedMark&) = delete;
+  UnfinishedMark& operator=(const UnfinishedMark&) = delete;
+
+ private:
+  bool mine_ = false;
+};
 
 /// Whether the text must be on the disk before it takes the old one's name: else a crash of the machine could leave
 /// neither.
@@ -73,11 +104,17 @@ void writeFileAtomically(const std::string& path, const std::string& text) {
                                  ? fs::canonical(path, ignored).string()
                                  : path;
   std::string temporary;
-  int error = writeAndClose(openTemporary(target, temporary), text, Sync::Yes);
+  const int descriptor = openTemporary(target, temporary);
+  const UnfinishedMark mark(temporary);
+  int error = writeAndClose(descriptor, text, Sync::Yes);
   if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
   if (error == 0) return;
   ::unlink(temporary.c_str());
   failWrite(path, error);
+}
+
+void removeUnfinishedFile() noexcept {
+  if (unfinished.state == UnfinishedFile::Named) ::unlink(unfinished.path);
 }
 
 }  // namespace signet
