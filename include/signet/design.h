@@ -25,7 +25,7 @@ std::pair<double, double> orientedOffset(Orient orient, double dx, double dy);
 enum class NodeKind : uint8_t {
   Movable,
   Fixed,     ///< an obstacle that stays where it is
-  PinPlace,  ///< fixed, and only a place of pins: terminal_NI, or a terminal of at most 1 x 1; obstructs nothing
+  PinPlace,  ///< fixed, and only a place of pins: terminal_NI, or a pad of at most 1 x 1; obstructs nothing
 };
 
 /// What a node's SYMMETRY in LEF allows beside the orientation that it has.
@@ -153,7 +153,7 @@ struct Design {
   std::vector<Region> regions;
   std::vector<int32_t> nodeRegion;  ///< per node: index into regions, or -1
   std::vector<Blockage> blockages;  ///< disjoint from nothing: they may overlap each other and nodes
-  double baseRowHeight = 0;  ///< of the rows of least height; 0: all have the first one's. See setBaseRowHeight()
+  double baseRowHeight = 0;  ///< where rows are of several heights. See setBaseRowHeight() and setCommonRowHeight()
 
   int64_t numNodes() const { return static_cast<int64_t>(width.size()); }
   int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
@@ -193,11 +193,16 @@ struct Design {
 
 /// Where rows are of several heights, sets baseRowHeight to the least of them. For readers of formats with sites.
 void setBaseRowHeight(Design& design);
+/// Where rows are of several heights, sets baseRowHeight to that of most of their length (the lower of two). For
+/// readers of formats without sites.
+void setCommonRowHeight(Design& design);
 
 /// --free-macros: fixed blocks taller than a row become movable. Pads and pin places stay fixed.
 void freeMacros(Design& design);
 /// --rotate-macros: macros that fit the die only after a quarter turn, and may take one, start turned.
 void turnMacrosThatFitOnlySo(Design& design);
+/// Cells that the given placement has turned by a quarter stand upright: rows hold them no other way.
+void standCellsUpright(Design& design);
 /// --fix-macros: movable nodes taller than a row are fixed where the .pl has them.
 void fixMacros(Design& design);
 

@@ -55,7 +55,10 @@ void requireNoSource(const DesignFiles& files, const std::string& other, const s
   if (!other.empty()) sources.push_back(other);
   for (const std::string& source : sources) {
     std::error_code error;
-    if (!std::filesystem::equivalent(source, output, error)) continue;
+    // A reader takes NAME before NAME.gz: the new file would hide the one that was read.
+    if (!std::filesystem::equivalent(source, output, error) &&
+        !std::filesystem::equivalent(source, output + ".gz", error))
+      continue;
     throw OptionError("-o names " + source + ", which is read; expected the name of a new " +
                       std::string(files.isLefDef() ? ".def or .pl" : ".pl"));
   }

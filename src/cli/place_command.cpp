@@ -58,6 +58,7 @@ void sayWhatStaysAsItIs(const OrientOptions& options, const ReadSummary& summary
 Design readDesignToPlace(const PlaceArguments& arguments, ReadSummary& summary) {
   Design design = readDesign(arguments.files, arguments.options.input, summary);
   sayWhatStaysAsItIs(arguments.options.orient, summary);
+  standCellsUpright(design);
   if (arguments.options.orient.rotateMacros) turnMacrosThatFitOnlySo(design);
   requireFits(design, arguments.files.path());
   return design;

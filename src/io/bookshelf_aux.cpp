@@ -36,11 +36,12 @@ struct Entry {
 Companions readAux(const std::string& path, bool needWeights) {
   const std::string found = findTextFile(path);
   const TextFile file(found.empty() ? path : found);
-  const std::array<Entry, 5> entries = {{{".nodes", &Companions::nodes, true},
+  const std::array<Entry, 6> entries = {{{".nodes", &Companions::nodes, true},
                                          {".nets", &Companions::nets, true},
                                          {".pl", &Companions::pl, true},
                                          {".scl", &Companions::scl, true},
-                                         {".wts", &Companions::wts, needWeights}}};
+                                         {".wts", &Companions::wts, needWeights},
+                                         {".shapes", &Companions::shapes, true}}};
   Companions companions;
   companions.name = std::filesystem::path(std::string(withoutGz(file.path()))).stem().string();
   Scanner scanner(file.path(), file.text());
@@ -54,7 +55,8 @@ Companions readAux(const std::string& path, bool needWeights) {
     }
   }
   for (const Entry& entry : entries) {
-    if (!entry.needed || !(companions.*entry.path).empty()) continue;
+    const bool optional = entry.path == &Companions::shapes;
+    if (!entry.needed || optional || !(companions.*entry.path).empty()) continue;
     const std::string why = entry.path == &Companions::wts ? ", which net weights need" : "";
     failFile(file.path(), std::string("names no ") + entry.extension + " file" + why);
   }
@@ -81,7 +83,11 @@ void Declared::require(const Scanner& scanner, const char* what) const {
 size_t Declared::roomFor(size_t limit) const { return std::min(static_cast<size_t>(value_), limit); }
 
 bool isFormatLine(Scanner& scanner, std::string_view word, bool first) {
-  if (!first || !equalsNoCase(word, "ucla")) return false;
+  constexpr std::array<std::string_view, 6> kKinds = {"nodes", "nets", "pl", "scl", "wts", "shapes"};
+  if (!first) return false;
+  const auto isWord = [&](std::string_view kind) { return equalsNoCase(word, kind); };
+  const bool isKind = std::any_of(kKinds.begin(), kKinds.end(), isWord) && scanner.restOfLine() == "1.0";
+  if (!equalsNoCase(word, "ucla") && !isKind) return false;
   scanner.skipLine();
   return true;
 }

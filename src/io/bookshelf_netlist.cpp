@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "io/bookshelf_parts.h"
 
@@ -15,7 +16,7 @@ class NodesReader {
   NodesReader(const TextFile& file, Design& design, NameIndex& index)
       : scanner_(file.path(), file.text()), bytes_(file.text().size()), design_(design), index_(index) {}
 
-  void run() {
+  std::vector<NodeWithoutArea> run() {
     while (scanner_.nextLine()) {
       const std::string_view name = scanner_.word();
       if (isFormatLine(scanner_, name, design_.width.empty())) continue;
@@ -33,6 +34,7 @@ class NodesReader {
     numNodes_.check(scanner_, design_.numNodes(), "nodes");
     numTerminals_.check(scanner_, terminals_, "terminals");
     design_.plMark.assign(design_.width.size(), PlMark::None);
+    return std::move(withoutArea_);
   }
 
  private:
@@ -50,11 +52,9 @@ class NodesReader {
     if (id >= std::numeric_limits<int32_t>::max()) scanner_.fail(name.data(), "more than 2^31 - 2 nodes");
     const double width = readSize("a width");
     const double height = readSize("a height");
-    const NodeKind kind = readKind(width, height);
-    if (kind == NodeKind::Movable && (width == 0 || height == 0)) {
-      scanner_.fail(name.data(),
-                    "movable node " + inQuotes(name) + " has no area; expected a positive width and height");
-    }
+    const NodeKind kind = readKind();
+    if (kind == NodeKind::Movable && (width == 0 || height == 0))
+      withoutArea_.push_back({static_cast<int32_t>(id), name.data()});
     scanner_.expectLineEnd();
     design_.nodeNames.add(name);
     design_.width.push_back(width);
@@ -84,7 +84,7 @@ class NodesReader {
     return size;
   }
 
-  NodeKind readKind(double width, double height) {
+  NodeKind readKind() {
     if (scanner_.atLineEnd()) return NodeKind::Movable;
     const std::string_view word = scanner_.word();
     const bool noImage = equalsNoCase(word, "terminal_ni");
@@ -92,7 +92,7 @@ class NodesReader {
       scanner_.unexpected(word, "terminal, terminal_NI or the end of the line");
     }
     ++terminals_;
-    return noImage || (width <= 1 && height <= 1) ? NodeKind::PinPlace : NodeKind::Fixed;
+    return noImage ? NodeKind::PinPlace : NodeKind::Fixed;
   }
 
   Scanner scanner_;
@@ -101,6 +101,7 @@ class NodesReader {
   NameIndex& index_;
   Declared numNodes_{"NumNodes"}, numTerminals_{"NumTerminals"};
   int64_t terminals_ = 0;
+  std::vector<NodeWithoutArea> withoutArea_;
   Batch pending_;
   size_t pendingCount_ = 0;
 };
@@ -220,7 +221,15 @@ class NetsReader {
 
 }  // namespace
 
-void readNodes(const TextFile& file, Design& design, NameIndex& index) { NodesReader(file, design, index).run(); }
+bool isPadSize(const Design& design, size_t node) {
+  const double width = design.width[node], height = design.height[node];
+  return width <= 1 && height <= 1 &&
+         ((width == 1 && height == 1) || design.rows.empty() || height < design.rowHeight());
+}
+
+std::vector<NodeWithoutArea> readNodes(const TextFile& file, Design& design, NameIndex& index) {
+  return NodesReader(file, design, index).run();
+}
 
 void readNets(const TextFile& file, const NameIndex& index, Design& design) { NetsReader(file, index, design).run(); }
 

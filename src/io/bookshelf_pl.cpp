@@ -10,7 +10,8 @@ namespace {
 PlMark readMark(const Scanner& scanner, std::string_view word) {
   if (equalsNoCase(word, "/fixed")) return PlMark::Fixed;
   if (equalsNoCase(word, "/fixed_ni")) return PlMark::FixedNi;
-  scanner.unexpected(word, "/FIXED, /FIXED_NI or the end of the line");
+  if (equalsNoCase(word, "/placed") || equalsNoCase(word, "/unplaced")) return PlMark::None;
+  scanner.unexpected(word, "/FIXED, /FIXED_NI, /PLACED, /UNPLACED or the end of the line");
 }
 
 /// [orientation] [mark], to the end of the line.

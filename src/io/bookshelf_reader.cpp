@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <future>
+#include <memory>
 #include <utility>
 
 #include "io/bookshelf_parts.h"
@@ -13,6 +14,7 @@ namespace signet {
 namespace {
 
 using bookshelf::Companions;
+using bookshelf::isPadSize;
 using bookshelf::PlContents;
 
 constexpr auto kOwnThread = std::launch::async;
@@ -23,6 +25,42 @@ Placement emptyPlacement(size_t nodes) {
   placement.y.assign(nodes, 0.0);
   placement.orient.assign(nodes, Orient::N);
   return placement;
+}
+
+void takePads(Design& design) {
+  for (size_t i = 0; i < design.kind.size(); ++i)
+    if (design.kind[i] == NodeKind::Fixed && isPadSize(design, i)) design.kind[i] = NodeKind::PinPlace;
+}
+
+void takeRows(std::vector<Row> rows, const std::string& file, Design& design) {
+  design.rows = std::move(rows);
+  setCommonRowHeight(design);
+  if (design.baseRowHeight > 0)
+    spdlog::warn("{}: rows of several heights; {}, that of most of their length, counts as one row high", file,
+                 design.baseRowHeight);
+}
+
+/// The .nodes file that names them, and the nodes that the .pl must have fixed.
+struct NodesWithoutArea {
+  std::unique_ptr<TextFile> file;
+  std::vector<bookshelf::NodeWithoutArea> nodes;
+
+  void requireFixed(const Design& design) const {
+    for (const bookshelf::NodeWithoutArea& n : nodes) {
+      const auto node = static_cast<size_t>(n.node);
+      if (design.kind[node] != NodeKind::Movable) continue;
+      Scanner(file->path(), file->text())
+          .fail(n.at, "movable node " + inQuotes(design.nodeNames[node]) +
+                          " has no area; expected a positive width and height");
+    }
+  }
+};
+
+NodesWithoutArea takeNodes(const std::string& path, Design& design, NameIndex& index) {
+  NodesWithoutArea result{std::make_unique<TextFile>(path), {}};
+  result.nodes = bookshelf::readNodes(*result.file, design, index);
+  if (result.nodes.empty()) result.file.reset();
+  return result;
 }
 
 /// Takes the .pl: positions, marks, and the nodes that a mark fixes.
@@ -56,14 +94,17 @@ Design readBookshelf(const std::string& auxPath, const ReadOptions& options) {
   design.name = files.name;
   design.cellsFollowRows = options.followRows;
   NameIndex index(design.nodeNames);
-  bookshelf::readNodes(TextFile(files.nodes), design, index);
+  const NodesWithoutArea withoutArea = takeNodes(files.nodes, design, index);
   auto pl = std::async(kOwnThread, [&files, &index, &names = design.nodeNames] {
     return bookshelf::readPl(TextFile(files.pl), names, index, emptyPlacement(names.size()));
   });
   bookshelf::readNets(netsText.get(), index, design);
   PlContents placed = pl.get();
-  design.rows = rows.get();
+  takeRows(rows.get(), files.scl, design);
+  takePads(design);
   takeInitialPlacement(std::move(placed), files.pl, design);
+  withoutArea.requireFixed(design);
+  if (!files.shapes.empty()) bookshelf::readShapes(TextFile(files.shapes), index, design);
   if (options.netWeights) bookshelf::readWts(TextFile(files.wts), index, design);
   if (std::find(design.kind.begin(), design.kind.end(), NodeKind::Movable) == design.kind.end()) {
     spdlog::warn("{}: no node is movable", files.nodes);

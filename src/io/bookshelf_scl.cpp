@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,10 @@ namespace signet::bookshelf {
 namespace {
 
 constexpr double kTolerance = 1e-3;  // what the contests' checks take for equal
+
+/// What a property of a row begins with.
+constexpr std::array<std::string_view, 8> kProperties = {"coordinate", "height",       "sitewidth",    "sitespacing",
+                                                         "siteorient", "sitesymmetry", "subroworigin", "numsites"};
 
 double endOf(const Row& row, const SubRow& sub) { return sub.x + static_cast<double>(sub.sites) * row.siteSpacing; }
 
@@ -29,8 +34,8 @@ class SclReader {
         scanner_.unexpected(key, "NumRows or CoreRow");
       }
     }
-    numRows_.check(scanner_, static_cast<int64_t>(rows_.size()), "rows");
-    if (rows_.empty()) scanner_.fail(scanner_.end(), "no rows; expected at least one CoreRow");
+    numRows_.check(scanner_, rowsRead_, "rows");
+    if (rows_.empty()) scanner_.fail(scanner_.end(), "no rows; expected at least one CoreRow with sites");
     std::stable_sort(rows_.begin(), rows_.end(), [](const PlacedRow& a, const PlacedRow& b) {
       return std::pair(a.row.y, a.row.subRows.front().x) < std::pair(b.row.y, b.row.subRows.front().x);
     });
@@ -62,8 +67,9 @@ class SclReader {
       if (equalsNoCase(word, "end")) break;
       readProperty(word, row, seen);
     }
+    ++rowsRead_;
     finishRow(key, row, seen);
-    rows_.push_back({std::move(row), key.data()});
+    if (!row.subRows.empty()) rows_.push_back({std::move(row), key.data()});
   }
 
   void readProperty(std::string_view key, Row& row, Seen& seen) {
@@ -107,7 +113,7 @@ class SclReader {
   int64_t readSites() {
     scanner_.atLineEnd();
     const char* const at = scanner_.here();
-    const int64_t sites = scanner_.integer("the number of sites", 1);
+    const int64_t sites = scanner_.integer("the number of sites", 0);
     if (sites > SubRow::kMostSites)
       scanner_.fail(at, "too many sites; expected at most " + std::to_string(SubRow::kMostSites) + " sites");
     return sites;
@@ -116,11 +122,16 @@ class SclReader {
   /// X, Y and R90 in any number, of which Y lets cells be mirrored in x. The contests write 1, which says nothing.
   bool readMirrors() {
     bool named = false, y = false;
-    for (std::string_view word = scanner_.word(); !word.empty(); word = scanner_.word()) {
+    for (std::string_view word = scanner_.peek(); !word.empty() && !isProperty(word); word = scanner_.peek()) {
+      scanner_.word();
       named |= equalsNoCase(word, "r90") || word.find_first_of("XYxy") != std::string_view::npos;
       y |= word.find_first_of("Yy") != std::string_view::npos;
     }
     return y || !named;
+  }
+
+  static bool isProperty(std::string_view word) {
+    return std::any_of(kProperties.begin(), kProperties.end(), [&](auto key) { return equalsNoCase(word, key); });
   }
 
   /// A letter as in DEF; or a number: the contests write 1 where ICCAD04 writes N.
@@ -138,6 +149,11 @@ class SclReader {
     if (seen.sitesMissing) scanner_.fail(key.data(), "row without sites; expected NumSites after SubrowOrigin");
     if (!seen.width) row.siteWidth = seen.spacing ? row.siteSpacing : 1;
     if (!seen.spacing) row.siteSpacing = row.siteWidth;
+    // Where obstacles have cut all of a row away, some writers leave pieces of no sites.
+    row.subRows.erase(
+        std::remove_if(row.subRows.begin(), row.subRows.end(), [](const SubRow& s) { return s.sites == 0; }),
+        row.subRows.end());
+    if (row.subRows.empty()) return;
     std::sort(row.subRows.begin(), row.subRows.end(), [](const SubRow& a, const SubRow& b) { return a.x < b.x; });
     if (endOf(row, row.subRows.back()) > Scanner::kLargest) scanner_.fail(key.data(), "the row ends beyond 1e12");
   }
@@ -164,7 +180,8 @@ class SclReader {
 
   Scanner scanner_;
   Declared numRows_{"NumRows"};
-  std::vector<PlacedRow> rows_;
+  int64_t rowsRead_ = 0;
+  std::vector<PlacedRow> rows_;  // those with sites
 };
 
 }  // namespace

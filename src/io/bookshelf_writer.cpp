@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "io/bookshelf_parts.h"
 #include "io/complete_placement.h"
 #include "io/text_file.h"
 #include "signet/error.h"
@@ -53,15 +54,17 @@ class Text {
   std::string text_;
 };
 
+using bookshelf::isPadSize;
+
 /// A fixed node as small as a pin's place that is none: .nodes cannot say so, only a mark in the .pl can.
 bool isSmallObstacle(const Design& design, size_t node) {
-  return design.kind[node] == NodeKind::Fixed && design.width[node] <= 1 && design.height[node] <= 1;
+  return design.kind[node] == NodeKind::Fixed && isPadSize(design, node);
 }
 
 std::string_view terminalWord(const Design& design, size_t node) {
   if (design.kind[node] == NodeKind::Movable || isSmallObstacle(design, node)) return "";
-  const bool small = design.width[node] <= 1 && design.height[node] <= 1;
-  const bool noImage = design.kind[node] == NodeKind::PinPlace && (!small || design.plMark[node] == PlMark::FixedNi);
+  const bool noImage =
+      design.kind[node] == NodeKind::PinPlace && (!isPadSize(design, node) || design.plMark[node] == PlMark::FixedNi);
   return noImage ? "\tterminal_NI" : "\tterminal";
 }
 

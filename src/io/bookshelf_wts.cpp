@@ -2,23 +2,33 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "io/bookshelf_parts.h"
 
 namespace signet::bookshelf {
 namespace {
 
-/// Unnamed nets are left out: no line can mean them.
-NameIndex indexNets(const Scanner& scanner, const NameTable& names) {
-  NameIndex index(names, names.size());
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (names[i].empty()) continue;
-    if (index.insert(names[i], static_cast<int32_t>(i)) == static_cast<int32_t>(i)) continue;
-    scanner.fail(scanner.end(), "cannot give weights: two nets are named " + inQuotes(names[i]));
+/// The nets by name. Unnamed ones are left out: no line can mean them. Nor can one mean those that share a name.
+class NetIndex {
+ public:
+  explicit NetIndex(const NameTable& names) : index_(names, names.size()) {
+    for (size_t i = 0; i < names.size(); ++i) {
+      const auto net = static_cast<int32_t>(i);
+      if (!names[i].empty() && index_.insert(names[i], net) != net) shared_.push_back(names[i]);
+    }
+    std::sort(shared_.begin(), shared_.end());
   }
-  return index;
-}
+  int32_t find(std::string_view name) const { return index_.find(name); }
+  bool isShared(std::string_view name) const { return std::binary_search(shared_.begin(), shared_.end(), name); }
+
+ private:
+  NameIndex index_;
+  std::vector<std::string_view> shared_;
+};
 
 double readWeight(Scanner& scanner) {
   scanner.atLineEnd();
@@ -33,7 +43,7 @@ double readWeight(Scanner& scanner) {
 
 void readWts(const TextFile& file, const NameIndex& nodes, Design& design) {
   Scanner scanner(file.path(), file.text());
-  const NameIndex nets = indexNets(scanner, design.netNames);
+  const NetIndex nets(design.netNames);
   std::vector<double> weights(static_cast<size_t>(design.numNets()), 1.0);
   bool first = true, useful = false;
   while (scanner.nextLine()) {
@@ -41,8 +51,12 @@ void readWts(const TextFile& file, const NameIndex& nodes, Design& design) {
     if (isFormatLine(scanner, name, std::exchange(first, false))) continue;
     const int32_t net = nets.find(name);
     if (net < 0 && nodes.find(name) < 0) scanner.fail(name.data(), "no net or node is named " + inQuotes(name));
+    if (net < 0) {
+      scanner.skipLine();  // of a node: some writers give one weight per resource
+      continue;
+    }
+    if (nets.isShared(name)) scanner.fail(name.data(), "two nets are named " + inQuotes(name));
     const double weight = readWeight(scanner);
-    if (net < 0) continue;
     weights[static_cast<size_t>(net)] = weight;
     useful = useful || weight != 0;
   }

@@ -72,6 +72,14 @@ bool Scanner::nextLine() {
   }
 }
 
+std::string_view Scanner::restOfLine() {
+  skipBlanks();
+  const char* end = here_;
+  for (const char* p = here_; classOf(*p) == Class::Word || classOf(*p) == Class::Blank; ++p)
+    if (classOf(*p) == Class::Word) end = p + 1;
+  return {here_, static_cast<size_t>(end - here_)};
+}
+
 void Scanner::skipLine() {
   const void* lineEnd = std::memchr(here_, '\n', static_cast<size_t>(end_ - here_));
   here_ = lineEnd != nullptr ? static_cast<const char*>(lineEnd) : end_;

@@ -27,6 +27,16 @@ class Scanner {
     if (classOf(*here_) == Class::Bad) refuseByte();
     return {begin, static_cast<size_t>(here_ - begin)};
   }
+  /// The same, without moving on.
+  std::string_view peek() {
+    skipBlanks();
+    const char* const begin = here_;
+    const std::string_view next = word();
+    here_ = begin;
+    return next;
+  }
+  /// What is left of this line, without the blanks around it, and without moving on.
+  std::string_view restOfLine();
   /// True when no word is left on this line.
   bool atLineEnd() {
     skipBlanks();

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <limits>
+#include <map>
 
 namespace signet {
 namespace {
@@ -126,6 +127,24 @@ void setBaseRowHeight(Design& design) {
   const auto lower = [](const Row& a, const Row& b) { return a.height < b.height; };
   const auto [low, high] = std::minmax_element(design.rows.begin(), design.rows.end(), lower);
   design.baseRowHeight = high->height > low->height + kTolerance ? low->height : 0;
+}
+
+void setCommonRowHeight(Design& design) {
+  std::map<double, double> lengths;  // per height
+  for (const Row& row : design.rows)
+    for (const SubRow& sub : row.subRows) lengths[row.height] += static_cast<double>(sub.sites) * row.siteSpacing;
+  if (lengths.empty() || lengths.rbegin()->first <= lengths.begin()->first + kTolerance) return;
+  const auto shorter = [](const auto& a, const auto& b) { return a.second < b.second; };
+  design.baseRowHeight = std::max_element(lengths.begin(), lengths.end(), shorter)->first;
+}
+
+void standCellsUpright(Design& design) {
+  if (design.rows.empty()) return;
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    const auto node = static_cast<int64_t>(i);
+    Orient& orient = design.initial.orient[i];
+    if (design.isMovable(node) && !design.isMacro(node) && isTurned(orient)) orient = Orient::N;
+  }
 }
 
 void freeMacros(Design& design) {
