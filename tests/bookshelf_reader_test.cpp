@@ -131,6 +131,42 @@ TEST_F(BookshelfReader, SiteSymmetryWithoutYForbidsMirroring) {
   for (const char* no : {"X", "x R90", "R90"}) EXPECT_FALSE(mirrors(no)) << no;
 }
 
+TEST_F(BookshelfReader, APropertyMayFollowTheSiteSymmetryOnItsLine) {
+  write("d.scl", replaced(kScl, "Sitesymmetry : Y\n  SubrowOrigin : 200", "Sitesymmetry : X SubrowOrigin : 200"));
+  const Design d = readDesign();
+  EXPECT_FALSE(d.rows[0].mirrors);
+  EXPECT_EQ(d.rows[0].subRows.size(), 2u);
+}
+
+TEST_F(BookshelfReader, PiecesOfRowsWithoutSitesAreLeftOut) {
+  write("d.scl", replaced(kScl, "NumSites : 20\n", "NumSites : 0\n"));
+  EXPECT_EQ(readDesign().rows[0].subRows.size(), 1u);
+  write("d.scl", replaced(kScl, "NumSites : 300", "NumSites : 0"));
+  EXPECT_EQ(readDesign().rows.size(), 1u);
+  write("d.scl", "CoreRow Horizontal\nCoordinate : 0\nHeight : 1\nSubrowOrigin : 0 NumSites : 0\nEnd\n");
+  expectError("d.scl:6:1", "no rows; expected at least one CoreRow with sites");
+}
+
+TEST_F(BookshelfReader, TheCommonestRowHeightCountsAsOneRow) {
+  EXPECT_EQ(readDesign().baseRowHeight, 0);
+  write("d.scl", replaced(kScl, "Coordinate : 10\n  Height : 12", "Coordinate : 10\n  Height : 3"));
+  const Design d = readDesign();
+  EXPECT_EQ(d.rows[0].height, 3);
+  EXPECT_EQ(d.rowHeight(), 12);
+}
+
+TEST_F(BookshelfReader, FormatLinesWithoutUcla) {
+  write("d.nodes", replaced(kNodes, "UCLA nodes", "nodes"));
+  write("d.nets", replaced(kNets, "UCLA nets", "nets"));
+  write("d.pl", replaced(kPl, "UCLA pl", "pl"));
+  write("d.scl", replaced(kScl, "UCLA scl", "scl"));
+  expectSmallDesign(readDesign());
+  write("d.nodes", "pl 1.0 12\n");
+  write("d.nets", "NumNets : 0\n");
+  write("d.pl", "pl 3 4 : N /PLACED\n");
+  EXPECT_EQ(readDesign().initial.y, (std::vector<double>{4})) << "a node's name";
+}
+
 TEST_F(BookshelfReader, FilesNeedNoCountsAndNoFormatLine) {
   write("d.nodes", "o0 8 12\no1 4 12");
   write("d.nets", "NetDegree : 1\no0");
@@ -168,8 +204,60 @@ TEST_F(BookshelfReader, MovableNodesWithoutPositionStartAtTheLowerLeft) {
 }
 
 TEST_F(BookshelfReader, PassesOverFilesThatItDoesNotKnow) {
-  write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl d.shapes d.route\n");
+  write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl d.route\n");
   EXPECT_EQ(readDesign().numNodes(), 4);
+}
+
+TEST_F(BookshelfReader, ShapesObstructInTheirNodesPlace) {
+  write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl d.shapes\n");
+  EXPECT_TRUE(readDesign().blockages.empty()) << "the file is not there";
+  write("d.shapes",
+        "shapes 1.0\n\nNumNonRectangularNodes : 3\n\nblock : 2\n\tShape_0 50 60 24 10\n\tShape_1 50 70 8 20\n"
+        "p1 : 1\n\tShape_0 0 9 1 1\no0 : 1\n\tShape_0 100 200 8 12\n");
+  const Design d = readDesign();
+  EXPECT_EQ(d.kind[0], NodeKind::Movable);
+  EXPECT_EQ(d.kind[2], NodeKind::PinPlace);
+  ASSERT_EQ(d.blockages.size(), 2u) << "those of nodes that obstruct";
+  EXPECT_EQ(d.blockages[0].rect.x1, 74);
+  EXPECT_EQ(d.blockages[1].rect.y0, 70);
+  EXPECT_EQ(d.blockages[1].rect.y1, 90);
+  EXPECT_FALSE(d.blockages[0].soft);
+}
+
+TEST_F(BookshelfReader, ShapesThatAreWrong) {
+  write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl d.shapes\n");
+  write("d.shapes", "NumNonRectangularNodes : 1\nblok : 1\n\tShape_0 50 60 24 10\n");
+  expectError("d.shapes:2:1", "no node is named 'blok'");
+  write("d.shapes", "block : 2\n\tShape_0 50 60 24 10\n");
+  expectError("d.shapes:1:1", "the file ends inside this node");
+  write("d.shapes", "block : 1\n\tShape_0 50 60 24 -1\n");
+  expectError("d.shapes:2:16", "negative size");
+  write("d.shapes", "block : 1\n\tShape_0 50 60 24 1\nblock : 1\n\tShape_0 50 60 24 1\n");
+  expectError("d.shapes:3:1", "for the second time");
+  write("d.shapes", "NumNonRectangularNodes : 2\nblock : 1\n\tShape_0 50 60 24 1\n");
+  expectError("d.shapes:1:1", "NumNonRectangularNodes is 2");
+}
+
+TEST_F(BookshelfReader, TerminalsAreObstaclesUnlessAsSmallAsPads) {
+  const auto kindOf = [&](const std::string& size) {
+    write("d.nodes", replaced(kNodes, "block\t30\t24", "block\t" + size));
+    return readDesign().kind[2];
+  };
+  EXPECT_EQ(kindOf("1\t1"), NodeKind::PinPlace);
+  EXPECT_EQ(kindOf("0\t0"), NodeKind::PinPlace);
+  EXPECT_EQ(kindOf("1\t12"), NodeKind::Fixed);
+  // Rows of 0.12: a block of five rows is none.
+  write("d.scl", "CoreRow Horizontal\nCoordinate : 0\nHeight : 0.12\nSubrowOrigin : 0 NumSites : 300\nEnd\n");
+  EXPECT_EQ(kindOf("0.51\t0.6"), NodeKind::Fixed);
+  EXPECT_EQ(kindOf("0.51\t0.06"), NodeKind::PinPlace);
+  EXPECT_EQ(kindOf("1\t1"), NodeKind::PinPlace);
+}
+
+TEST_F(BookshelfReader, ThePlMayFixNodesWithoutArea) {
+  write("d.nodes", replaced(kNodes, "o1\t4.5\t12", "o1\t0\t0"));
+  expectError("d.nodes:7:2", "movable node 'o1' has no area; expected a positive width and height");
+  write("d.pl", replaced(kPl, ": FS\n", ": FS /FIXED\n"));
+  EXPECT_EQ(readDesign().kind[1], NodeKind::Fixed);
 }
 
 TEST_F(BookshelfReader, MissingAux) {
@@ -332,8 +420,8 @@ TEST_F(BookshelfReader, RowWithoutSites) {
   expectError("d.scl:5:1", "row without sites");
   write("d.scl", replaced(kScl, "5 NumSites : 300", "5"));
   expectError("d.scl:5:1", "row without sites; expected NumSites");
-  write("d.scl", replaced(kScl, "NumSites : 300", "NumSites : 0"));
-  expectError("d.scl:12:31", "the number of sites, a whole number from 1");
+  write("d.scl", replaced(kScl, "NumSites : 300", "NumSites : -1"));
+  expectError("d.scl:12:31", "the number of sites, a whole number from 0");
 }
 
 TEST_F(BookshelfReader, RowOfTooManySites) {
@@ -357,6 +445,11 @@ TEST_F(BookshelfReader, RowsThatOverlap) {
   expectError("d.scl:14:1", "sub-rows at the same y overlap");
   write("d.scl", replaced(kScl, "SubrowOrigin : 200", "SubrowOrigin : 104"));
   expectError("d.scl:14:1", "sub-rows at the same y overlap");
+}
+
+TEST_F(BookshelfReader, RowsInUnitsThatAreTooLarge) {
+  write("d.scl", replaced(kScl, "Sitespacing : 2", "Sitespacing : 0.002"));
+  expectError("d.scl:14:1", "expected smaller units of length");
 }
 
 TEST_F(BookshelfReader, VerticalRowsAndUnknownProperties) {
@@ -420,6 +513,19 @@ TEST_F(BookshelfReader, WeightsOnlyWhenAsked) {
   write("d.wts", "UCLA wts 1.0\n# c\no0 96\nn2\t2.5\n");
   EXPECT_TRUE(readDesign(false).netWeight.empty());
   EXPECT_EQ(readDesign(true).netWeight, (std::vector<double>{1, 1, 2.5}));
+}
+
+TEST_F(BookshelfReader, WeightsOfNodesMayBeSeveral) {
+  write("d.wts", "o0 96 3 1\nn2 2.5\n");
+  EXPECT_EQ(readDesign(true).netWeight, (std::vector<double>{1, 1, 2.5}));
+}
+
+TEST_F(BookshelfReader, NoWeightForNetsThatShareAName) {
+  write("d.nets", replaced(kNets, "NetDegree : 1 n2", "NetDegree : 1 n0"));
+  write("d.wts", "o0 96\n");
+  EXPECT_TRUE(readDesign(true).netWeight.empty());
+  write("d.wts", "o0 96\nn0 2\n");
+  expectError("d.wts:2:1", "two nets are named 'n0'", true);
 }
 
 TEST_F(BookshelfReader, WeightsThatAreAllZeroMeanNothing) {

@@ -284,11 +284,17 @@ TEST_F(CheckTest, APileOfNodesStopsAtTenMillionPairs) {
   EXPECT_EQ(report.overlaps.examples.size(), 10U);
 }
 
-TEST_F(CheckTest, OverlapsAgreeWithAllPairsOnRandomNodes) {
+// 200 nodes whose lower edges are within so much above y.
+class OverlapTest : public CheckTest {
+ protected:
+  void expectAllPairs(double y, uint32_t range, int64_t least);
+};
+
+void OverlapTest::expectAllPairs(double y, uint32_t range, int64_t least) {
   uint32_t state = 7;
   auto next = [&state](uint32_t below) { return (state = state * 1664525U + 1013904223U, (state >> 8) % below); };
   for (int i = 0; i < 200; ++i)
-    add(std::string("n").append(std::to_string(i)), 1 + next(9), 1 + next(25), 95 + next(50), 195 + next(40),
+    add(std::string("n").append(std::to_string(i)), 1 + next(9), 1 + next(25), 95 + next(50), y + next(range),
         i % 5 == 0 ? NodeKind::Fixed : NodeKind::Movable);
   for (int i = 0; i < 200; i += 3) placement.orient[static_cast<size_t>(i)] = Orient::E;
   int64_t pairs = 0;
@@ -303,7 +309,7 @@ TEST_F(CheckTest, OverlapsAgreeWithAllPairsOnRandomNodes) {
           std::min(placement.y[i] + height(i), placement.y[j] + height(j)) - std::max(placement.y[i], placement.y[j]);
       if (w > 0 && h > 0 && (i % 5 != 0 || j % 5 != 0)) ++pairs, area += w * h;
     }
-  ASSERT_GT(pairs, 100);
+  ASSERT_GT(pairs, least);
   EXPECT_EQ(check().overlaps.count, pairs);
   EXPECT_DOUBLE_EQ(check().overlapArea, area);
   CheckOptions threads;
@@ -312,6 +318,10 @@ TEST_F(CheckTest, OverlapsAgreeWithAllPairsOnRandomNodes) {
   EXPECT_EQ(byThree.overlaps.examples, check().overlaps.examples);
   EXPECT_EQ(byThree.overlapArea, check().overlapArea) << "to the last bit";
 }
+
+TEST_F(OverlapTest, AgreesWithAllPairsAroundTheDie) { expectAllPairs(195, 40, 100); }
+
+TEST_F(OverlapTest, AgreesWithAllPairsFarOffTheDie) { expectAllPairs(-200, 800, 100); }
 
 TEST_F(CheckTest, ExamplesStopAtTheNumberAskedFor) {
   for (int i = 0; i < 12; ++i) add(std::string("n").append(std::to_string(i)), 2, 10, 100.5 + 3 * i, 203);

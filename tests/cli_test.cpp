@@ -133,6 +133,9 @@ TEST_F(Cli, WhatIsReadIsNotWrittenOver) {
     expectUsageError("place d/t.aux -o " + text, "which is read; expected the name of a new .pl");
     EXPECT_EQ(readText(path(text)), before) << name;
   }
+  std::filesystem::rename(path("d/t.nets"), path("d/t.nets.gz"));
+  expectUsageError("place d/t.aux -o d/t.nets", "which is read; expected the name of a new .pl");
+  std::filesystem::rename(path("d/t.nets.gz"), path("d/t.nets"));
   expectUsageError("place d/t.aux --config c.toml -o c.toml", "-o names c.toml, which is read");
   EXPECT_EQ(run("place d/t.aux -o d/t.pl --stop-after global --quiet").code, 0) << "the .pl may be";
 }

@@ -71,6 +71,17 @@ TEST(TurnMacrosThatFitOnlySo, TurnsThoseThatMay) {
   EXPECT_NE(fitError(d).find("'stays'"), std::string::npos);
 }
 
+TEST(Design, CellsThatWereGivenTurnedStandUpright) {
+  Design d = small::rowsOnly(4);
+  small::addNode(d, 4, 10, NodeKind::Movable, 20, 100);
+  small::addNode(d, 4, 20, NodeKind::Movable, 30, 100);
+  small::addNode(d, 20, 32, NodeKind::Movable, 40, 100);
+  small::addNode(d, 4, 10, NodeKind::Fixed, 70, 100);
+  d.initial.orient = {Orient::FW, Orient::E, Orient::W, Orient::W};
+  standCellsUpright(d);
+  EXPECT_EQ(d.initial.orient, (std::vector<Orient>{Orient::N, Orient::N, Orient::W, Orient::W}));
+}
+
 TEST(Orient, NamesAndParsesAll) {
   const char* const names[] = {"N", "W", "S", "E", "FN", "FW", "FS", "FE"};
   for (size_t i = 0; i < 8; ++i) {

@@ -21,7 +21,7 @@ Evaluation state(double hpwl, double overflow) {
 
 /// A watch of a run whose first iterations lie behind it, at HPWL 100 and overflow 0.5.
 struct SettledRun {
-  DivergenceWatch watch{1000};
+  DivergenceWatch watch{1000, 0.1};
   BestState best{0.1};
   SettledRun() {
     watch.begin(90);
@@ -42,7 +42,7 @@ TEST(Divergence, IsSeenInTheHpwlAloneThoughTheOverflowFalls) {
 }
 
 TEST(Divergence, IsNotSeenWhereTheStartWasAsLong) {
-  DivergenceWatch watch(1000);
+  DivergenceWatch watch(1000, 0.1);
   watch.begin(2000);
   EXPECT_EQ(watch.see(state(2500, 0.9), BestState(0.1), 0), "");
   EXPECT_NE(watch.see(state(3001, 0.9), BestState(0.1), 0), "");
@@ -68,7 +68,7 @@ TEST(Divergence, FindsARunUnsteadyWhenHpwlRisesForHardlyAnyOverflow) {
 }
 
 TEST(Divergence, FindsNoRunUnsteadyInItsFirstIterations) {
-  DivergenceWatch watch(1000);
+  DivergenceWatch watch(1000, 0.1);
   watch.begin(90);
   for (int i = 0; i < 20; ++i) {
     EXPECT_EQ(watch.see(state(80 + i, 0.4), BestState(0.1), 0), "");
@@ -92,7 +92,7 @@ TEST(Divergence, IsSeenFarAboveABestStateUnderTheStop) {
 // Where few nodes lie on each other, the wirelength is one of rounding: it swings by any factor, and may be 0.
 TEST(Divergence, IsNotSeenBetweenWirelengthsThatAreNextToNothing) {
   for (const double hpwl : {0.0, 7.7e-6}) {
-    DivergenceWatch watch(1000);
+    DivergenceWatch watch(1000, 0.1);
     BestState best(0.1);
     watch.begin(0);
     best.offer(state(hpwl, 0.05));
@@ -112,6 +112,15 @@ TEST(Divergence, RandomHpwlSpansMoreWithMorePins) {
   for (int i = 0; i < 50; ++i) h.net({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});  // 1/2
   h.net({{0, 0, 0}, {pad, 0, 0}});                                        // the whole die, and 30 beyond
   EXPECT_NEAR(randomHpwl(h.done()), 300 * (100 / 3.0 + 50 / 2.0 + 1) + 30, 1e-6);
+}
+
+TEST(Divergence, WirelengthsOfAFewNetsMayBeNextToNothing) {
+  hand::HandProblem h(200, 100);
+  for (int i = 0; i < 2; ++i) h.movable(1, 1, 0, 0);
+  h.net({{0, 0, 0}, {1, 0, 0}});
+  EXPECT_NEAR(noiseHpwl(h.done()), 3, 1e-9) << "a hundredth of the die's width and height";
+  for (int i = 0; i < 149; ++i) h.net({{0, 0, 0}, {1, 0, 0}});
+  EXPECT_NEAR(noiseHpwl(h.done()), 150 * 300 / 3.0 * 1e-4, 1e-9);
 }
 
 /// How often a run of so many iterations is seen to stall.

@@ -165,6 +165,14 @@ TEST(GlobalPlacer, AnInterruptionReturnsTheBestState) {
   expectTrueFigures(p, o.result);
 }
 
+TEST(GlobalPlacer, SpreadsWithoutAnyNet) {
+  HandProblem h(100, 100);
+  for (int i = 0; i < 200; ++i) h.movable(4, 4, static_cast<float>(i % 7) / 7, static_cast<float>(i % 11) / 11);
+  const Outcome o = place(h.done());
+  EXPECT_EQ(o.result.outcome, GlobalOutcome::Converged) << o.result.message;
+  EXPECT_LT(o.result.iterations, 500);
+}
+
 TEST(GlobalPlacer, GivesUpWithAMessageWhenNothingIsFinite) {
   HandProblem h(100, 100);
   for (int i = 0; i < 20; ++i) h.movable(4, 1, static_cast<float>(i), 0);

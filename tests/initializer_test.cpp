@@ -155,6 +155,18 @@ TEST(InputInitializer, GivesBackTheGivenPlaces) {
   EXPECT_TRUE(std::equal(at.y.begin(), at.y.end(), p.y.begin()));
 }
 
+TEST(InputInitializer, APileSaysNothing) {
+  Design design = chain(30, 0);
+  std::fill(design.initial.x.begin(), design.initial.x.end(), 0.0);
+  std::fill(design.initial.y.begin(), design.initial.y.end(), 0.0);
+  const PlacementProblem p = problemOf(design);
+  const InitialPositions at = start(p, "input"), center = start(p, "center");
+  EXPECT_FALSE(at.warm);
+  EXPECT_NE(at.note, "");
+  EXPECT_EQ(at.x, center.x);
+  EXPECT_EQ(at.y, center.y);
+}
+
 TEST(GiftInitializer, KeepsConstants) {
   const PlacementProblem p = problemOf(chain(40, 0));
   CliqueOperator graph(p, 100, 1);

@@ -14,13 +14,23 @@ namespace {
 
 constexpr int64_t kEnoughPairs = 10'000'000;
 
-// Bands of equal height from the die's lower edge up. A node outside the die is in the first or the last one.
+// Bands of equal height from the die's lower edge up. Below and above it are bands that hold so many nodes each:
+// without, a pile of nodes off the die would all be in one, and each would meet all others.
 struct BandGrid {
   double y0, height;
-  int64_t count;
+  int64_t onDie;                     // bands of equal height; at least one
+  std::vector<double> below, above;  // edges between the outer bands, ascending
 
+  int64_t count() const { return onDie + static_cast<int64_t>(below.size() + above.size()); }
+  double top() const { return y0 + height * static_cast<double>(onDie); }
   int64_t bandOf(double y) const {
-    return static_cast<int64_t>(std::clamp(std::floor((y - y0) / height), 0.0, static_cast<double>(count - 1)));
+    if (y < y0) return numberUpTo(below, y);
+    if (y >= top()) return count() - 1 - static_cast<int64_t>(above.size()) + numberUpTo(above, y);
+    const auto band = static_cast<int64_t>(std::floor((y - y0) / height));
+    return static_cast<int64_t>(below.size()) + std::clamp<int64_t>(band, 0, onDie - 1);
+  }
+  static int64_t numberUpTo(const std::vector<double>& edges, double y) {
+    return std::upper_bound(edges.begin(), edges.end(), y) - edges.begin();
   }
   int64_t first(const Rect& box) const { return bandOf(box.y0 + kCheckTolerance); }
   int64_t last(const Rect& box) const { return bandOf(box.y1 - kCheckTolerance); }
@@ -39,6 +49,7 @@ class Sweep {
   };
 
   BandGrid chooseBands() const;
+  void cutOutside(size_t nodesPerBand, BandGrid& grid) const;
   int64_t countEntries(const BandGrid& grid) const;
   void fillBands();
   void sortBands();
@@ -80,9 +91,25 @@ BandGrid Sweep::chooseBands() const {
   const auto nodes = static_cast<int64_t>(nodes_.size());
   double height = std::max(design_.rowHeight(), die.height() / static_cast<double>(8 * nodes + 1024));
   if (!(height > 0)) height = 1;
-  for (;; height *= 2) {
-    const BandGrid grid{die.y0, height, static_cast<int64_t>(std::ceil(die.height() / height)) + 1};
-    if (grid.count <= 2 || countEntries(grid) <= 64 * nodes + 4'000'000) return grid;
+  size_t nodesPerBand = 64;
+  for (;; height *= 2, nodesPerBand *= 2) {
+    BandGrid grid{die.y0, height, static_cast<int64_t>(std::ceil(die.height() / height)) + 1, {}, {}};
+    cutOutside(nodesPerBand, grid);
+    if (grid.count() <= 2 || countEntries(grid) <= 64 * nodes + 4'000'000) return grid;
+  }
+}
+
+void Sweep::cutOutside(size_t nodesPerBand, BandGrid& grid) const {
+  for (const int32_t i : nodes_) {
+    const double y = box_[static_cast<size_t>(i)].y0 + kCheckTolerance;
+    if (y < grid.y0) grid.below.push_back(y);
+    if (y >= grid.top()) grid.above.push_back(y);
+  }
+  for (std::vector<double>* edges : {&grid.below, &grid.above}) {
+    std::sort(edges->begin(), edges->end());
+    size_t kept = 0;
+    for (size_t i = nodesPerBand; i < edges->size(); i += nodesPerBand) (*edges)[kept++] = (*edges)[i];
+    edges->erase(std::unique(edges->begin(), edges->begin() + static_cast<std::ptrdiff_t>(kept)), edges->end());
   }
 }
 
@@ -96,7 +123,7 @@ int64_t Sweep::countEntries(const BandGrid& grid) const {
 }
 
 void Sweep::fillBands() {
-  bandStart_.assign(static_cast<size_t>(grid_.count) + 1, 0);
+  bandStart_.assign(static_cast<size_t>(grid_.count()) + 1, 0);
   for (const int32_t i : nodes_) {
     const Rect& box = box_[static_cast<size_t>(i)];
     for (int64_t b = grid_.first(box); b <= grid_.last(box); ++b) ++bandStart_[static_cast<size_t>(b) + 1];
@@ -113,7 +140,7 @@ void Sweep::fillBands() {
 
 void Sweep::sortBands() {
 #pragma omp parallel for schedule(dynamic, 16) num_threads(threads_)
-  for (int64_t b = 0; b < grid_.count; ++b)
+  for (int64_t b = 0; b < grid_.count(); ++b)
     std::sort(entries_.begin() + bandStart_[static_cast<size_t>(b)],
               entries_.begin() + bandStart_[static_cast<size_t>(b) + 1]);
 }
@@ -161,7 +188,7 @@ void Sweep::sweepBand(int64_t band) {
 OverlapResult Sweep::run() {
   fillBands();
   sortBands();
-  for (int64_t b = 0; b < grid_.count && result_.pairs < kEnoughPairs; ++b) sweepBand(b);
+  for (int64_t b = 0; b < grid_.count() && result_.pairs < kEnoughPairs; ++b) sweepBand(b);
   return result_;
 }
 

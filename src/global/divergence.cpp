@@ -21,6 +21,7 @@ constexpr double kUnsteadyRise = 0.05;  ///< of HPWL in kWindow iterations
 /// Of a random placement's HPWL: less is that of nodes which lie on each other, where only rounding, and how the
 /// momentum swings about a point, say what it is. An ordinary design has a hundredth where its nodes are spread.
 constexpr double kNoise = 1e-4;
+constexpr double kNoiseOfFew = 1e-2;  ///< a few nets may be next to nothing all at once
 
 }  // namespace
 
@@ -41,7 +42,9 @@ double randomHpwl(const PlacementProblem& p) {
   return spans * (p.dieWidth + p.dieHeight) + beyond;
 }
 
-double DivergenceWatch::aboveNoise(double hpwl) const { return std::max(hpwl, kNoise * randomHpwl_); }
+double noiseHpwl(const PlacementProblem& p) { return (p.numNets() < kManyNets ? kNoiseOfFew : kNoise) * randomHpwl(p); }
+
+double DivergenceWatch::aboveNoise(double hpwl) const { return std::max(hpwl, noise_); }
 
 std::string DivergenceWatch::see(const Evaluation& now, const BestState& best, int iterationsSinceBest) {
   if (!isFinite(now)) return "a value is not finite";

@@ -14,10 +14,14 @@ namespace signet {
 /// net with a fixed pin may span the whole die, and so may any net where there are too few for an average.
 double randomHpwl(const PlacementProblem& problem);
 
+/// A wirelength that is next to nothing: that of nodes which lie on each other.
+double noiseHpwl(const PlacementProblem& problem);
+
 /// Watches a run for states that are of no use.
 class DivergenceWatch {
  public:
-  explicit DivergenceWatch(double randomHpwl) : randomHpwl_(randomHpwl) {}
+  /// Below the noise, in the unit of the wirelength, differences say nothing.
+  DivergenceWatch(double randomHpwl, double noise) : randomHpwl_(randomHpwl), noise_(noise) {}
 
   void begin(double startHpwl) { startHpwl_ = startHpwl; }
   /// After a return to an earlier state: what was seen since no longer counts.
@@ -39,7 +43,7 @@ class DivergenceWatch {
   /// The wirelength to compare with: at least so much that a multiple of it means something.
   double aboveNoise(double hpwl) const;
 
-  double randomHpwl_, startHpwl_ = 0;
+  double randomHpwl_, noise_, startHpwl_ = 0;
   std::vector<Seen> recent_;  ///< since the start or the last recovery
 };
 

@@ -62,7 +62,7 @@ class Run {
         lambda_(0, 1),
         macros_(options, setup.growMacros && problem.hasMacros()),
         best_(options.stopOverflow),
-        divergence_(randomHpwl(problem)),
+        divergence_(randomHpwl(problem), noiseHpwl(problem)),
         stall_(options.lambdaGrowth),
         began_(Clock::now()) {}
 
@@ -103,8 +103,9 @@ class Run {
       now_ = engine_->evaluateHere(weights());
     }
     const double start = setup_.start.warm ? options_.lambdaStartWarm : options_.lambdaStart;
-    lambda_ = LambdaSchedule(start * now_.wirelengthNorm / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth,
-                             spreadHpwl_);
+    // Without any pull of wires, the density's own weight does not matter, only that it has one.
+    const double pull = now_.wirelengthNorm > 0 ? now_.wirelengthNorm : now_.densityNorm;
+    lambda_ = LambdaSchedule(start * pull / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth, spreadHpwl_);
     probeStep();
   }
 

@@ -22,7 +22,7 @@ std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const s
   if (options.method == "spectral") return makeSpectralInitializer();
   if (options.method == "sphere") return makeSphereInitializer();
   if (options.method == "signed") return makeSignedInitializer(device, stop);
-  if (options.method == "input") return makeInputInitializer();
+  if (options.method == "input") return makeInputInitializer(options.spread);
   std::string known;
   for (const std::string& name : initializerNames()) known += (known.empty() ? "" : ", ") + name;
   throw OptionError("init.method is \"" + options.method + "\"; it may be one of " + known);

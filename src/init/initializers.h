@@ -26,7 +26,7 @@ std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device
 std::unique_ptr<Initializer> makeRandomInitializer();
 
 /// The positions that the problem came with. Warm.
-std::unique_ptr<Initializer> makeInputInitializer();
+std::unique_ptr<Initializer> makeInputInitializer(double spread);
 
 /// A random start in the middle of the die, smoothed over the netlist by giftFilter(). Warm.
 std::unique_ptr<Initializer> makeGiftInitializer();

@@ -63,13 +63,35 @@ class RandomInitializer : public Initializer {
   }
 };
 
+/// True when the nodes lie in one pile: the given placement says nothing about where each belongs, and on one point
+/// all would feel the same forces, for good.
+bool liesInAPile(const PlacementProblem& problem) {
+  const auto movable = static_cast<std::ptrdiff_t>(problem.numMovable);
+  if (movable < 2) return false;
+  const auto isPile = [movable](const std::vector<float>& at, const std::vector<float>& size) {
+    const auto [low, high] = std::minmax_element(at.begin(), at.begin() + movable);
+    return *high - *low <= *std::max_element(size.begin(), size.begin() + movable) / 2;
+  };
+  return isPile(problem.x, problem.width) && isPile(problem.y, problem.height);
+}
+
 class InputInitializer : public Initializer {
  public:
-  InitialPositions run(const PlacementProblem& problem, uint64_t /*seed*/, int threads) const override {
+  explicit InputInitializer(double spread) : spread_(spread) {}
+
+  InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
+    if (liesInAPile(problem)) {
+      InitialPositions center = CenterInitializer(spread_).run(problem, seed, threads);
+      center.note = "from the center, as the given placement has all nodes in one place";
+      return center;
+    }
     InitialPositions result = fill(problem, threads, [&](size_t i) { return Point{problem.x[i], problem.y[i]}; });
     result.warm = true;
     return result;
   }
+
+ private:
+  double spread_;
 };
 
 }  // namespace
@@ -99,6 +121,6 @@ std::unique_ptr<Initializer> makeCenterInitializer(double spread) {
   return std::make_unique<CenterInitializer>(spread);
 }
 std::unique_ptr<Initializer> makeRandomInitializer() { return std::make_unique<RandomInitializer>(); }
-std::unique_ptr<Initializer> makeInputInitializer() { return std::make_unique<InputInitializer>(); }
+std::unique_ptr<Initializer> makeInputInitializer(double spread) { return std::make_unique<InputInitializer>(spread); }
 
 }  // namespace signet

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -17,11 +19,19 @@ std::string_view withoutGz(std::string_view name) {
   return endsWith(name, ".gz") ? name.substr(0, name.size() - 3) : name;
 }
 
-/// The file that WORD names, beside the .aux.
+std::string pathBeside(const std::string& auxPath, std::string_view word) {
+  return (std::filesystem::path(auxPath).parent_path() / word).string();
+}
+
+/// The file that WORD names, beside the .aux; empty when there is none.
+std::string findBeside(const std::string& auxPath, std::string_view word) {
+  return findTextFile(pathBeside(auxPath, word));
+}
+
 std::string locate(const Scanner& scanner, const std::string& auxPath, std::string_view word) {
-  const std::string path = (std::filesystem::path(auxPath).parent_path() / word).string();
-  std::string found = findTextFile(path);
-  if (found.empty()) scanner.fail(word.data(), "there is no file " + path + ", nor one with .gz at its end");
+  std::string found = findBeside(auxPath, word);
+  if (found.empty())
+    scanner.fail(word.data(), "there is no file " + pathBeside(auxPath, word) + ", nor one with .gz at its end");
   return found;
 }
 
@@ -51,7 +61,9 @@ Companions readAux(const std::string& path, bool needWeights) {
       if (!endsWith(withoutGz(word), entry.extension)) continue;
       std::string& target = companions.*entry.path;
       if (!target.empty()) scanner.fail(word.data(), std::string("a second ") + entry.extension + " file");
-      if (entry.needed) target = locate(scanner, path, word);
+      if (!entry.needed) continue;
+      target = entry.path == &Companions::shapes ? findBeside(path, word) : locate(scanner, path, word);
+      if (target.empty()) spdlog::warn("{}: {} is not there; all blocks count as rectangles", file.path(), word);
     }
   }
   for (const Entry& entry : entries) {
@@ -106,7 +118,7 @@ std::vector<std::string> bookshelfSources(const std::string& auxPath) {
   while (scanner.nextLine()) {
     for (std::string_view word = scanner.word(); !word.empty(); word = scanner.word()) {
       if (bookshelf::endsWith(bookshelf::withoutGz(word), ".pl")) continue;
-      const std::string path = findTextFile((std::filesystem::path(auxPath).parent_path() / word).string());
+      const std::string path = bookshelf::findBeside(auxPath, word);
       if (!path.empty()) sources.push_back(path);
     }
   }

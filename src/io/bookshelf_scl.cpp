@@ -16,6 +16,9 @@ constexpr double kTolerance = 1e-3;  // what the contests' checks take for equal
 constexpr std::array<std::string_view, 8> kProperties = {"coordinate", "height",       "sitewidth",    "sitespacing",
                                                          "siteorient", "sitesymmetry", "subroworigin", "numsites"};
 
+/// Lengths are compared to within 1e-3, by the contests' checks and here: smaller sites would all look alike.
+constexpr double kLeastLength = 5e-3;
+
 double endOf(const Row& row, const SubRow& sub) { return sub.x + static_cast<double>(sub.sites) * row.siteSpacing; }
 
 class SclReader {
@@ -149,6 +152,10 @@ class SclReader {
     if (seen.sitesMissing) scanner_.fail(key.data(), "row without sites; expected NumSites after SubrowOrigin");
     if (!seen.width) row.siteWidth = seen.spacing ? row.siteSpacing : 1;
     if (!seen.spacing) row.siteSpacing = row.siteWidth;
+    if (row.height < kLeastLength || row.siteSpacing < kLeastLength)
+      scanner_.fail(
+          key.data(),
+          "rows and sites below 0.005; expected smaller units of length, as places are compared to within 0.001");
     // Where obstacles have cut all of a row away, some writers leave pieces of no sites.
     row.subRows.erase(
         std::remove_if(row.subRows.begin(), row.subRows.end(), [](const SubRow& s) { return s.sites == 0; }),

@@ -3,6 +3,7 @@
 #include "legal/room_maker.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <tuple>
 #include <utility>
@@ -38,6 +39,19 @@ class Nearest {
 }  // namespace
 
 bool RoomMaker::place(int32_t cell) {
+  // Where a cell may go everywhere, its size alone decides whether there is room.
+  const std::pair size{fill_.width(cell), fill_.height(cell)};
+  const bool anywhere = std::isinf(reach_);
+  if (anywhere && std::find(noRoom_.begin(), noRoom_.end(), size) != noRoom_.end()) return false;
+  if (search(cell)) {
+    noRoom_.clear();
+    return true;
+  }
+  if (anywhere) noRoom_.push_back(size);
+  return false;
+}
+
+bool RoomMaker::search(int32_t cell) {
   Nearest nearest;
   for (int32_t s = 0; s < fill_.numSegments(); ++s)
     if (fill_.suits(cell, s) && reaches(cell, s)) nearest.add(fill_.distanceX(cell, s) + fill_.distanceY(cell, s), s);
@@ -45,7 +59,7 @@ bool RoomMaker::place(int32_t cell) {
   while (!nearest.empty()) {
     const int32_t s = nearest.pop();
     if (open(s, fill_.sites(cell, s) - fill_.freeSites(s))) {
-      fill_.add(cell, s);
+      put(cell, s);
       return true;
     }
   }
@@ -74,13 +88,38 @@ bool RoomMaker::open(int32_t s, int32_t need) {
   while (!moves_.empty()) {
     const Move m = moves_.back();
     moves_.pop_back();
-    fill_.remove(m.cell, m.to);
-    fill_.add(m.cell, m.from);
+    take(m.cell, m.to);
+    put(m.cell, m.from);
   }
   return false;
 }
 
+const std::vector<double>& RoomMaker::widths(int32_t s) {
+  Widths& w = widths_[static_cast<size_t>(s)];
+  if (w.known) return w.list;
+  w.list.clear();
+  for (const int32_t cell : fill_.cells(s)) w.list.push_back(fill_.width(cell));
+  std::sort(w.list.begin(), w.list.end());
+  w.list.erase(std::unique(w.list.begin(), w.list.end()), w.list.end());
+  w.known = true;
+  return w.list;
+}
+
+bool RoomMaker::mayGain(int32_t s, int32_t other) {
+  const double here = fill_.segment(s).spacing, there = fill_.segment(other).spacing;
+  const int32_t room = fill_.freeSites(other);
+  const auto helps = [&](double p, double q) {
+    return sitesFor(p, here) > sitesFor(q, here) && sitesFor(p, there) - sitesFor(q, there) <= room;
+  };
+  const std::vector<double>&mine = widths(s), &theirs = widths(other);
+  return std::any_of(mine.begin(), mine.end(), [&](double p) {
+    return sitesFor(p, there) <= room ||
+           std::any_of(theirs.begin(), theirs.end(), [&](double q) { return helps(p, q); });
+  });
+}
+
 int32_t RoomMaker::exchange(int32_t s, int32_t other, int32_t need) {
+  if (!mayGain(s, other)) return 0;
   const auto byWidth = [&](int32_t from, int32_t to) {
     std::vector<Candidate> list;
     for (int32_t cell : fill_.cells(from))
@@ -117,9 +156,19 @@ int32_t RoomMaker::exchange(int32_t s, int32_t other, int32_t need) {
   return fill_.freeSites(s) - before;
 }
 
+void RoomMaker::put(int32_t cell, int32_t s) {
+  fill_.add(cell, s);
+  widths_[static_cast<size_t>(s)].known = false;
+}
+
+void RoomMaker::take(int32_t cell, int32_t s) {
+  fill_.remove(cell, s);
+  widths_[static_cast<size_t>(s)].known = false;
+}
+
 void RoomMaker::move(int32_t cell, int32_t from, int32_t to) {
-  fill_.remove(cell, from);
-  fill_.add(cell, to);
+  take(cell, from);
+  put(cell, to);
   moves_.push_back({cell, from, to});
 }
 
