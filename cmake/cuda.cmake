@@ -11,8 +11,9 @@ if(SIGNET_CUDA)
     # Asked before the language is enabled: older ones have neither C++20 nor the architectures. Clang says no release.
     execute_process(COMMAND ${CMAKE_CUDA_COMPILER} --version OUTPUT_VARIABLE nvcc_version ERROR_QUIET)
     if(nvcc_version MATCHES "release ([0-9]+\\.[0-9]+)" AND CMAKE_MATCH_1 VERSION_LESS 12.0)
-      message(WARNING "${CMAKE_CUDA_COMPILER} is of CUDA ${CMAKE_MATCH_1}; CUDA 12.0 or later is needed. Signet is built "
-        "without the CUDA executor. Set CMAKE_CUDA_COMPILER to a later nvcc, or SIGNET_CUDA=OFF to be rid of this warning.")
+      message(WARNING "${CMAKE_CUDA_COMPILER} is of CUDA ${CMAKE_MATCH_1}; CUDA 12.0 or later is needed. Signet is "
+        "built without the CUDA executor. Set CMAKE_CUDA_COMPILER to a later nvcc, or SIGNET_CUDA=OFF to be rid of this "
+        "warning.")
       set(SIGNET_WITH_CUDA OFF)
     endif()
   endif()

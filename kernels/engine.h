@@ -75,8 +75,8 @@ class PlacementEngine {
 };
 
 /// Makes the engine for a device: "cpu", "cuda", or "auto": CUDA where a device is usable and has the memory, else the
-/// CPU, with a warning, once per process, where a device is there. Throws CapacityError when the device asked for cannot
-/// be used, saying why. threads: of the CPU, 0 for all.
+/// CPU, with a warning, once per process, where a device is there. Throws CapacityError when the device asked for
+/// cannot be used, saying why. threads: of the CPU, 0 for all.
 std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup);
 
 /// "cpu" for "auto" and a design of few movable nodes: a GPU's start alone takes as long as placing it on the CPU
