@@ -16,27 +16,30 @@ else()
 endif()
 find_package(Threads REQUIRED)
 add_library(signet_third_party INTERFACE)
+# Installed with the library, which links to it. What only compiling needs stays behind.
+set_target_properties(signet_third_party PROPERTIES EXPORT_NAME third_party)
 target_link_libraries(signet_third_party INTERFACE OpenMP::OpenMP_CXX Threads::Threads)
 # With OpenMP about, Eigen would share large dense products among threads, and the sums would depend on their number.
-target_compile_definitions(signet_third_party INTERFACE EIGEN_DONT_PARALLELIZE)
+target_compile_definitions(signet_third_party INTERFACE $<BUILD_INTERFACE:EIGEN_DONT_PARALLELIZE>)
 
 if(SIGNET_DEPENDENCIES_DIR)
   target_include_directories(signet_third_party SYSTEM INTERFACE
-    ${SIGNET_DEPENDENCIES_DIR}/eigen3 ${SIGNET_DEPENDENCIES_DIR}/spdlog)
-  target_compile_definitions(signet_third_party INTERFACE SPDLOG_HEADER_ONLY FMT_HEADER_ONLY)
+    $<BUILD_INTERFACE:${SIGNET_DEPENDENCIES_DIR}/eigen3> $<BUILD_INTERFACE:${SIGNET_DEPENDENCIES_DIR}/spdlog>)
+  target_compile_definitions(signet_third_party INTERFACE
+    $<BUILD_INTERFACE:SPDLOG_HEADER_ONLY> $<BUILD_INTERFACE:FMT_HEADER_ONLY>)
   add_library(CLI11::CLI11 INTERFACE IMPORTED)
   target_include_directories(CLI11::CLI11 SYSTEM INTERFACE ${SIGNET_DEPENDENCIES_DIR}/cli11)
 else()
   find_package(Eigen3 3.4 REQUIRED NO_MODULE)
   find_package(spdlog REQUIRED)
   find_package(CLI11 REQUIRED)
-  target_link_libraries(signet_third_party INTERFACE Eigen3::Eigen spdlog::spdlog)
+  target_link_libraries(signet_third_party INTERFACE $<BUILD_INTERFACE:Eigen3::Eigen> spdlog::spdlog)
 endif()
 
 find_package(ZLIB)
 if(ZLIB_FOUND)
   target_link_libraries(signet_third_party INTERFACE ZLIB::ZLIB)
-  target_compile_definitions(signet_third_party INTERFACE SIGNET_HAVE_ZLIB)
+  target_compile_definitions(signet_third_party INTERFACE $<BUILD_INTERFACE:SIGNET_HAVE_ZLIB>)
 endif()
 
 if(SIGNET_FFTW)

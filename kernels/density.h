@@ -53,6 +53,7 @@ constexpr int kSmallWidth = 8, kSmallHeight = 4;  ///< in bins
 SIGNET_INLINE bool isSmall(const BinGrid& g, float halfWidth, float halfHeight) {
   return 2.0f * halfWidth <= kSmallWidth * g.binWidth && 2.0f * halfHeight <= kSmallHeight * g.binHeight;
 }
+/// The bin, or the last one: a flat box on the die's far edge rounds to a place beyond it.
 SIGNET_INLINE int lastBin(const BinGrid& g, int bin) { return bin < g.bins - 1 ? bin : g.bins - 1; }
 
 /// Bins in a row that stretches of the given length, in bins, touch at most. What is above a whole number by less is
@@ -135,7 +136,7 @@ SIGNET_INLINE void rasterColumn(const BinGrid& g, const BinBox<float>& box, floa
   const float d = overlap1(box.x, box.w, i) * density;
   if (d <= 0) return;
   const int64_t start = static_cast<int64_t>(i) * g.bins;
-  const int j0 = static_cast<int>(box.y), j1 = lastBin(g, static_cast<int>(box.y + box.h));
+  const int j0 = lastBin(g, static_cast<int>(box.y)), j1 = lastBin(g, static_cast<int>(box.y + box.h));
   const int32_t whole = toFixed(d);
   add(start + j0, toFixed(d * overlap1(box.y, box.h, j0)));
   for (int j = j0 + 1; j < j1; ++j) add(start + j, whole);
@@ -182,7 +183,7 @@ SIGNET_INLINE Vec2 gatherColumn(const BinGrid& g, const BinBox<float>& box, int 
   const float part = overlap1(box.x, box.w, i);
   if (part <= 0) return sum;
   const Vec2* const bins = field + static_cast<int64_t>(i) * g.bins;
-  const int j0 = static_cast<int>(box.y), j1 = lastBin(g, static_cast<int>(box.y + box.h));
+  const int j0 = lastBin(g, static_cast<int>(box.y)), j1 = lastBin(g, static_cast<int>(box.y + box.h));
   // Sums side by side: additions that wait for each other take the time of their latency each.
   constexpr int kSums = 8;
   Vec2 sums[kSums];

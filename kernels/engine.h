@@ -74,8 +74,9 @@ class PlacementEngine {
   virtual MovedPositions downloadMajor() const = 0;
 };
 
-/// Makes the engine for a device: "cpu", "cuda", or "auto" (CUDA when a device is usable). Throws CapacityError when
-/// the device cannot be used, saying why. threads: of the CPU, 0 for all.
+/// Makes the engine for a device: "cpu", "cuda", or "auto": CUDA where a device is usable and has the memory, else the
+/// CPU, with a warning, once per process, where a device is there. Throws CapacityError when the device asked for
+/// cannot be used, saying why. threads: of the CPU, 0 for all.
 std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup);
 
 /// "cpu" for "auto" and a design of few movable nodes: a GPU's start alone takes as long as placing it on the CPU

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -16,5 +17,18 @@ std::unique_ptr<PlacementEngine> makeCpuEngine(int threads, const EngineSetup& s
 std::unique_ptr<PlacementEngine> makeCudaEngine(int threads, const EngineSetup& setup);
 /// Empty when a CUDA device can be used, and has the memory for the setup if one is given; else why not.
 std::string cudaUnusableBecause(const EngineSetup* setup = nullptr);
+/// True where nobody expects a GPU to be used: this build has no CUDA, or the machine no driver or no device.
+bool cudaIsAbsent();
+
+/// What makeEngine() knows of the GPU. Tests put functions of their own in.
+struct CudaAccess {
+  std::string (*unusableBecause)(const EngineSetup*) = cudaUnusableBecause;
+  bool (*isAbsent)() = cudaIsAbsent;
+  std::unique_ptr<PlacementEngine> (*make)(int threads, const EngineSetup&) = makeCudaEngine;
+  std::atomic<bool> warned = false;  ///< of a GPU that is there and is not used: said once
+};
+/// As makeEngine() in engine.h, which has one CudaAccess for the process.
+std::unique_ptr<PlacementEngine> makeEngine(const std::string& device, int threads, const EngineSetup& setup,
+                                            CudaAccess& cuda);
 
 }  // namespace signet

@@ -14,7 +14,8 @@ namespace signet {
 
 /// Everything an engine uploads, made on the host once. Nodes: movable ones, fillers, fixed ones; "moved" are the first
 /// two kinds. Movable nodes and fillers are each sorted along a space-filling curve through their present places, nets
-/// of one degree by their first pin's node: what kernels touch together then lies together in memory.
+/// of one degree along the same curve by the mean place of their nodes: what kernels touch together then lies together
+/// in memory.
 struct EngineData {
   int32_t numMovable = 0, numMoved = 0, numNodes = 0;
   BinGrid grid{};
@@ -25,7 +26,7 @@ struct EngineData {
 
   // One entry per moved node, and some behind them that fill up the last pack.
   std::vector<float> halfWidth, halfHeight;
-  std::vector<float> spreadHalfWidth, spreadHalfHeight;  ///< at least sqrt(2)/2 bins
+  std::vector<float> spreadHalfWidth, spreadHalfHeight;  ///< at least 0.6 bins
   std::vector<float> charge;             ///< area that counts, in bins: macros count with the target density
   std::vector<float> smallDensity;       ///< charge over the stretched area; 0 for large nodes
   std::vector<float> smallExactDensity;  ///< charge over the exact area; 0 for large nodes and fillers

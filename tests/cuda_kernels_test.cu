@@ -15,6 +15,7 @@
 #include "kernels/cuda/poisson_fft.h"
 #include "kernels/engine_factory.h"
 #include "naive_transforms.h"
+#include "signet/error.h"
 
 namespace signet {
 
@@ -70,6 +71,32 @@ class CudaKernels : public testing::Test {
   }
   std::unique_ptr<CudaExecutor> executor_;
 };
+
+template <class Check>
+int exitCodeOf(const Check& check) {
+  try {
+    check();
+  } catch (const Error& error) {
+    return error.exitCode();
+  }
+  return 0;
+}
+
+// Needs no device.
+TEST(CudaCheck, ADeviceThatFailsIsNoBug) {
+  const auto cuda = [](cudaError_t status) { return exitCodeOf([status] { checkCuda(status, "work"); }); };
+  const auto cufft = [](cufftResult status) { return exitCodeOf([status] { checkCufft(status, "work"); }); };
+  EXPECT_EQ(cuda(cudaSuccess), 0);
+  EXPECT_EQ(cuda(cudaErrorMemoryAllocation), 5);
+  EXPECT_EQ(cuda(cudaErrorECCUncorrectable), 5);
+  EXPECT_EQ(cuda(cudaErrorLaunchFailure), 5);
+  EXPECT_EQ(cuda(cudaErrorInvalidValue), 1);
+  EXPECT_EQ(cuda(cudaErrorIllegalAddress), 1);
+  EXPECT_EQ(cufft(CUFFT_SUCCESS), 0);
+  EXPECT_EQ(cufft(CUFFT_ALLOC_FAILED), 5);
+  EXPECT_EQ(cufft(CUFFT_INTERNAL_ERROR), 5);
+  EXPECT_EQ(cufft(CUFFT_INVALID_VALUE), 1);
+}
 
 TEST_F(CudaKernels, BuffersKeepWhatTheyAreGiven) {
   CudaBuffer<int32_t> a(std::vector<int32_t>{5, -7, 11}), b(2), none;

@@ -199,6 +199,21 @@ TEST(Density, AnEvenFieldIsFeltTheSameByEveryShape) {
   }
 }
 
+// So flat that its place rounds to the die's edge: no bin lies there.
+TEST(Density, AFlatNodeOnTheFarEdgeTouchesNoBinBeyondIt) {
+  const Grid g = dieGrid();
+  const BinGrid bg = binGrid(g);
+  const Node flat{32, 20, 50, 1e-7F};
+  ASSERT_EQ(boxOf(bg, flat).y, 16.0F);
+  FixedGrid grid(g);
+  EXPECT_NO_THROW(raster(bg, flat, grid));
+  EXPECT_NEAR(grid.mass(), 0, 1e-6);
+  std::vector<Vec2> field(g.size(), Vec2{2, -3});
+  field.push_back({NAN, NAN});
+  const Vec2 force = gather(bg, flat, field);
+  EXPECT_TRUE(std::isfinite(force.x) && std::isfinite(force.y));
+}
+
 TEST(Density, FixedPointRoundsToTheNearest) {
   EXPECT_EQ(toFixed(0), 0);
   EXPECT_EQ(toFixed(1), 16777216);

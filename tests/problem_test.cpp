@@ -235,6 +235,19 @@ TEST(Problem, BlockagesTakeFreeArea) {
   EXPECT_DOUBLE_EQ(p.partialObstacles[0].taken, 0.75);
 }
 
+TEST(Problem, WherePartialBlockagesOverlapTheLargestShareCounts) {
+  Design d = small::rowsOnly(8);
+  small::addNode(d, 4, 10, NodeKind::Movable, 30, 110);
+  // The last two are the same; the first lies in them by half.
+  d.blockages = {
+      {{20, 100, 40, 140}, false, 0.5}, {{30, 100, 50, 140}, false, 0.25}, {{30, 100, 50, 140}, false, 0.25}};
+  const PlacementProblem p = small::problemOf(d);
+  EXPECT_DOUBLE_EQ(p.freeArea, 80 * 80 - 0.5 * 400 - 0.75 * 800);
+  double taken = 0;
+  for (const PartialObstacle& o : p.partialObstacles) taken += o.taken * o.rect.area();
+  EXPECT_DOUBLE_EQ(taken, 0.5 * 400 + 0.75 * 800);
+}
+
 TEST(Problem, GuidesAreNetsToTheNearestRectangle) {
   Design d = small::rowsOnly(8);
   small::addNode(d, 4, 10, NodeKind::Movable, 90, 110);

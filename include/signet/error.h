@@ -46,7 +46,7 @@ class OptionError : public Error {
   int exitCode() const override { return 2; }
 };
 
-/// Not enough memory, or no usable device.
+/// Not enough memory, no usable device, or one that failed.
 class CapacityError : public Error {
  public:
   using Error::Error;

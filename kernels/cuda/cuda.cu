@@ -26,14 +26,27 @@ std::string versionText(int version) {
   return std::to_string(version / 1000) + "." + std::to_string(version % 100 / 10);
 }
 
-std::string driverProblem() {
-  int driver = 0, runtime = 0;
-  if (cudaDriverGetVersion(&driver) != cudaSuccess || driver == 0) return "no NVIDIA driver was found";
+/// Version of CUDA that the driver supports, as in CUDART_VERSION; 0: there is none.
+int driverVersion() {
+  int version = 0;
+  return cudaDriverGetVersion(&version) == cudaSuccess ? version : 0;
+}
+
+/// An absent device is cudaErrorNoDevice.
+cudaError_t findDevice() {
   int devices = 0;
   const cudaError_t status = cudaGetDeviceCount(&devices);
+  return status == cudaSuccess && devices == 0 ? cudaErrorNoDevice : status;
+}
+
+std::string driverProblem() {
+  const int driver = driverVersion();
+  if (driver == 0) return "no NVIDIA driver was found";
+  int runtime = 0;
+  const cudaError_t status = findDevice();
   if (status == cudaErrorInsufficientDriver && cudaRuntimeGetVersion(&runtime) == cudaSuccess)
     return "the NVIDIA driver supports CUDA " + versionText(driver) + ", this build needs " + versionText(runtime);
-  if (status == cudaErrorNoDevice || (status == cudaSuccess && devices == 0)) return "no CUDA device was found";
+  if (status == cudaErrorNoDevice) return "no CUDA device was found";
   if (status != cudaSuccess) return std::string("CUDA does not start: ") + cudaGetErrorString(status);
   return "";
 }
@@ -94,6 +107,12 @@ std::string cudaUnusableBecause(const EngineSetup* setup) {
   if (problem.empty() && setup != nullptr) problem = memoryProblem(*setup);
   (void)cudaGetLastError();  // what was found is reported once, here
   return problem;
+}
+
+bool cudaIsAbsent() {
+  const bool absent = driverVersion() == 0 || findDevice() == cudaErrorNoDevice;
+  (void)cudaGetLastError();
+  return absent;
 }
 
 std::unique_ptr<PlacementEngine> makeCudaEngine(int threads, const EngineSetup& setup) {

@@ -6,16 +6,41 @@
 namespace signet {
 namespace {
 
-bool isCapacity(cudaError_t status) {
+/// Memory, the device or its driver: not what a mistake in Signet would show as.
+bool isOfDevice(cudaError_t status) {
   switch (status) {
     case cudaErrorMemoryAllocation:
     case cudaErrorNoDevice:
     case cudaErrorInsufficientDriver:
     case cudaErrorDevicesUnavailable:
     case cudaErrorNoKernelImageForDevice:
+    case cudaErrorInitializationError:
+    case cudaErrorECCUncorrectable:
+    case cudaErrorNvlinkUncorrectable:
+    case cudaErrorOperatingSystem:
+    case cudaErrorLaunchTimeout:
+    case cudaErrorHardwareStackError:
+    case cudaErrorLaunchFailure:
+    case cudaErrorSystemNotReady:
+    case cudaErrorSystemDriverMismatch:
+    case cudaErrorUnknown:
       return true;
     default:
       return false;
+  }
+}
+
+/// The same for cuFFT, by name; null for what would be a mistake in Signet.
+const char* deviceFailure(cufftResult status) {
+  switch (status) {
+    case CUFFT_INTERNAL_ERROR:
+      return "CUFFT_INTERNAL_ERROR";
+    case CUFFT_EXEC_FAILED:
+      return "CUFFT_EXEC_FAILED";
+    case CUFFT_SETUP_FAILED:
+      return "CUFFT_SETUP_FAILED";
+    default:
+      return nullptr;
   }
 }
 
@@ -27,7 +52,7 @@ void checkCuda(cudaError_t status, const char* what) {
   if (status == cudaSuccess) return;
   const std::string message =
       std::string("CUDA: ") + what + " failed: " + cudaGetErrorString(status) + " (" + cudaGetErrorName(status) + ")";
-  if (isCapacity(status)) throw CapacityError(message + "; use --device cpu");
+  if (isOfDevice(status)) throw CapacityError(message + "; use --device cpu");
   throw Error(message);
 }
 
@@ -36,6 +61,8 @@ void checkCufft(cufftResult status, const char* what) {
   const std::string message = std::string("cuFFT: ") + what + " failed with code " + std::to_string(status);
   if (status == CUFFT_ALLOC_FAILED)
     throw CapacityError(message + ": not enough GPU memory; use fewer bins, or --device cpu");
+  if (const char* failure = deviceFailure(status); failure != nullptr)
+    throw CapacityError(message + " (" + failure + "); use --device cpu");
   throw Error(message);
 }
 

@@ -10,8 +10,8 @@
 
 namespace signet {
 
-/// Throws CapacityError when memory or the device is what is missing, Error on any other failure. what: the work that
-/// was tried, as a noun.
+/// Throws CapacityError when memory or the device is missing, or the device failed; Error on any other failure, which
+/// is a bug. what: the work that was tried, as a noun.
 void checkCuda(cudaError_t status, const char* what);
 void checkCufft(cufftResult status, const char* what);
 /// Allocates, or throws a CapacityError that says how much was wanted and how much is free.

@@ -7,6 +7,8 @@ namespace signet {
 
 std::string cudaUnusableBecause(const EngineSetup*) { return "this build has no CUDA support"; }
 
+bool cudaIsAbsent() { return true; }
+
 std::unique_ptr<PlacementEngine> makeCudaEngine(int, const EngineSetup&) {
   throw CapacityError(cudaUnusableBecause(nullptr));
 }

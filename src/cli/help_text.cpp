@@ -23,7 +23,7 @@ Exit codes:
   2    wrong usage: an unknown option, a value out of its range
   3    bad input: a file that is missing or wrong (the message says file and line), or a place that is not writable
   4    no good placement: the best one found is written, the message says what is wrong with it
-  5    not enough memory, or no usable device
+  5    not enough memory, no usable device, or one that failed
   130  interrupted: the best placement so far is written
 )";
 

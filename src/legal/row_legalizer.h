@@ -25,9 +25,9 @@ struct RowLegalizerResult {
 /// one goes where its wires are short instead (moveStrandedCells()), unless the options leave wirelength out (weight 0)
 /// or limit the displacement. When the options leave the weight of wirelength open, a small and a large one are tried,
 /// side by side, each with half of the threads, and the shorter legal placement is kept; with netWeights, nets' lengths
-/// count with their weights there. Where cells are left over, one more try lets the wide ones choose first.
-/// Deterministic, for any number of threads.
-/// progress, when given, is called with 0 to 1, from the caller's thread.
+/// count with their weights there. Where cells are left over, one more try lets the wide ones choose first,
+/// and where there are cells higher than a row, and no limit, up to two more put these on shelves. Deterministic, for
+/// any number of threads. progress, when given, is called with 0 to 1, from the caller's thread.
 RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, bool netWeights, int threads,
                                 Placement& placement, const std::function<void(double)>& progress = {});
 

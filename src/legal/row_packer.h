@@ -51,7 +51,8 @@ class RowPacker {
     int32_t width, x, first;
     double cost() const { return (e * x - 2 * q) * x + c; }
   };
-  /// The cluster of the new cell and all that it merges with; merged is how many clusters are left of it.
+  /// The cluster of the new cell and all that it merges with. left is how many clusters stay, on its left side; before
+  /// is what those that it merges with cost without the cell.
   Cluster collapse(double target, int32_t width, double weight, size_t& left, double& before) const;
 
   std::vector<Cluster> clusters_;

@@ -11,6 +11,7 @@
 
 #include "problem/ground.h"
 #include "problem/packing_loss.h"
+#include "problem/partial_ground.h"
 #include "problem/regions.h"
 #include "signet/error.h"
 
@@ -295,15 +296,15 @@ class ProblemBuilder {
   }
 
   void addPartialObstacles() {
-    const double taken = unionArea(problem_.obstacles);
+    std::vector<PartialObstacle> parts;
     for (const Blockage& blockage : design_.blockages) {
       const Rect clipped = onDie(blockage.rect);
-      if (!(blockage.maxDensity > 0) || !(clipped.x1 > clipped.x0 && clipped.y1 > clipped.y0)) continue;
-      problem_.partialObstacles.push_back({centred(clipped), 1 - blockage.maxDensity});
-      std::vector<Rect> all = problem_.obstacles;
-      all.push_back(centred(clipped));
-      problem_.freeArea -= (1 - blockage.maxDensity) * (unionArea(all) - taken);
+      if (blockage.maxDensity > 0 && clipped.x1 > clipped.x0 && clipped.y1 > clipped.y0)
+        parts.push_back({centred(clipped), 1 - blockage.maxDensity});
     }
+    problem_.partialObstacles = disjointParts(std::move(parts));
+    for (const PartialObstacle& part : problem_.partialObstacles)
+      problem_.freeArea -= part.taken * uncoveredArea(part.rect, problem_.obstacles);
     problem_.freeArea = std::max(0.0, problem_.freeArea);
   }
 

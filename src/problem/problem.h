@@ -45,7 +45,8 @@ struct PlacementProblem {
   /// Die-centred: fixed nodes on the die, blockages, and die area without rows. With fixed macros, fixed nodes are
   /// grown to whole sites of whole rows.
   std::vector<Rect> obstacles;
-  std::vector<PartialObstacle> partialObstacles;  ///< blockages and, with fixed macros, packingLoss()
+  /// Blockages, disjoint rectangles, and with fixed macros packingLoss(), which takes its share besides.
+  std::vector<PartialObstacle> partialObstacles;
   double dieWidth = 0, dieHeight = 0;
   double dieCenterX = 0, dieCenterY = 0;  ///< in the design's coordinates
   double rowHeight = 0, siteWidth = 0;

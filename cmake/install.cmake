@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 the Signet authors
+# SPDX-License-Identifier: BSD-3-Clause
+# What "cmake --install" copies, in two components: "program", and "library" with its headers and its CMake package,
+# which finds what the static library stands on.
+include(CMakePackageConfigHelpers)
+set(signet_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/signet)
+
+install(TARGETS signet_cli RUNTIME COMPONENT program)
+install(TARGETS signet_library signet_third_party EXPORT signet_targets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library)
+install(DIRECTORY include/signet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT library)
+install(EXPORT signet_targets FILE signet_targets.cmake NAMESPACE signet:: DESTINATION ${signet_package_dir}
+  COMPONENT library)
+
+set(signet_packages Threads)
+if(NOT SIGNET_DEPENDENCIES_DIR)
+  list(APPEND signet_packages spdlog)
+endif()
+if(ZLIB_FOUND)
+  list(APPEND signet_packages ZLIB)
+endif()
+if(SIGNET_WITH_CUDA)
+  list(APPEND signet_packages CUDAToolkit)
+endif()
+configure_package_config_file(cmake/signetConfig.cmake.in ${PROJECT_BINARY_DIR}/signetConfig.cmake
+  INSTALL_DESTINATION ${signet_package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/signetConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/signetConfig.cmake ${PROJECT_BINARY_DIR}/signetConfigVersion.cmake
+  DESTINATION ${signet_package_dir} COMPONENT library)
