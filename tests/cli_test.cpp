@@ -249,6 +249,23 @@ TEST_F(Cli, AnInterruptedRunWritesTheBestPlacement) {
   EXPECT_TRUE(fs::exists(path("t.pl")));
 }
 
+TEST_F(Cli, ALogThatNobodyReadsAnyLongerCostsNoPlacement) {
+  makeDesign();
+  const RunResult r = shell("'" SIGNET_BINARY "' place d/t.aux -o t.pl --threads 1 2>&1 >result | head -n 1");
+  EXPECT_EQ(r.code, 0);
+  EXPECT_TRUE(fs::exists(path("t.pl")));
+  EXPECT_TRUE(contains(readText(path("result")), "RESULT status=ok")) << readText(path("result"));
+}
+
+TEST_F(Cli, ReportsKeepAwayFromThePlacement) {
+  makeDesign();
+  expectUsageError("place d/t.aux -o d/report.json --report d", "is a file of the report");
+  expectUsageError("place d/t.aux -o r --report r", "expected a directory of its own");
+  expectUsageError("place d/t.aux -o r --report r/deep", "expected a directory of its own");
+  expectUsageError("place d/t.aux -o t.pl --report ''", "--report has no value");
+  EXPECT_TRUE(contains(run("place d/t.aux -o -").err, "/dev/stdout is standard output"));
+}
+
 TEST_F(Cli, CellsThatFitNowhereAreCode4AndAreNamed) {
   write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl\n");
   write("d.nodes", "UCLA nodes 1.0\nNumNodes : 3\nNumTerminals : 1\nwide 12 10\nsmall 2 10\nblock 2 10 terminal\n");
@@ -290,6 +307,9 @@ TEST_F(Cli, GenerateSaysWhatItMade) {
   expectUsageError("generate -o e --utilization 1.5", "utilization");
   expectUsageError("generate -o e --name a/b", "--name");
   expectUsageError("generate -o e --cells many", "--cells");
+  expectUsageError("generate -o e --cells 10x", "'10x' is not a whole number");
+  EXPECT_TRUE(contains(run("generate -o octal --cells 010 --macros 0").out, " cells=10 "));
+  expectUsageError("generate -o e --seed 18446744073709551616", "is not a whole number from 0");
   expectUsageError("generate -o e --seed -1", "'-1' is not a whole number from 0");
   EXPECT_FALSE(fs::exists(path("e")));
 }

@@ -24,6 +24,15 @@ TEST_F(FileWriterTest, WritesAndReplacesAndLeavesNothingElse) {
   EXPECT_EQ(fileCount(), 1u);
 }
 
+TEST_F(FileWriterTest, KeepsThePermissions) {
+  write("a", "old");
+  ::chmod(path("a").c_str(), 0600);
+  writeFileAtomically(path("a"), "new");
+  struct stat status = {};
+  ASSERT_EQ(::stat(path("a").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 07777, 0600U);
+}
+
 TEST_F(FileWriterTest, RefusesAMissingFolderAndAFolder) {
   EXPECT_THROW(writeFileAtomically(path("none/a"), "x"), InputError);
   EXPECT_THROW(writeFileAtomically(folder_.string(), "x"), InputError);

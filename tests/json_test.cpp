@@ -65,6 +65,7 @@ TEST(Utf8, ReplacesBytesThatAreNoCharacter) {
   EXPECT_EQ(validUtf8("a\xB5z"), "a\uFFFDz");                       // Latin-1
   EXPECT_EQ(validUtf8("\xC0\xAF"), "\uFFFD\uFFFD");                 // overlong '/'
   EXPECT_EQ(validUtf8("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");       // a surrogate
+  EXPECT_EQ(validUtf8("\xEF\xBF\xBF!"), "\uFFFD!");                 // no character of XML
   EXPECT_EQ(validUtf8("end\xE2\x82"), "end\uFFFD\uFFFD");           // cut off
   EXPECT_EQ(validUtf8("\xF4\x90\x80\x80").substr(0, 3), "\uFFFD");  // above U+10FFFF
 }

@@ -57,6 +57,9 @@ def csv_text(columns, rows):
     return file.getvalue()
 
 
+NAMES = {"suite", "design", "set"}  # texts, also where they look like numbers
+
+
 def read_rows(path):
     """The rows of a sweep's CSV or JSON; numbers are numbers, empty cells None. Raises TableError."""
     try:
@@ -65,7 +68,8 @@ def read_rows(path):
         if path.endswith(".json"):
             rows = json.loads(text)["rows"]
         else:
-            rows = [{k: number(v) if v else None for k, v in row.items()} for row in csv.DictReader(io.StringIO(text))]
+            rows = [{k: (v if k in NAMES else number(v)) if v else None for k, v in row.items()}
+                    for row in csv.DictReader(io.StringIO(text))]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         raise TableError(f"{path}: not a result of sweep.py ({error})") from None
     if not rows or any("design" not in row for row in rows):

@@ -3,9 +3,12 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <limits>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,10 +47,34 @@ void applyGiven(const Assignments& given, Options& options) {
   for (const auto& [field, text] : given) setField(*field, text, std::string("--") + field->name, options);
 }
 
+/// Decimal digits only: CLI11 takes 010 for 8, and what is too large for the largest number.
+template <typename T>
+std::string wholeNumberError(const std::string& text) {
+  T value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && stop == text.data() + text.size()) return {};
+  return "'" + text + "' is not a whole number from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
+         std::to_string(std::numeric_limits<T>::max());
+}
+
 template <typename T>
 CLI::Option* addValue(CLI::App& app, const std::string& names, T& target, const char* valueName,
                       const std::string& help) {
-  return app.add_option(names, target, wrapText(help, kHelpWidth - kHelpColumn))->type_name(valueName);
+  const std::string text = wrapText(help, kHelpWidth - kHelpColumn);
+  CLI::Option* option = nullptr;
+  if constexpr (std::is_integral_v<T>) {
+    const auto set = [&target](const std::string& given) {
+      std::from_chars(given.data(), given.data() + given.size(), target);
+    };
+    option = app.add_option_function<std::string>(names, set, text)->check(wholeNumberError<T>);
+  } else {
+    option = app.add_option(names, target, text);
+  }
+  return option->type_name(valueName);
+}
+
+void requireNotEmpty(const CLI::App& app, const std::string& name, const std::string& value) {
+  if (value.empty() && app.count(name) > 0) throw OptionError(name + " has no value; is a variable unset?");
 }
 
 /// The commands as CLI11 sees them, and where it puts what it reads.
@@ -192,12 +219,7 @@ void Parser::addGenerate() {
   add("--pads", o.pads, "N", "fixed 1 x 1 terminals on the die's edge; 0: chosen from the size");
   add("--utilization", o.utilization, "U", "movable over free area, [0.001, 0.98]");
   add("--macro-share", o.macroShare, "F", "the macros' share of the movable area, [0, 0.9]");
-  // The library would take -1 as the largest seed.
-  add("--seed", o.seed, "S", "the same options give the same design on every machine")
-      ->check([](const std::string& text) {
-        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
-        return digits ? std::string() : "'" + text + "' is not a whole number from 0 to 18446744073709551615";
-      });
+  add("--seed", o.seed, "S", "the same options give the same design on every machine");
 }
 
 std::vector<std::string> longNames(const CLI::App& app) {
@@ -244,6 +266,8 @@ InputOptions Parser::givenInputOptions() const {
 }
 
 CommandLine Parser::takePlace() {
+  requireNotEmpty(*placeApp_, "--report", place_.reportDirectory);
+  requireNotEmpty(*placeApp_, "--config", place_.configFile);
   Options options;
   if (!place_.configFile.empty()) applyConfigFile(place_.configFile, options);
   applyGiven(given_, options);

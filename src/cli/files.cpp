@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -60,11 +62,33 @@ void requireWritableFile(const std::string& path) {
     if (access(path.c_str(), W_OK) == 0) return;
     throw InputError(path, 0, 0, std::string("cannot be written: ") + std::strerror(errno));
   }
+  if (path == "-") {
+    throw InputError(path, 0, 0,
+                     "expected the name of a file; /dev/stdout is standard output, ./- a file of that name");
+  }
+  if (fs::exists(path, error) && access(path.c_str(), W_OK) != 0) {
+    throw InputError(path, 0, 0, std::string("cannot be written: ") + std::strerror(errno));
+  }
   const fs::path directory = orHere(fs::path(path).parent_path());
   if (!fs::is_directory(directory, error)) {
     throw InputError(path, 0, 0, "there is no directory " + directory.string() + "; make it first");
   }
   requireFilesCanBeMadeIn(directory, path);
+}
+
+void requireApart(const std::string& file, const std::string& directory) {
+  std::error_code error;
+  const fs::path target = fs::weakly_canonical(file, error), report = fs::weakly_canonical(directory, error);
+  const auto [end, rest] = std::mismatch(target.begin(), target.end(), report.begin(), report.end());
+  if (end == target.end()) {
+    throw OptionError("--report " + directory + " is or is in " + file +
+                      ", the file of the placement; expected a directory of its own");
+  }
+  constexpr std::array<const char*, 4> kReportFiles = {"report.json", "placement.svg", "strip.svg", "convergence.svg"};
+  const bool inside = target.parent_path() == report;
+  if (inside && std::find(kReportFiles.begin(), kReportFiles.end(), target.filename()) != kReportFiles.end()) {
+    throw OptionError("-o " + file + " is a file of the report in " + directory + "; expected another name");
+  }
 }
 
 void requireWritableDirectory(const std::string& path) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
 #include <variant>
 
 #include "cli/command_line.h"
@@ -55,6 +56,10 @@ int main(int argc, char** argv) {
     return fail(error.exitCode(), error.what());
   } catch (const std::bad_alloc&) {
     return fail(5, "not enough memory for this design");
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::resource_unavailable_try_again)
+      return fail(5, "no further thread can be made; a limit on processes or on memory is in the way");
+    return fail(1, std::string("this is a bug in signet, please report it: ") + error.what());
   } catch (const std::exception& error) {
     return fail(1, std::string("this is a bug in signet, please report it: ") + error.what());
   } catch (...) {

@@ -45,7 +45,9 @@ void requireUsablePaths(const PlaceArguments& arguments) {
   requireNoSource(arguments.files, arguments.configFile, arguments.output);
   requirePlacementName(arguments.files, arguments.output);
   requireWritableFile(arguments.output);
-  if (!arguments.reportDirectory.empty()) requireWritableDirectory(arguments.reportDirectory);
+  if (arguments.reportDirectory.empty()) return;
+  requireApart(arguments.output, arguments.reportDirectory);
+  requireWritableDirectory(arguments.reportDirectory);
 }
 
 void sayWhatStaysAsItIs(const OrientOptions& options, const ReadSummary& summary) {
@@ -138,7 +140,7 @@ void showStarts(const Options& options, const PlacementResult& result) {
     spdlog::info("{:<8} {:>14} {:>14} {:>14} {:>9}  {}", name, length(s.hpwlGlobal), length(s.hpwlCells),
                  length(s.hpwlFinal), durationText(s.seconds), s.outcome);
   }
-  if (options.timeBudget > 0) {
+  if (options.timeBudget > 0 && result.status != Status::Interrupted) {
     spdlog::info("the time budget gave {0} start(s); --starts {0} gives the same placement", result.starts.size());
   }
 }
@@ -191,11 +193,13 @@ void savePlacement(const PlaceArguments& arguments, const Design& design, const 
     writePlacementFile(design, placement, arguments.files, arguments.output);
   } catch (const InputError& error) {
     namespace fs = std::filesystem;
-    const fs::path name = fs::path(arguments.output).filename();
-    const std::string rescue =
-        (fs::temp_directory_path() / ("signet-" + std::to_string(getpid()) + "-" + name.string())).string();
-    writePlacementFile(design, placement, arguments.files, rescue);
     spdlog::error("{}", error.what());
+    std::error_code noFolder;
+    const fs::path folder = fs::temp_directory_path(noFolder);
+    const std::string name =
+        "signet-" + std::to_string(getpid()) + "-" + fs::path(arguments.output).filename().string();
+    const std::string rescue = ((noFolder ? fs::path("/tmp") : folder) / name).string();
+    writePlacementFile(design, placement, arguments.files, rescue);
     throw InputError(arguments.output, 0, 0, "could not be written; the placement is in " + rescue + " instead");
   }
 }

@@ -43,6 +43,14 @@ void installSignalHandlers() {
   action.sa_flags = SA_RESTART;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // A closed terminal, unless nohup has it ignored.
+  struct sigaction before = {};
+  sigaction(SIGHUP, nullptr, &before);
+  if (before.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);
+  // Whoever read the log may be gone (Ctrl-C ends a tee in the same pipe first), and a file may be as long as it is
+  // allowed to be: what is written then fails, and the placement is not lost with it.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 void stopGently() { gentle = true; }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -105,6 +106,7 @@ void writeFileAtomically(const std::string& path, const std::string& text) {
                                  : path;
   std::string temporary;
   const int descriptor = openTemporary(target, temporary);
+  if (fs::exists(status)) ::fchmod(descriptor, static_cast<mode_t>(status.permissions()) & 07777);
   const UnfinishedMark mark(temporary);
   int error = writeAndClose(descriptor, text, Sync::Yes);
   if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;

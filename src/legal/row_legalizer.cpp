@@ -190,6 +190,7 @@ class Legalizer {
     const std::vector<int64_t> unplaced(lost.begin(), lost.end());
     result_.unplaced.insert(result_.unplaced.end(), unplaced.begin(), unplaced.end());
     result_.message += (result_.message.empty() ? "" : "; ") + describeFailure(design_, group, fill, unplaced);
+    if (std::isfinite(reach_)) result_.message += "; --max-displacement lets no cell go further";
   }
 
   std::vector<int32_t> placeHigh(const Group& group, RowSpace& space) {

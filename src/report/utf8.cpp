@@ -35,10 +35,11 @@ std::string validUtf8(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
     const size_t length = characterLength(text, i);
-    if (length == 0) {
+    const std::string_view character = text.substr(i, length);
+    if (length == 0 || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF") {
       out += "\xEF\xBF\xBD";
     } else {
-      out += text.substr(i, length);
+      out += character;
     }
     i += length == 0 ? 1 : length;
   }
