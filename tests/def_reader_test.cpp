@@ -117,6 +117,14 @@ TEST_F(DefReader, RowsOfSeveralSitesMayShareGround) {
   EXPECT_EQ(summary_.padRows, 1);
 }
 
+TEST_F(DefReader, RowsOfPadSitesArePassedOverWhateverTheySay) {
+  const Design d = readWith("TRACKS",
+                            "ROW west padsite 0 600 W DO 1 BY 60 STEP 0 100 ;\n"
+                            "ROW east padsite 6900 600 FW DO 1 BY 9999999 STEP 0 0 + PROPERTY p 1 ;\nTRACKS");
+  EXPECT_EQ(d.rows.size(), 10u);
+  EXPECT_EQ(summary_.padRows, 2);
+}
+
 TEST_F(DefReader, NetsThatSupplyDoNotPullAndClocksWhenAsked) {
   const std::string nets = "- p ( u1 VDD ) ( u2 VDD ) + USE POWER ;\n- c ( u1 A ) ( u2 A ) + USE CLOCK ;\n- n1 (";
   Design d = readWith("- n1 (", nets);

@@ -114,6 +114,11 @@ void readRow(DefContext& c, std::string_view at) {
   const int32_t found = c.lef.findSite(siteName);
   if (found < 0) c.in.fail(siteName, "no site named " + inQuotes(siteName) + " in the LEF; expected its SITE there");
   const LefSite& site = c.lef.sites[static_cast<size_t>(found)];
+  if (site.pad) {  // a ring has columns of them, too: nothing that they say matters
+    c.in.skipStatement();
+    ++c.summary.padRows;
+    return;
+  }
   PlacedRow placed;
   placed.at = at;
   placed.lefSite = found;
@@ -124,10 +129,6 @@ void readRow(DefContext& c, std::string_view at) {
   if (isTurned(placed.row.orient)) c.in.unexpected(orientAt, "N, S, FN or FS: cells cannot be placed in columns");
   const Repeat repeat = readRepeat(c.in, site, c);
   c.in.skipStatement();
-  if (site.pad) {
-    ++c.summary.padRows;
-    return;
-  }
   const bool upsideDown = placed.row.orient == Orient::S || placed.row.orient == Orient::FS;
   placed.row.height = c.fromMicrons(site.height);
   placed.row.siteWidth = c.fromMicrons(site.width);
