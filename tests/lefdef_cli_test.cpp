@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 // LEF/DEF as the program's user meets it: place, check, info and convert.
+#include <algorithm>
+
 #include "bookshelf_files.h"
 #include "helpers/run_program.h"
 #include "lefdef_files.h"
@@ -85,6 +87,29 @@ TEST_F(LefDefCli, SaysWhatIsInADesign) {
   const RunResult bookshelf = run("info d/t.aux");
   EXPECT_EQ(bookshelf.code, 0);
   EXPECT_TRUE(contains(bookshelf.out, "format=Bookshelf\ncells=300\nmacros=3\nfixed=1\n")) << bookshelf.out;
+}
+
+TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
+  std::string regions = "REGIONS 9 ;\n", groups = "GROUPS 18 ;\n", blockages = "BLOCKAGES 9 ;\n";
+  for (int i = 0; i < 9; ++i) {
+    const std::string n = std::to_string(i);
+    regions += "- r" + n + " ( 0 0 ) ( 9 9 ) ;\n";
+    groups += "- lone" + n + " u1 ;\n- g" + n + " none" + n + "* + REGION r0 ;\n";
+    blockages += "- PLACEMENT + COMPONENT u2 RECT ( 0 0 ) ( 5 5 ) ;\n";
+  }
+  write("f.lef", lefdef_text::library());
+  write("f.def", replaced(lefdef_text::design(), "NETS 2 ;",
+                          regions + "END REGIONS\n" + groups + "END GROUPS\n" + blockages + "END BLOCKAGES\nNETS 2 ;"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  for (const char* line :
+       {": 9 regions have no TYPE: others may be in them, too, in DEF; each is taken as a FENCE; the first is 'r0'\n",
+        ": 9 groups have no region and are passed over; the first is 'lone0'\n",
+        ": 9 patterns of groups match no component; the first is 'none0*'\n",
+        ": 9 blockages that go with components that are not fixed are left out, the first is that of 'u2'\n"}) {
+    EXPECT_TRUE(contains(r.err, line)) << line << r.err;
+  }
+  EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 4) << r.err;
 }
 
 TEST_F(LefDefCli, ConvertWritesNoTwoRowsOfOneHeightOnTheSameGround) {
