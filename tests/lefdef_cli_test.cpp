@@ -112,6 +112,19 @@ TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
   EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 4) << r.err;
 }
 
+TEST_F(LefDefCli, HalosOfCellsAreWarnedAboutAndNotCounted) {
+  write("f.lef", lefdef_text::library());
+  std::string text = replaced(lefdef_text::design(), "- u2 INV", "- u2 INV + HALO SOFT 0 0 0 5");
+  text = replaced(replaced(text, "- t/a\\[3\\] TALL", "- t/a\\[3\\] TALL + HALO 1 1 1 1"), "- ram RAM",
+                  "- ram RAM + HALO 9 9 9 9");
+  write("f.def", replaced(text, "- u1 INV", "- u1 INV + HALO 0 0 0 0"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "the HALO of 2 components is not kept free")) << r.err;
+  EXPECT_TRUE(contains(r.err, "the first is 'u2'\n")) << r.err;
+  EXPECT_TRUE(contains(r.out, "halos=1\n")) << r.out;
+}
+
 TEST_F(LefDefCli, ConvertWritesNoTwoRowsOfOneHeightOnTheSameGround) {
   write("f.lef",
         replaced(lefdef_text::library(), "SITE two SYMMETRY", "SITE same SIZE 0.5 BY 3 ; END same\nSITE two SYMMETRY"));

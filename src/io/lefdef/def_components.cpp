@@ -173,6 +173,23 @@ void warnAboutLoosePads(const DefContext& c) {
                pads, inQuotes(c.design.nodeNames[first]));
 }
 
+/// Design::haloOf() has none of them: rows pack cells side by side.
+void warnAboutHalosOfCells(const DefContext& c) {
+  int64_t cells = 0;
+  size_t first = 0;
+  for (size_t i = 0; i < std::min(c.design.halo.size(), c.master.size()); ++i) {
+    const auto node = static_cast<int64_t>(i);
+    const Halo& h = c.design.halo[i];
+    const bool ignored = c.design.isMovable(node) && !c.design.isMacro(node) && h.left + h.bottom + h.right + h.top > 0;
+    if (ignored && cells++ == 0) first = i;
+  }
+  if (cells == 0) return;
+  spdlog::warn(
+      "{}: the HALO of {} components is not kept free: they are up to three rows high, and placed as cells; "
+      "the first is {}",
+      c.in.file(), cells, inQuotes(c.design.nodeNames[first]));
+}
+
 }  // namespace
 
 void readComponents(DefContext& c, std::string_view at) { ComponentsReader(c).run(at); }
@@ -204,6 +221,7 @@ void finishComponents(DefContext& c) {
   design.nodeBottomRail.resize(static_cast<size_t>(design.numNodes()), Rail::Unknown);
   if (!design.halo.empty()) design.halo.resize(static_cast<size_t>(design.numNodes()));
   warnAboutLoosePads(c);
+  warnAboutHalosOfCells(c);
 }
 
 }  // namespace signet::lefdef
