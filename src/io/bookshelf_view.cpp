@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -46,35 +48,47 @@ double endOf(const Row& row) {
   return last.x + static_cast<double>(last.sites) * row.siteSpacing;
 }
 
-bool shareGround(const Row& a, const Row& b) {
-  constexpr double kTolerance = 1e-3;  // as in the .scl's reader: rows that touch share nothing
-  const auto overlap = [](double a0, double a1, double b0, double b1) {
-    return a0 < b1 - kTolerance && b0 < a1 - kTolerance;
-  };
-  return overlap(a.y, a.y + a.height, b.y, b.y + b.height) &&
-         overlap(a.subRows.front().x, endOf(a), b.subRows.front().x, endOf(b));
-}
+constexpr double kTouch = 1e-3;  // as in the .scl's reader: rows that touch share nothing
 
-/// Which rows stay where rows share ground: the lowest, and of those as high the first site's. Rows are sorted by y.
+bool overlap(double a0, double a1, double b0, double b1) { return a0 < b1 - kTouch && b0 < a1 - kTouch; }
+
+/// Rows of which no two share ground.
+class DisjointRows {
+ public:
+  explicit DisjointRows(double tallest) : tallest_(tallest) {}
+
+  /// False, and nothing changed, when the row shares ground with one that is there.
+  bool add(const Row& row) {
+    const double begin = row.subRows.front().x, end = endOf(row);
+    for (auto line = lines_.lower_bound({row.y - tallest_, 0}); line != lines_.end(); ++line) {
+      const auto [y, height] = line->first;
+      if (y >= row.y + row.height) break;
+      // Disjoint rows end in the order in which they begin: the last that begins before this one's end reaches
+      // furthest.
+      const std::map<double, double>& rows = line->second;
+      const auto after = rows.lower_bound(end - kTouch);
+      if (after == rows.begin() || !overlap(y, y + height, row.y, row.y + row.height)) continue;
+      if (begin < std::prev(after)->second - kTouch) return false;
+    }
+    lines_[{row.y, row.height}].emplace(begin, end);
+    return true;
+  }
+
+ private:
+  double tallest_;
+  std::map<std::pair<double, double>, std::map<double, double>> lines_;  ///< by y and height: where rows begin and end
+};
+
+/// Which rows stay where rows share ground: the lowest, and of those as high the first site's.
 std::vector<uint8_t> rowsToKeep(const std::vector<Row>& rows) {
   std::vector<size_t> order(rows.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     return std::pair(rows[a].height, rows[a].site) < std::pair(rows[b].height, rows[b].site);
   });
-  const double tallest = rows.empty() ? 0 : rows[order.back()].height;
+  DisjointRows disjoint(rows.empty() ? 0 : rows[order.back()].height);
   std::vector<uint8_t> kept(rows.size(), 0);
-  for (const size_t r : order) {
-    const Row& row = rows[r];
-    const auto first = std::lower_bound(rows.begin(), rows.end(), row.y - tallest,
-                                        [](const Row& other, double y) { return other.y < y; });
-    bool shares = false;
-    for (auto o = static_cast<size_t>(first - rows.begin()); o < rows.size() && !shares; ++o) {
-      if (rows[o].y >= row.y + row.height) break;
-      shares = kept[o] != 0 && shareGround(rows[o], row);
-    }
-    kept[r] = shares ? 0 : 1;
-  }
+  for (const size_t r : order) kept[r] = disjoint.add(rows[r]) ? 1 : 0;
   return kept;
 }
 
