@@ -49,6 +49,34 @@ TEST(BookshelfView, NamesWhatItLeavesOut) {
   EXPECT_TRUE(view.design.nodeRegion.empty());
 }
 
+TEST(BookshelfView, NamesMacrosWhoseSymmetryItLeavesOut) {
+  Design d = small::rowsOnly(8);
+  for (const char* name : {"any", "noR90", "none", "cell", "flat"})
+    small::addNamedNode(d, name, 4, name[0] == 'f' ? 10 : name[0] == 'c' ? 20 : 40, NodeKind::Movable, 20, 100);
+  d.nodeSymmetry = {{true, true, true}, {true, true, false}, {}, {false, true, true}, {}};
+  const BookshelfView view = bookshelfView(d);
+  ASSERT_EQ(view.losses.size(), 1u);
+  EXPECT_NE(view.losses[0].find("3 symmetries of macros"), std::string::npos) << view.losses[0];
+  EXPECT_NE(view.losses[0].find("(noR90, none, cell)"), std::string::npos) << view.losses[0];
+  EXPECT_TRUE(view.design.nodeSymmetry.empty());
+}
+
+TEST(BookshelfView, NamesTheSitesThatCellsAreBoundTo) {
+  Design d = small::rowsOnly(2);
+  for (const char* name : {"one", "two", "none"}) d.siteNames.add(name);
+  d.rows[0].site = 0;
+  d.rows[1].site = 1;
+  for (const char* name : {"a", "b", "free", "fixed"})
+    small::addNamedNode(d, name, 4, 10, name[1] == 'i' ? NodeKind::Fixed : NodeKind::Movable, 20, 100);
+  d.nodeSite = {1, 1, -1, 0};
+  const BookshelfView view = bookshelfView(d);
+  ASSERT_EQ(view.losses.size(), 1u);
+  EXPECT_NE(view.losses[0].find("on which rows 2 cells must stand"), std::string::npos) << view.losses[0];
+  EXPECT_NE(view.losses[0].find("1 sites (two)"), std::string::npos) << view.losses[0];
+  d.rows[1].site = 0;
+  EXPECT_TRUE(bookshelfView(d).losses.empty()) << "there is nothing to choose from";
+}
+
 TEST(BookshelfView, KeepsTheLowestOfRowsThatShareGround) {
   Design d = small::rowsOnly(2);
   d.siteNames.add("one");

@@ -115,6 +115,14 @@ std::string countOf(const std::vector<std::string>& names, const char* things) {
   return text + (names.size() > 5 ? ", ...)" : ")");
 }
 
+std::vector<std::string> siteNames(const Design& design, const std::set<int32_t>& sites) {
+  std::vector<std::string> names;
+  for (const int32_t site : sites) {
+    names.emplace_back(site < 0 ? std::string("-") : std::string(design.siteNames[static_cast<size_t>(site)]));
+  }
+  return names;
+}
+
 void listRegions(const Design& design, std::vector<std::string>& losses) {
   for (const bool fence : {true, false}) {
     std::vector<std::string> names;
@@ -126,19 +134,41 @@ void listRegions(const Design& design, std::vector<std::string>& losses) {
 }
 
 void listNodes(const Design& design, std::vector<std::string>& losses) {
-  std::vector<std::string> halos, rails;
+  std::vector<std::string> halos, rails, symmetries;
   for (size_t i = 0; i < design.kind.size(); ++i) {
     const std::string name(design.nodeNames[i]);
-    if (i < design.halo.size()) {
-      const Halo& halo = design.halo[i];
-      if (halo.left + halo.bottom + halo.right + halo.top > 0) halos.push_back(name);
-    }
-    const bool tall = design.isMovable(static_cast<int64_t>(i)) && !design.isMacro(static_cast<int64_t>(i)) &&
-                      design.height[i] > design.rowHeight();
+    const bool macro = design.isMacro(static_cast<int64_t>(i));
+    const bool tall = design.isMovable(static_cast<int64_t>(i)) && !macro && design.height[i] > design.rowHeight();
+    const Halo halo = i < design.halo.size() ? design.halo[i] : Halo{};
+    if (halo.left + halo.bottom + halo.right + halo.top > 0) halos.push_back(name);
     if (tall && i < design.nodeBottomRail.size() && design.nodeBottomRail[i] != Rail::Unknown) rails.push_back(name);
+    const Symmetry symmetry = i < design.nodeSymmetry.size() ? design.nodeSymmetry[i] : Symmetry{true, true, true};
+    const bool turns = symmetry.x && symmetry.y && symmetry.r90;
+    if ((macro && !turns) || (tall && !symmetry.x)) symmetries.push_back(name);
   }
   if (!halos.empty()) losses.push_back(countOf(halos, "halos"));
   if (!rails.empty()) losses.push_back(countOf(rails, "power rails of cells of several rows"));
+  if (!symmetries.empty())
+    losses.push_back(countOf(symmetries, "symmetries of macros and cells that may not be turned as others are"));
+}
+
+/// KEPT has the rows that Bookshelf's files will have.
+void listSites(const Design& design, const std::vector<Row>& kept, std::vector<std::string>& losses) {
+  std::set<int32_t> sites;
+  for (const Row& row : kept) sites.insert(row.site);
+  if (sites.size() < 2 || design.nodeSite.empty()) return;
+  int64_t cells = 0;
+  std::set<int32_t> used;
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    const auto node = static_cast<int64_t>(i);
+    const int32_t site = design.nodeSite[i];
+    if (!design.isMovable(node) || design.isMacro(node) || site < 0 || sites.count(site) == 0) continue;
+    ++cells;
+    used.insert(site);
+  }
+  if (cells == 0) return;
+  losses.push_back("on which rows " + std::to_string(cells) + " cells must stand: those of their own of " +
+                   countOf(siteNames(design, used), "sites"));
 }
 
 void listBlockages(const Design& design, std::vector<std::string>& losses) {
@@ -161,13 +191,10 @@ BookshelfView bookshelfView(const Design& design) {
   view.design = design;
   addBlockageNodes(view.design);
   const std::set<int32_t> sites = dropSharedRows(view.design);
-  std::vector<std::string> names;
-  for (const int32_t site : sites) {
-    names.emplace_back(site < 0 ? std::string("-") : std::string(design.siteNames[static_cast<size_t>(site)]));
-  }
-  if (!names.empty())
+  if (!sites.empty())
     lost.push_back("rows that share ground with rows of a lower site or of another one as high: those of " +
-                   countOf(names, "sites"));
+                   countOf(siteNames(design, sites), "sites"));
+  listSites(design, view.design.rows, lost);
   for (const std::string& loss : lost) view.losses.push_back("Bookshelf cannot say, and leaves out: " + loss);
   view.design.halo.clear();
   view.design.regions.clear();
@@ -175,6 +202,7 @@ BookshelfView bookshelfView(const Design& design) {
   view.design.blockages.clear();
   view.design.nodeSite.clear();
   view.design.nodeBottomRail.clear();
+  view.design.nodeSymmetry.clear();
   return view;
 }
 
