@@ -68,6 +68,16 @@ TEST_F(LefDefCli, WritesAPlWhenAsked) {
   EXPECT_EQ(runDesign("check", "out.pl").code, 0);
 }
 
+TEST_F(LefDefCli, ANameThatAPlCannotHoldIsToldBeforePlacing) {
+  const std::string text = lefdef_text::generatedDesign(400, 20);
+  write("f.def", replaced(text, "COMPONENTS 400 ;\n", "COMPONENTS 401 ;\n- gen:0/u1 CELL0 ;\n"));
+  const RunResult r = runDesign("place", "-o out.pl");
+  EXPECT_EQ(r.code, 3);
+  EXPECT_TRUE(contains(r.err, "out.pl: a Bookshelf file cannot hold the name 'gen:0/u1'")) << r.err;
+  EXPECT_FALSE(contains(r.err, "options")) << "the run has not begun";
+  EXPECT_EQ(runDesign("place", "-o out.def --stop-after global --quiet").code, 0);
+}
+
 TEST_F(LefDefCli, SaysWhatIsInADesign) {
   write("f.lef", lefdef_text::library());
   write("f.def",
