@@ -122,6 +122,22 @@ TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
   EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 4) << r.err;
 }
 
+TEST_F(LefDefCli, BlocksThatAreNoBoxesAreWarnedAboutOnce) {
+  write("f.lef",
+        replaced(replaced(lefdef_text::library(), "PIN Q[0]", "OBS LAYER OVERLAP ; RECT 0 0 20 5 ; END PIN Q[0]"),
+                 "END LIBRARY",
+                 "MACRO UNUSED SIZE 2 BY 2 ; OBS LAYER OVERLAP ; RECT 0 0 1 1 ; END END UNUSED\n"
+                 "END LIBRARY"));
+  write("f.def",
+        replaced(lefdef_text::design(), "COMPONENTS 4 ;", "COMPONENTS 5 ;\n- second RAM + FIXED ( 4000 900 ) N ;"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err,
+                       ": 1 macros have OVERLAP obstructions that leave a part of their box free; each counts as "
+                       "its whole box; the first is 'RAM'\n"))
+      << r.err;
+}
+
 TEST_F(LefDefCli, HalosOfCellsAreWarnedAboutAndNotCounted) {
   write("f.lef", lefdef_text::library());
   std::string text = replaced(lefdef_text::design(), "- u2 INV", "- u2 INV + HALO SOFT 0 0 0 5");

@@ -173,6 +173,24 @@ void warnAboutLoosePads(const DefContext& c) {
                pads, inQuotes(c.design.nodeNames[first]));
 }
 
+/// OVERLAP obstructions say which part of a block's box is its own.
+void warnAboutRectilinearMacros(const DefContext& c) {
+  std::vector<uint8_t> seen(c.lef.macros.size(), 0);
+  int64_t macros = 0;
+  const LefMacro* first = nullptr;
+  for (const int32_t master : c.master) {
+    const auto m = static_cast<size_t>(master);
+    if (seen[m] != 0 || !c.lef.macros[m]->rectilinear) continue;
+    seen[m] = 1;
+    if (macros++ == 0) first = c.lef.macros[m].get();
+  }
+  if (macros == 0) return;
+  spdlog::warn(
+      "{}: {} macros have OVERLAP obstructions that leave a part of their box free; each counts as its whole "
+      "box; the first is {}",
+      c.in.file(), macros, inQuotes(first->name));
+}
+
 /// Design::haloOf() has none of them: rows pack cells side by side.
 void warnAboutHalosOfCells(const DefContext& c) {
   int64_t cells = 0;
@@ -222,6 +240,7 @@ void finishComponents(DefContext& c) {
   if (!design.halo.empty()) design.halo.resize(static_cast<size_t>(design.numNodes()));
   warnAboutLoosePads(c);
   warnAboutHalosOfCells(c);
+  warnAboutRectilinearMacros(c);
 }
 
 }  // namespace signet::lefdef
