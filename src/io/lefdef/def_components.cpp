@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -208,6 +209,16 @@ void warnAboutHalosOfCells(const DefContext& c) {
       c.in.file(), cells, inQuotes(c.design.nodeNames[first]));
 }
 
+/// Of an odd number of rows, the rail below tells the one above only where the macro's rails alternate.
+void keepRailsThatAlternate(DefContext& c) {
+  for (size_t i = 0; i < c.master.size(); ++i) {
+    const LefMacro& macro = *c.lef.macros[static_cast<size_t>(c.master[i])];
+    const int64_t rows = std::llround(c.design.height[i] / c.design.rowHeight());
+    if (rows > 1 && rows % 2 != 0 && (macro.topRail == macro.bottomRail || macro.topRail == Rail::Unknown))
+      c.design.nodeBottomRail[i] = Rail::Unknown;
+  }
+}
+
 }  // namespace
 
 void readComponents(DefContext& c, std::string_view at) { ComponentsReader(c).run(at); }
@@ -220,6 +231,7 @@ void finishComponents(DefContext& c) {
       if (design.siteNames[i] == c.lef.sites[s].name) siteNumber[s] = static_cast<int32_t>(i);
     }
   }
+  keepRailsThatAlternate(c);
   const Rect die = design.die();
   design.nodeSite.assign(static_cast<size_t>(design.numNodes()), -1);
   for (size_t i = 0; i < c.master.size(); ++i) {
