@@ -142,6 +142,21 @@ TEST_F(DefReader, RowsThatAbutAreOne) {
   isRow(10, 6000, 1800, 10);
 }
 
+TEST_F(DefReader, RailsOfOddHeightsAreKnownWhereTheyAlternate) {
+  for (const bool alternate : {true, false}) {
+    const std::string top = alternate ? "VSS" : "VDD", use = alternate ? "GROUND" : "POWER";
+    write("f.lef",
+          replaced(library(), "END LIBRARY",
+                   "MACRO T3 SIZE 2 BY 9 ; SITE unit ;\nPIN VDD1 USE POWER ; PORT LAYER m1 ; RECT 0 0 2 0.1 ; END "
+                   "END VDD1\nPIN " +
+                       top + "2 USE " + use + " ; PORT LAYER m1 ; RECT 0 8.9 2 9 ; END END " + top +
+                       "2\nEND T3\nEND LIBRARY"));
+    write("f.def", replaced(replaced(lefdef_text::design(), "- u2 INV", "- u2 T3"), "( u2 A )", "( u1 A )"));
+    const Design d = readLefDef({path("f.lef")}, path("f.def"));
+    EXPECT_EQ(d.nodeBottomRail[1], alternate ? Rail::Power : Rail::Unknown);
+  }
+}
+
 TEST_F(DefReader, RowsOfPadSitesArePassedOverWhateverTheySay) {
   const Design d = readWith("TRACKS",
                             "ROW west padsite 0 600 W DO 1 BY 60 STEP 0 100 ;\n"

@@ -472,18 +472,6 @@ TEST(RowLegalizer, RailsDecideAboutTheRowsOfEvenHeights) {
   EXPECT_EQ(p.y[2], 10);
 }
 
-TEST(RowLegalizer, CellsOfOddHeightsStandAgainstTheirRowsWhereTheirRailWantsIt) {
-  Design d = sitesAndRails();
-  addCell(d, 6, 30, 10, 1, 2, Rail::Power);
-  addCell(d, 6, 30, 30, 1, 2, Rail::Power);  // may not be turned over
-  addCell(d, 6, 30, 50, 1, 2, Rail::Ground);
-  d.nodeSymmetry = {{.x = true}, {}, {.x = true}};
-  Placement p = d.initial;
-  expectLegalized(d, p);
-  EXPECT_EQ(p.y, (std::vector<double>{0, 10, 0}));
-  EXPECT_EQ(p.orient, (std::vector<Orient>{Orient::FS, Orient::N, Orient::N}));
-}
-
 TEST(RowLegalizer, ACellWithoutItsRailIsNamed) {
   Design d = sitesAndRails();
   d.rows.resize(2);
