@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "small_design.h"
 
@@ -46,6 +49,34 @@ TEST(BookshelfView, NamesWhatItLeavesOut) {
   EXPECT_TRUE(view.design.nodeRegion.empty());
 }
 
+TEST(BookshelfView, NamesMacrosWhoseSymmetryItLeavesOut) {
+  Design d = small::rowsOnly(8);
+  for (const char* name : {"any", "noR90", "none", "cell", "flat"})
+    small::addNamedNode(d, name, 4, name[0] == 'f' ? 10 : name[0] == 'c' ? 20 : 40, NodeKind::Movable, 20, 100);
+  d.nodeSymmetry = {{true, true, true}, {true, true, false}, {}, {false, true, true}, {}};
+  const BookshelfView view = bookshelfView(d);
+  ASSERT_EQ(view.losses.size(), 1u);
+  EXPECT_NE(view.losses[0].find("3 symmetries of macros"), std::string::npos) << view.losses[0];
+  EXPECT_NE(view.losses[0].find("(noR90, none, cell)"), std::string::npos) << view.losses[0];
+  EXPECT_TRUE(view.design.nodeSymmetry.empty());
+}
+
+TEST(BookshelfView, NamesTheSitesThatCellsAreBoundTo) {
+  Design d = small::rowsOnly(2);
+  for (const char* name : {"one", "two", "none"}) d.siteNames.add(name);
+  d.rows[0].site = 0;
+  d.rows[1].site = 1;
+  for (const char* name : {"a", "b", "free", "fixed"})
+    small::addNamedNode(d, name, 4, 10, name[1] == 'i' ? NodeKind::Fixed : NodeKind::Movable, 20, 100);
+  d.nodeSite = {1, 1, -1, 0};
+  const BookshelfView view = bookshelfView(d);
+  ASSERT_EQ(view.losses.size(), 1u);
+  EXPECT_NE(view.losses[0].find("on which rows 2 cells must stand"), std::string::npos) << view.losses[0];
+  EXPECT_NE(view.losses[0].find("1 sites (two)"), std::string::npos) << view.losses[0];
+  d.rows[1].site = 0;
+  EXPECT_TRUE(bookshelfView(d).losses.empty()) << "there is nothing to choose from";
+}
+
 TEST(BookshelfView, KeepsTheLowestOfRowsThatShareGround) {
   Design d = small::rowsOnly(2);
   d.siteNames.add("one");
@@ -84,6 +115,43 @@ TEST(BookshelfView, KeepsTheFirstSiteOfRowsAsHighThatShareGround) {
   EXPECT_EQ(x, (std::vector<double>{20, 110, 20, 20, 180})) << "nothing of 90 is left for 110 to share";
   ASSERT_EQ(view.losses.size(), 1u);
   EXPECT_NE(view.losses[0].find("as high: those of 1 sites (other)"), std::string::npos) << view.losses[0];
+}
+
+TEST(BookshelfView, AgreesWithComparingEachRowWithEach) {
+  std::mt19937 random(3);
+  const auto draw = [&](unsigned below) { return static_cast<double>(random() % below); };
+  size_t kept = 0;
+  for (int trial = 0; trial < 50; ++trial) {
+    Design d;
+    for (int i = 0; i < 40; ++i)
+      d.rows.push_back({draw(20), 1 + draw(4), 1, 1, Orient::N, {{draw(40), 1 + static_cast<int64_t>(random() % 6)}}});
+    const auto before = [](const Row& a, const Row& b) {
+      return std::tuple(a.y, a.subRows[0].x, a.height) < std::tuple(b.y, b.subRows[0].x, b.height);
+    };
+    std::stable_sort(d.rows.begin(), d.rows.end(), before);
+    std::vector<Row> lowestFirst = d.rows, expected;
+    std::stable_sort(lowestFirst.begin(), lowestFirst.end(),
+                     [](const Row& a, const Row& b) { return a.height < b.height; });
+    const auto share = [](const Row& a, const Row& b) {
+      const auto &p = a.subRows[0], &q = b.subRows[0];
+      return a.y < b.y + b.height && b.y < a.y + a.height && p.x < q.x + static_cast<double>(q.sites) &&
+             q.x < p.x + static_cast<double>(p.sites);
+    };
+    for (const Row& row : lowestFirst)
+      if (std::none_of(expected.begin(), expected.end(), [&](const Row& other) { return share(row, other); }))
+        expected.push_back(row);
+    std::stable_sort(expected.begin(), expected.end(), before);
+    const std::vector<Row> rows = bookshelfView(d).design.rows;
+    ASSERT_EQ(rows.size(), expected.size());
+    for (size_t r = 0; r < rows.size(); ++r) {
+      EXPECT_EQ(rows[r].y, expected[r].y);
+      EXPECT_EQ(rows[r].height, expected[r].height);
+      EXPECT_EQ(rows[r].subRows[0].x, expected[r].subRows[0].x);
+    }
+    kept += rows.size();
+  }
+  EXPECT_LT(kept, size_t{50} * 40);
+  EXPECT_GT(kept, size_t{50} * 10);
 }
 
 TEST(BookshelfView, RowsThatTouchShareNoGround) {

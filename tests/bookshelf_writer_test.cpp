@@ -164,12 +164,33 @@ TEST_F(BookshelfWriter, RefusesPlacesThatCannotBeWritten) {
 }
 
 TEST_F(BookshelfWriter, RefusesNamesThatWouldReadBackAsOthers) {
-  for (const char* name : {"a b", "a:b", "a#b", ""}) {
+  for (const char* name :
+       {"a b", "a:b", "a#b", "", "UCLA", "numNodes", "NumTerminals", "NumNets", "NumPins", "NetDegree"}) {
     Design d = everyKind();
     addNode(d, name, 5, 5, NodeKind::Movable, PlMark::None);
     EXPECT_THROW(writeBookshelf(d, folder_.string(), "every"), InputError) << name;
   }
   EXPECT_EQ(fileCount(), 0u);
+  Design d = everyKind();
+  for (const char* keyword : {"UCLA", "NumNodes", "NumNets", "NetDegree"}) {
+    d.netNames.add(keyword);
+    d.netStart.push_back(d.numPins());
+  }
+  writeBookshelf(d, folder_.string(), "every");
+  expectSame(d, readBookshelf(path("every.aux")));
+}
+
+TEST_F(BookshelfWriter, AsksForNamesThatAPlCanHold) {
+  for (const char* name : {"a b", "a:b", "a#b", "", "UCLA"}) {
+    Design d = everyKind();
+    addNode(d, name, 5, 5, NodeKind::Movable, PlMark::None);
+    EXPECT_THROW(requirePlNames(d, path("a.pl")), InputError) << name;
+  }
+  Design d = everyKind();
+  addNode(d, "NumNodes", 5, 5, NodeKind::Movable, PlMark::None);
+  requirePlNames(d, path("a.pl"));
+  writePlacement(d, d.initial, path("a.pl"));
+  EXPECT_EQ(readPlacement(d, path("a.pl")).x, d.initial.x);
 }
 
 }  // namespace

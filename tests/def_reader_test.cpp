@@ -117,6 +117,54 @@ TEST_F(DefReader, RowsOfSeveralSitesMayShareGround) {
   EXPECT_EQ(summary_.padRows, 1);
 }
 
+TEST_F(DefReader, RowsThatAbutAreOne) {
+  // r0 ends at 6000: one goes on there, one is upside down, one leaves a gap, and columns stand side by side.
+  const Design d =
+      readWith("TRACKS",
+               "ROW a unit 6000 600 N DO 10 BY 1 STEP 50 0 ;\nROW b unit 6000 900 N DO 10 BY 1 STEP 50 0 ;\n"
+               "ROW c unit 6050 1200 N DO 10 BY 1 STEP 50 0 ;\nROW d unit 6000 1500 FS DO 5 BY 1 STEP 100 0 ;\n"
+               "ROW e two 6000 1800 N DO 10 BY 1 STEP 50 0 ;\nROW w unit 150 600 N DO 1 BY 2 STEP 0 300 ;\n"
+               "ROW v unit 100 600 N DO 1 BY 2 STEP 0 300 ;\nROW u unit 50 600 N DO 1 BY 2 STEP 0 300 ;\nTRACKS");
+  ASSERT_EQ(d.rows.size(), 16u);
+  const auto isRow = [&](size_t r, double x, double y, int64_t sites) {
+    EXPECT_EQ(d.rows[r].subRows.size(), 1u);
+    EXPECT_EQ(d.rows[r].subRows[0].x, x);
+    EXPECT_EQ(d.rows[r].y, y);
+    EXPECT_EQ(d.rows[r].subRows[0].sites, sites);
+  };
+  isRow(0, 50, 600, 3);
+  isRow(1, 1000, 600, 110);
+  isRow(2, 50, 900, 3);
+  isRow(3, 1000, 900, 100);
+  isRow(4, 6000, 900, 10);
+  isRow(6, 6050, 1200, 10);
+  isRow(8, 6000, 1500, 5);
+  isRow(10, 6000, 1800, 10);
+}
+
+TEST_F(DefReader, RailsOfOddHeightsAreKnownWhereTheyAlternate) {
+  for (const bool alternate : {true, false}) {
+    const std::string top = alternate ? "VSS" : "VDD", use = alternate ? "GROUND" : "POWER";
+    write("f.lef",
+          replaced(library(), "END LIBRARY",
+                   "MACRO T3 SIZE 2 BY 9 ; SITE unit ;\nPIN VDD1 USE POWER ; PORT LAYER m1 ; RECT 0 0 2 0.1 ; END "
+                   "END VDD1\nPIN " +
+                       top + "2 USE " + use + " ; PORT LAYER m1 ; RECT 0 8.9 2 9 ; END END " + top +
+                       "2\nEND T3\nEND LIBRARY"));
+    write("f.def", replaced(replaced(lefdef_text::design(), "- u2 INV", "- u2 T3"), "( u2 A )", "( u1 A )"));
+    const Design d = readLefDef({path("f.lef")}, path("f.def"));
+    EXPECT_EQ(d.nodeBottomRail[1], alternate ? Rail::Power : Rail::Unknown);
+  }
+}
+
+TEST_F(DefReader, RowsOfPadSitesArePassedOverWhateverTheySay) {
+  const Design d = readWith("TRACKS",
+                            "ROW west padsite 0 600 W DO 1 BY 60 STEP 0 100 ;\n"
+                            "ROW east padsite 6900 600 FW DO 1 BY 9999999 STEP 0 0 + PROPERTY p 1 ;\nTRACKS");
+  EXPECT_EQ(d.rows.size(), 10u);
+  EXPECT_EQ(summary_.padRows, 2);
+}
+
 TEST_F(DefReader, NetsThatSupplyDoNotPullAndClocksWhenAsked) {
   const std::string nets = "- p ( u1 VDD ) ( u2 VDD ) + USE POWER ;\n- c ( u1 A ) ( u2 A ) + USE CLOCK ;\n- n1 (";
   Design d = readWith("- n1 (", nets);

@@ -112,6 +112,25 @@ TEST(LefReader, ReadsShapesThatRepeatPathsAndMasks) {
   EXPECT_EQ(pinOf(m, "c").y, 4);
 }
 
+TEST(LefReader, TellsWhichMacrosAreNoBoxes) {
+  LefLibrary library;
+  const auto macro = [](const std::string& name, const std::string& shapes) {
+    return "MACRO " + name + " ORIGIN 1 2 ; SIZE 10 BY 8 ; OBS LAYER m ; RECT 0 0 1 1 ; POLYGON 0 0 1 1 2 0 ; " +
+           shapes + " LAYER m ; VIA 1 1 v ; END END " + name + "\n";
+  };
+  const std::string lShape = "POLYGON -1 -2 9 -2 9 2 4 2 4 6 -1 6 ;";
+  readLef("f.lef",
+          "LAYER lap TYPE OVERLAP ; END lap\nLAYER m TYPE ROUTING ; WIDTH 1 ; END m\n" + macro("plain", "") +
+              macro("box", "LAYER OVERLAP ; RECT -1 -2 9 2 ; RECT -1 2 9 6 ;") +
+              macro("notched", "LAYER OVERLAP SPACING 0 ; RECT -1 -2 9 2 ; RECT ( -1 2 ) ( 4 6 ) ;") +
+              macro("outline", "LAYER lap ; " + lShape) +
+              macro("filled", "LAYER lap ; " + lShape + " RECT 4 2 99 99 ;") +
+              macro("slanted", "LAYER lap ; POLYGON -1 -2 9 -2 9 6 ;"),
+          library);
+  for (const char* name : {"plain", "box", "filled"}) EXPECT_FALSE(macroOf(library, name).rectilinear) << name;
+  for (const char* name : {"notched", "outline", "slanted"}) EXPECT_TRUE(macroOf(library, name).rectilinear) << name;
+}
+
 TEST(LefReader, FilesComeInAnyOrderAndMayRepeatASite) {
   LefLibrary library;
   readLef("cells.lef", "MACRO M SIZE 1 BY 2 ; SITE s ; END M\n", library);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 // LEF/DEF as the program's user meets it: place, check, info and convert.
+#include <algorithm>
+
 #include "bookshelf_files.h"
 #include "helpers/run_program.h"
 #include "lefdef_files.h"
@@ -66,6 +68,16 @@ TEST_F(LefDefCli, WritesAPlWhenAsked) {
   EXPECT_EQ(runDesign("check", "out.pl").code, 0);
 }
 
+TEST_F(LefDefCli, ANameThatAPlCannotHoldIsToldBeforePlacing) {
+  const std::string text = lefdef_text::generatedDesign(400, 20);
+  write("f.def", replaced(text, "COMPONENTS 400 ;\n", "COMPONENTS 401 ;\n- gen:0/u1 CELL0 ;\n"));
+  const RunResult r = runDesign("place", "-o out.pl");
+  EXPECT_EQ(r.code, 3);
+  EXPECT_TRUE(contains(r.err, "out.pl: a Bookshelf file cannot hold the name 'gen:0/u1'")) << r.err;
+  EXPECT_FALSE(contains(r.err, "options")) << "the run has not begun";
+  EXPECT_EQ(runDesign("place", "-o out.def --stop-after global --quiet").code, 0);
+}
+
 TEST_F(LefDefCli, SaysWhatIsInADesign) {
   write("f.lef", lefdef_text::library());
   write("f.def",
@@ -85,6 +97,58 @@ TEST_F(LefDefCli, SaysWhatIsInADesign) {
   const RunResult bookshelf = run("info d/t.aux");
   EXPECT_EQ(bookshelf.code, 0);
   EXPECT_TRUE(contains(bookshelf.out, "format=Bookshelf\ncells=300\nmacros=3\nfixed=1\n")) << bookshelf.out;
+}
+
+TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
+  std::string regions = "REGIONS 9 ;\n", groups = "GROUPS 18 ;\n", blockages = "BLOCKAGES 9 ;\n";
+  for (int i = 0; i < 9; ++i) {
+    const std::string n = std::to_string(i);
+    regions += "- r" + n + " ( 0 0 ) ( 9 9 ) ;\n";
+    groups += "- lone" + n + " u1 ;\n- g" + n + " none" + n + "* + REGION r0 ;\n";
+    blockages += "- PLACEMENT + COMPONENT u2 RECT ( 0 0 ) ( 5 5 ) ;\n";
+  }
+  write("f.lef", lefdef_text::library());
+  write("f.def", replaced(lefdef_text::design(), "NETS 2 ;",
+                          regions + "END REGIONS\n" + groups + "END GROUPS\n" + blockages + "END BLOCKAGES\nNETS 2 ;"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  for (const char* line :
+       {": 9 regions have no TYPE: others may be in them, too, in DEF; each is taken as a FENCE; the first is 'r0'\n",
+        ": 9 groups have no region and are passed over; the first is 'lone0'\n",
+        ": 9 patterns of groups match no component; the first is 'none0*'\n",
+        ": 9 blockages that go with components that are not fixed are left out, the first is that of 'u2'\n"}) {
+    EXPECT_TRUE(contains(r.err, line)) << line << r.err;
+  }
+  EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 4) << r.err;
+}
+
+TEST_F(LefDefCli, BlocksThatAreNoBoxesAreWarnedAboutOnce) {
+  write("f.lef",
+        replaced(replaced(lefdef_text::library(), "PIN Q[0]", "OBS LAYER OVERLAP ; RECT 0 0 20 5 ; END PIN Q[0]"),
+                 "END LIBRARY",
+                 "MACRO UNUSED SIZE 2 BY 2 ; OBS LAYER OVERLAP ; RECT 0 0 1 1 ; END END UNUSED\n"
+                 "END LIBRARY"));
+  write("f.def",
+        replaced(lefdef_text::design(), "COMPONENTS 4 ;", "COMPONENTS 5 ;\n- second RAM + FIXED ( 4000 900 ) N ;"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err,
+                       ": 1 macros have OVERLAP obstructions that leave a part of their box free; each counts as "
+                       "its whole box; the first is 'RAM'\n"))
+      << r.err;
+}
+
+TEST_F(LefDefCli, HalosOfCellsAreWarnedAboutAndNotCounted) {
+  write("f.lef", lefdef_text::library());
+  std::string text = replaced(lefdef_text::design(), "- u2 INV", "- u2 INV + HALO SOFT 0 0 0 5");
+  text = replaced(replaced(text, "- t/a\\[3\\] TALL", "- t/a\\[3\\] TALL + HALO 1 1 1 1"), "- ram RAM",
+                  "- ram RAM + HALO 9 9 9 9");
+  write("f.def", replaced(text, "- u1 INV", "- u1 INV + HALO 0 0 0 0"));
+  const RunResult r = runDesign("info", "");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "the HALO of 2 components is not kept free")) << r.err;
+  EXPECT_TRUE(contains(r.err, "the first is 'u2'\n")) << r.err;
+  EXPECT_TRUE(contains(r.out, "halos=1\n")) << r.out;
 }
 
 TEST_F(LefDefCli, ConvertWritesNoTwoRowsOfOneHeightOnTheSameGround) {

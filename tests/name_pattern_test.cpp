@@ -60,8 +60,31 @@ TEST(NamePattern, SortedNamesFindWhatMatchesInTheirOwnOrder) {
   EXPECT_EQ(sorted.matching("f1/*"), (std::vector<int32_t>{0, 2, 5}));
   EXPECT_EQ(sorted.matching("*a"), (std::vector<int32_t>{1, 2}));
   EXPECT_EQ(sorted.matching("f1\\[0\\]"), (std::vector<int32_t>{4}));
+  EXPECT_EQ(sorted.matching("f1\\/*"), (std::vector<int32_t>{0, 2, 5}));
   EXPECT_TRUE(sorted.matching("n*").empty());
   EXPECT_EQ(sorted.matching("*").size(), 6u);
+}
+
+TEST(NamePattern, SortedNamesAgreeWithLookingAtEach) {
+  std::mt19937 random(2);
+  const auto word = [&](const char* letters, unsigned kinds, unsigned longest) {
+    std::string text(random() % longest, ' ');
+    for (char& c : text) c = letters[random() % kinds];
+    return text;
+  };
+  NameTable names;
+  for (int i = 0; i < 300; ++i) names.add(word("ab\\", 3, 7));
+  const SortedNames sorted(names, names.size());
+  size_t matches = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string pattern = word("ab\\*", 4, 7);
+    std::vector<int32_t> expected;
+    for (size_t n = 0; n < names.size(); ++n)
+      if (matchesPattern(pattern, names[n])) expected.push_back(static_cast<int32_t>(n));
+    matches += expected.size();
+    ASSERT_EQ(sorted.matching(pattern), expected) << pattern;
+  }
+  EXPECT_GT(matches, 1000u);
 }
 
 }  // namespace

@@ -91,5 +91,17 @@ TEST(RowRules, RailsOfEvenHeightsMustMeet) {
   EXPECT_EQ(r.summary(), "rail=1");
 }
 
+TEST(RowRules, RailsOfOddHeightsSayWhichWayUp) {
+  Design d = twoHeights();
+  add(d, 30, 0, 10, Orient::N, 2, Rail::Power);  // against its row, as its rail wants it
+  add(d, 30, 8, 0, Orient::S, 2, Rail::Power);
+  EXPECT_TRUE(checkPlacement(d, d.initial).legal()) << checkPlacement(d, d.initial).summary();
+  add(d, 30, 16, 10, Orient::FS, 2, Rail::Power);  // as its row, on the wrong rail
+  add(d, 30, 24, 0, Orient::FN, 2, Rail::Power);
+  EXPECT_EQ(checkPlacement(d, d.initial).summary(), "rail=2");
+  add(d, 30, 32, 10, Orient::N, 2, Rail::Unknown);  // against its row for no reason
+  EXPECT_EQ(checkPlacement(d, d.initial).summary(), "orientation=1 rail=2");
+}
+
 }  // namespace
 }  // namespace signet

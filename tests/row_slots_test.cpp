@@ -43,6 +43,27 @@ TEST(RowSlots, ObstaclesAndHigherCellsOffSitesCutTheRows) {
   EXPECT_EQ(rows.nearestSegment(1, 64), 4);
 }
 
+TEST(RowSlots, CellsThatStandAgainstTheirRowsStay) {
+  DetailCase c;
+  c.rows(3, 0, 20);
+  for (size_t r = 0; r < 3; ++r) {
+    c.design.rows[r].orient = r % 2 == 0 ? Orient::N : Orient::FS;
+    c.design.rows[r].bottomRail = r % 2 == 0 ? Rail::Ground : Rail::Power;
+  }
+  c.design.cellsFollowRows = true;
+  c.node(4, 30, 8, 0);
+  c.design.initial.orient[0] = Orient::FS;
+  for (const Rail rail : {Rail::Ground, Rail::Power}) {
+    c.design.nodeBottomRail = {rail};
+    const RowSlots rows(c.design, c.design.initial);
+    EXPECT_EQ(rows.cells().size(), rail == Rail::Ground ? 1U : 0U);
+    EXPECT_TRUE(rows.consistent());
+    Placement p = c.design.initial;
+    rows.store(p);
+    EXPECT_EQ(p.orient[0], rail == Rail::Ground ? Orient::N : Orient::FS);
+  }
+}
+
 TEST(RowSlots, HigherCellsHaveASlotOnEachOfTheirRows) {
   DetailCase c;
   c.rows(2, 0, 50).rows(2, 10, 40, 20);

@@ -110,6 +110,20 @@ TEST(ShelfPacker, AvoidsGroundThatIsTakenOnOneOfTheRows) {
   EXPECT_EQ(space.band(0).size(), 2U) << "what is left between the cells and the block, and at the end";
 }
 
+TEST(ShelfPacker, CellsOfOddHeightsStandAgainstTheirRowsWhereTheirRailWantsIt) {
+  Design d = rowsOf(4, 40);
+  for (size_t r = 0; r < 4; ++r) {
+    d.rows[r].orient = r % 2 == 0 ? Orient::N : Orient::FS;
+    d.rows[r].bottomRail = r % 2 == 0 ? Rail::Ground : Rail::Power;
+  }
+  d.cellsFollowRows = true;
+  small::addNode(d, 6, 30, NodeKind::Movable, 5, 0);
+  d.nodeBottomRail = {Rail::Power};
+  Placement p;
+  EXPECT_TRUE(pack(d, ShelfOrder::Spread, p).empty());
+  EXPECT_EQ(p.orient[0], p.y[0] == 10 ? Orient::N : Orient::FS);
+}
+
 TEST(ShelfPacker, CellsStandOnTheirRailAndFollowTheirRow) {
   Design d = rowsOf(4, 40);
   for (size_t r = 0; r < 4; ++r) {

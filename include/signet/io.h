@@ -69,13 +69,18 @@ bool roundToUnits(const Design& design, Placement& placement);
 /// nodes of whole sizes from overlapping. Whole or not at all, as writePlacement().
 void writeDef(const Design& design, const Placement& placement, const std::string& defPath, const std::string& outPath);
 
+/// Throws InputError, for the file to be written, when a node has a name that a .pl cannot hold (from a DEF: with a
+/// blank, a colon or a #, or UCLA). To be asked before a long run: writePlacement() does not ask.
+void requirePlNames(const Design& design, const std::string& plPath);
+
 /// Writes a .pl with every node, in the design's order, marks as they were. Written to a temporary file beside the
 /// target and renamed: a reader never sees half a file. Throws InputError when the place cannot be written, Error when
 /// the placement has another number of nodes or a position that is not finite.
 void writePlacement(const Design& design, const Placement& placement, const std::string& plPath);
 
 /// Writes a whole Bookshelf design DIR/NAME.{aux,nodes,nets,wts,pl,scl}, the .aux last; the directory is made when
-/// missing. Throws InputError when the place cannot be written, or a name has a blank, a colon or a #.
+/// missing. Throws InputError when the place cannot be written, or a name has a blank, a colon or a #, or is
+/// a node's and a keyword of Bookshelf.
 void writeBookshelf(const Design& design, const std::string& directory, const std::string& name);
 
 /// Writes text to PATH whole or not at all (temporary file in the same folder, then rename); what is no regular file

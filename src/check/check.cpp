@@ -88,8 +88,8 @@ class NodeChecker {
 
   void checkOnRow(size_t node, const Row& row) {
     if (!report_.rowRules) return;
-    if (!rows_.fitsOrientation(placement_.orient[node], row)) note(report_.orientation, node);
-    if (!rows_.fitsRail(node, row)) note(report_.rail, node);
+    if (!rows_.fitsOrientation(node, placement_.orient[node], row)) note(report_.orientation, node);
+    if (!rows_.fitsRail(node, placement_.orient[node], row)) note(report_.rail, node);
   }
 
   void note(Violation& violation, size_t node) {

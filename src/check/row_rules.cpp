@@ -7,6 +7,25 @@
 #include "check/placed_node.h"
 
 namespace signet {
+namespace {
+
+/// Of N, S and their mirror images: what they are upside down, left and right as they were.
+Orient mirroredInY(Orient orient) {
+  switch (orient) {
+    case Orient::N:
+      return Orient::FS;
+    case Orient::FS:
+      return Orient::N;
+    case Orient::FN:
+      return Orient::S;
+    case Orient::S:
+      return Orient::FN;
+    default:
+      return orient;
+  }
+}
+
+}  // namespace
 
 RowRules::RowRules(const Design& design) : design_(design), index_(design), hasRows_(design.siteNames.size()) {
   for (const Row& row : design.rows)
@@ -27,15 +46,22 @@ RowIndex::Found RowRules::find(size_t node, const Rect& box) const {
   return found;
 }
 
-bool RowRules::fitsOrientation(Orient orient, const Row& row) const {
-  return !design_.cellsFollowRows || orientOnRow(row.orient, row.mirrors, orient) == orient;
+int64_t RowRules::rowsOf(size_t node) const { return std::llround(design_.height[node] / design_.rowHeight()); }
+
+bool RowRules::fitsOrientation(size_t node, Orient orient, const Row& row) const {
+  if (!design_.cellsFollowRows || orientOnRow(row.orient, row.mirrors, orient) == orient) return true;
+  const Orient over = mirroredInY(orient);
+  return orientOnRow(row.orient, row.mirrors, over) == over && !fitsRail(node, over, row) &&
+         fitsRail(node, orient, row);
 }
 
-bool RowRules::fitsRail(size_t node, const Row& row) const {
-  if (design_.nodeBottomRail.empty()) return true;
-  const Rail rail = design_.nodeBottomRail[node];
-  const auto rows = std::llround(design_.height[node] / design_.rowHeight());
-  return rows % 2 != 0 || rail == Rail::Unknown || row.bottomRail == Rail::Unknown || rail == row.bottomRail;
+bool RowRules::fitsRail(size_t node, Orient orient, const Row& row) const {
+  if (design_.nodeBottomRail.empty() || rowsOf(node) == 1) return true;
+  Rail rail = design_.nodeBottomRail[node];
+  if (rail == Rail::Unknown || row.bottomRail == Rail::Unknown) return true;
+  const bool showsTop = orient == Orient::S || orient == Orient::FS;
+  if (showsTop && rowsOf(node) % 2 != 0) rail = rail == Rail::Power ? Rail::Ground : Rail::Power;
+  return rail == row.bottomRail;
 }
 
 }  // namespace signet

@@ -77,9 +77,13 @@ void addRegions(const Design& design, Lines& out) {
 void addBlockages(const Design& design, Lines& out) {
   int64_t hard = 0, soft = 0, partial = 0;
   for (const Blockage& b : design.blockages) ++(b.soft ? soft : b.maxDensity > 0 ? partial : hard);
-  const auto hasHalo = [](const Halo& h) { return h.left > 0 || h.bottom > 0 || h.right > 0 || h.top > 0; };
   out.add("blockages_hard", hard).add("blockages_soft", soft).add("blockages_partial", partial);
-  out.add("halos", std::count_if(design.halo.begin(), design.halo.end(), hasHalo));
+  int64_t halos = 0;
+  for (size_t i = 0; i < design.halo.size(); ++i) {
+    const Halo h = design.haloOf(i, Orient::N);
+    halos += h.left > 0 || h.bottom > 0 || h.right > 0 || h.top > 0;
+  }
+  out.add("halos", halos);
 }
 
 void addSummary(const ReadSummary& s, Lines& out) {

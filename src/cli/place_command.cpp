@@ -59,6 +59,7 @@ void sayWhatStaysAsItIs(const OrientOptions& options, const ReadSummary& summary
 
 Design readDesignToPlace(const PlaceArguments& arguments, ReadSummary& summary) {
   Design design = readDesign(arguments.files, arguments.options.input, summary);
+  if (!isWrittenAsDef(arguments.files, arguments.output)) requirePlNames(design, arguments.output);
   sayWhatStaysAsItIs(arguments.options.orient, summary);
   standCellsUpright(design);
   if (arguments.options.orient.rotateMacros) turnMacrosThatFitOnlySo(design);

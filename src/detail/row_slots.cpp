@@ -54,7 +54,9 @@ RowSlots::RowSlots(const Design& design, const Placement& placement) : orients_(
   for (int32_t node = 0; node < static_cast<int32_t>(design.numNodes()); ++node) {
     takeShape(design, placement, node);
     if (!isRowCell(design, classes, node)) continue;
-    if (!isMultiRow(node) || locate(node, design, placement)) {
+    // What stands against its rows stays: the passes take it for granted that cells turn over as their rows do.
+    const bool movable = !isMultiRow(node) || (!standsAgainstItsRows(design, node) && locate(node, design, placement));
+    if (movable) {
       cells.push_back(node);
       continue;
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -46,35 +48,47 @@ double endOf(const Row& row) {
   return last.x + static_cast<double>(last.sites) * row.siteSpacing;
 }
 
-bool shareGround(const Row& a, const Row& b) {
-  constexpr double kTolerance = 1e-3;  // as in the .scl's reader: rows that touch share nothing
-  const auto overlap = [](double a0, double a1, double b0, double b1) {
-    return a0 < b1 - kTolerance && b0 < a1 - kTolerance;
-  };
-  return overlap(a.y, a.y + a.height, b.y, b.y + b.height) &&
-         overlap(a.subRows.front().x, endOf(a), b.subRows.front().x, endOf(b));
-}
+constexpr double kTouch = 1e-3;  // as in the .scl's reader: rows that touch share nothing
 
-/// Which rows stay where rows share ground: the lowest, and of those as high the first site's. Rows are sorted by y.
+bool overlap(double a0, double a1, double b0, double b1) { return a0 < b1 - kTouch && b0 < a1 - kTouch; }
+
+/// Rows of which no two share ground.
+class DisjointRows {
+ public:
+  explicit DisjointRows(double tallest) : tallest_(tallest) {}
+
+  /// False, and nothing changed, when the row shares ground with one that is there.
+  bool add(const Row& row) {
+    const double begin = row.subRows.front().x, end = endOf(row);
+    for (auto line = lines_.lower_bound({row.y - tallest_, 0}); line != lines_.end(); ++line) {
+      const auto [y, height] = line->first;
+      if (y >= row.y + row.height) break;
+      // Disjoint rows end in the order in which they begin: the last that begins before this one's end reaches
+      // furthest.
+      const std::map<double, double>& rows = line->second;
+      const auto after = rows.lower_bound(end - kTouch);
+      if (after == rows.begin() || !overlap(y, y + height, row.y, row.y + row.height)) continue;
+      if (begin < std::prev(after)->second - kTouch) return false;
+    }
+    lines_[{row.y, row.height}].emplace(begin, end);
+    return true;
+  }
+
+ private:
+  double tallest_;
+  std::map<std::pair<double, double>, std::map<double, double>> lines_;  ///< by y and height: where rows begin and end
+};
+
+/// Which rows stay where rows share ground: the lowest, and of those as high the first site's.
 std::vector<uint8_t> rowsToKeep(const std::vector<Row>& rows) {
   std::vector<size_t> order(rows.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     return std::pair(rows[a].height, rows[a].site) < std::pair(rows[b].height, rows[b].site);
   });
-  const double tallest = rows.empty() ? 0 : rows[order.back()].height;
+  DisjointRows disjoint(rows.empty() ? 0 : rows[order.back()].height);
   std::vector<uint8_t> kept(rows.size(), 0);
-  for (const size_t r : order) {
-    const Row& row = rows[r];
-    const auto first = std::lower_bound(rows.begin(), rows.end(), row.y - tallest,
-                                        [](const Row& other, double y) { return other.y < y; });
-    bool shares = false;
-    for (auto o = static_cast<size_t>(first - rows.begin()); o < rows.size() && !shares; ++o) {
-      if (rows[o].y >= row.y + row.height) break;
-      shares = kept[o] != 0 && shareGround(rows[o], row);
-    }
-    kept[r] = shares ? 0 : 1;
-  }
+  for (const size_t r : order) kept[r] = disjoint.add(rows[r]) ? 1 : 0;
   return kept;
 }
 
@@ -101,6 +115,14 @@ std::string countOf(const std::vector<std::string>& names, const char* things) {
   return text + (names.size() > 5 ? ", ...)" : ")");
 }
 
+std::vector<std::string> siteNames(const Design& design, const std::set<int32_t>& sites) {
+  std::vector<std::string> names;
+  for (const int32_t site : sites) {
+    names.emplace_back(site < 0 ? std::string("-") : std::string(design.siteNames[static_cast<size_t>(site)]));
+  }
+  return names;
+}
+
 void listRegions(const Design& design, std::vector<std::string>& losses) {
   for (const bool fence : {true, false}) {
     std::vector<std::string> names;
@@ -112,19 +134,41 @@ void listRegions(const Design& design, std::vector<std::string>& losses) {
 }
 
 void listNodes(const Design& design, std::vector<std::string>& losses) {
-  std::vector<std::string> halos, rails;
+  std::vector<std::string> halos, rails, symmetries;
   for (size_t i = 0; i < design.kind.size(); ++i) {
     const std::string name(design.nodeNames[i]);
-    if (i < design.halo.size()) {
-      const Halo& halo = design.halo[i];
-      if (halo.left + halo.bottom + halo.right + halo.top > 0) halos.push_back(name);
-    }
-    const bool tall = design.isMovable(static_cast<int64_t>(i)) && !design.isMacro(static_cast<int64_t>(i)) &&
-                      design.height[i] > design.rowHeight();
+    const bool macro = design.isMacro(static_cast<int64_t>(i));
+    const bool tall = design.isMovable(static_cast<int64_t>(i)) && !macro && design.height[i] > design.rowHeight();
+    const Halo halo = i < design.halo.size() ? design.halo[i] : Halo{};
+    if (halo.left + halo.bottom + halo.right + halo.top > 0) halos.push_back(name);
     if (tall && i < design.nodeBottomRail.size() && design.nodeBottomRail[i] != Rail::Unknown) rails.push_back(name);
+    const Symmetry symmetry = i < design.nodeSymmetry.size() ? design.nodeSymmetry[i] : Symmetry{true, true, true};
+    const bool turns = symmetry.x && symmetry.y && symmetry.r90;
+    if ((macro && !turns) || (tall && !symmetry.x)) symmetries.push_back(name);
   }
   if (!halos.empty()) losses.push_back(countOf(halos, "halos"));
   if (!rails.empty()) losses.push_back(countOf(rails, "power rails of cells of several rows"));
+  if (!symmetries.empty())
+    losses.push_back(countOf(symmetries, "symmetries of macros and cells that may not be turned as others are"));
+}
+
+/// KEPT has the rows that Bookshelf's files will have.
+void listSites(const Design& design, const std::vector<Row>& kept, std::vector<std::string>& losses) {
+  std::set<int32_t> sites;
+  for (const Row& row : kept) sites.insert(row.site);
+  if (sites.size() < 2 || design.nodeSite.empty()) return;
+  int64_t cells = 0;
+  std::set<int32_t> used;
+  for (size_t i = 0; i < design.kind.size(); ++i) {
+    const auto node = static_cast<int64_t>(i);
+    const int32_t site = design.nodeSite[i];
+    if (!design.isMovable(node) || design.isMacro(node) || site < 0 || sites.count(site) == 0) continue;
+    ++cells;
+    used.insert(site);
+  }
+  if (cells == 0) return;
+  losses.push_back("on which rows " + std::to_string(cells) + " cells must stand: those of their own of " +
+                   countOf(siteNames(design, used), "sites"));
 }
 
 void listBlockages(const Design& design, std::vector<std::string>& losses) {
@@ -147,13 +191,10 @@ BookshelfView bookshelfView(const Design& design) {
   view.design = design;
   addBlockageNodes(view.design);
   const std::set<int32_t> sites = dropSharedRows(view.design);
-  std::vector<std::string> names;
-  for (const int32_t site : sites) {
-    names.emplace_back(site < 0 ? std::string("-") : std::string(design.siteNames[static_cast<size_t>(site)]));
-  }
-  if (!names.empty())
+  if (!sites.empty())
     lost.push_back("rows that share ground with rows of a lower site or of another one as high: those of " +
-                   countOf(names, "sites"));
+                   countOf(siteNames(design, sites), "sites"));
+  listSites(design, view.design.rows, lost);
   for (const std::string& loss : lost) view.losses.push_back("Bookshelf cannot say, and leaves out: " + loss);
   view.design.halo.clear();
   view.design.regions.clear();
@@ -161,6 +202,7 @@ BookshelfView bookshelfView(const Design& design) {
   view.design.blockages.clear();
   view.design.nodeSite.clear();
   view.design.nodeBottomRail.clear();
+  view.design.nodeSymmetry.clear();
   return view;
 }
 

@@ -15,8 +15,9 @@ struct BookshelfView {
   std::vector<std::string> losses;  ///< what it cannot say, each by name
 };
 
-/// Hard blockages become fixed nodes. Fences, guides, halos, soft and partial blockages are left out; of rows that
-/// share ground, so are those of the taller sites, and of sites as high all but the first.
+/// Hard blockages become fixed nodes. Fences, guides, halos, soft and partial blockages are left out, and so are power
+/// rails and which sites and orientations nodes may have; of rows that share ground, those of the taller sites, and of
+/// sites as high all but the first.
 BookshelfView bookshelfView(const Design& design);
 
 }  // namespace signet

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -8,6 +9,7 @@
 
 #include "io/bookshelf_parts.h"
 #include "io/complete_placement.h"
+#include "io/scanner.h"
 #include "io/text_file.h"
 #include "signet/error.h"
 #include "signet/io.h"
@@ -134,12 +136,26 @@ std::string sclText(const Design& design) {
 }
 
 /// The format has no quotes: a name with a character that parts words would read back as another design.
-void requireNames(const NameTable& names, bool mayBeEmpty, const std::string& path) {
+bool isOneWord(std::string_view name) {
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return static_cast<unsigned char>(c) > ' ' && c != ':' && c != '#'; });
+}
+
+/// A node's name in a .pl, which has one keyword: that of its first line.
+bool isPlName(std::string_view name) { return !name.empty() && isOneWord(name) && !equalsNoCase(name, "ucla"); }
+
+/// A node's name in all files: the keywords of .nodes and .nets begin lines that are no node's and no pin's.
+bool isNodeName(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kKeywords = {"numnodes", "numterminals", "numnets", "numpins", "netdegree"};
+  return isPlName(name) && std::none_of(kKeywords.begin(), kKeywords.end(),
+                                        [&](std::string_view key) { return equalsNoCase(name, key); });
+}
+
+void requireNames(const NameTable& names, bool (*isWritable)(std::string_view), const std::string& path) {
   for (size_t i = 0; i < names.size(); ++i) {
-    const std::string_view name = names[i];
-    bool writable = mayBeEmpty || !name.empty();
-    for (const char c : name) writable = writable && static_cast<unsigned char>(c) > ' ' && c != ':' && c != '#';
-    if (!writable) failFile(path, "a Bookshelf file cannot hold the name '" + std::string(name) + "'");
+    if (isWritable(names[i])) continue;
+    failFile(path, "a Bookshelf file cannot hold the name '" + std::string(names[i]) +
+                       "'; expected one without blanks, colons and #, and of a node no keyword");
   }
 }
 
@@ -152,6 +168,10 @@ void requireWeightsHaveNames(const Design& design, const std::string& path) {
 
 }  // namespace
 
+void requirePlNames(const Design& design, const std::string& plPath) {
+  requireNames(design.nodeNames, isPlName, plPath);
+}
+
 void writePlacement(const Design& design, const Placement& placement, const std::string& plPath) {
   writeFileAtomically(plPath, plText(design, placement, false));
 }
@@ -161,8 +181,8 @@ void writeBookshelf(const Design& design, const std::string& directory, const st
   std::filesystem::create_directories(directory, error);
   if (error) failFile(directory, "cannot be made: " + error.message());
   const std::string stem = (std::filesystem::path(directory) / name).string();
-  requireNames(design.nodeNames, false, stem + ".nodes");
-  requireNames(design.netNames, true, stem + ".nets");
+  requireNames(design.nodeNames, isNodeName, stem + ".nodes");
+  requireNames(design.netNames, isOneWord, stem + ".nets");
   requireWeightsHaveNames(design, stem + ".wts");
   writeFileAtomically(stem + ".nodes", nodesText(design));
   writeFileAtomically(stem + ".nets", netsText(design));

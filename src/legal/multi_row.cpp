@@ -96,14 +96,49 @@ class Finder {
   std::vector<int32_t> bands_;
 };
 
+int64_t rowsOf(const Design& design, size_t cell) { return std::llround(design.height[cell] / design.rowHeight()); }
+
+/// What upright one-row cells have below on the rows that the cell may stand on, as the first of them shows it.
+Rail uprightRail(const Design& design, size_t cell) {
+  const int32_t site = design.nodeSite.empty() ? -1 : design.nodeSite[cell];
+  Rail ofAny = Rail::Unknown;
+  for (const Row& row : design.rows) {
+    if (row.bottomRail == Rail::Unknown) continue;
+    const Rail other = row.bottomRail == Rail::Power ? Rail::Ground : Rail::Power;
+    const Rail rail = isUpsideDown(row.orient) ? other : row.bottomRail;
+    if (site >= 0 && row.site == site) return rail;
+    if (ofAny == Rail::Unknown && std::abs(row.height - design.rowHeight()) < kPlaceTolerance) ofAny = rail;
+    if (site < 0 && ofAny != Rail::Unknown) break;
+  }
+  return ofAny;
+}
+
 }  // namespace
 
 Rail railBelow(const Design& design, int32_t cell) {
   const auto c = static_cast<size_t>(cell);
   if (design.nodeBottomRail.empty()) return Rail::Unknown;
-  // Turned over, an odd number of rows shows the other rail below, as the next row does: it fits on all of them.
-  const bool even = std::llround(design.height[c] / design.rowHeight()) % 2 == 0;
-  return even ? design.nodeBottomRail[c] : Rail::Unknown;
+  if (rowsOf(design, c) % 2 == 0) return design.nodeBottomRail[c];
+  // Turned over, an odd number of rows shows the other rail below, as the next row does: it fits on all of them. One
+  // that may not be turned over fits where it has not to be.
+  return standsAgainstItsRows(design, cell) && !design.mayTake(c, Orient::FS) ? design.nodeBottomRail[c]
+                                                                              : Rail::Unknown;
+}
+
+bool standsAgainstItsRows(const Design& design, int32_t cell) {
+  const auto c = static_cast<size_t>(cell);
+  if (!design.cellsFollowRows || design.nodeBottomRail.empty() || design.nodeBottomRail[c] == Rail::Unknown)
+    return false;
+  const int64_t rows = rowsOf(design, c);
+  if (rows < 2 || rows % 2 == 0) return false;
+  const Rail upright = uprightRail(design, c);
+  return upright != Rail::Unknown && upright != design.nodeBottomRail[c];
+}
+
+Orient orientOnRows(const Design& design, int32_t cell, const Segment& lowest, Orient now) {
+  const Orient orient = orientOnRow(lowest.orient, lowest.mirrors, now);
+  constexpr unsigned kOver = static_cast<unsigned>(Orient::FS) ^ static_cast<unsigned>(Orient::N);
+  return standsAgainstItsRows(design, cell) ? static_cast<Orient>(static_cast<unsigned>(orient) ^ kOver) : orient;
 }
 
 bool fitsRail(const Segment& lowest, Rail rail) {
@@ -140,8 +175,7 @@ std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<
     }
     placement.x[c] = finder.x();
     placement.y[c] = finder.y();
-    if (design.cellsFollowRows)
-      placement.orient[c] = orientOnRow(finder.lowest().orient, finder.lowest().mirrors, wanted.orient[c]);
+    if (design.cellsFollowRows) placement.orient[c] = orientOnRows(design, cell, finder.lowest(), wanted.orient[c]);
     space.block({finder.x(), finder.y(), finder.x() + width, finder.y() + height});
   }
   return unplaced;

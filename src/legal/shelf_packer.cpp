@@ -151,7 +151,7 @@ class ShelfPacker {
       placement_.x[at(cell)] = x;
       placement_.y[at(cell)] = s.base.y;
       if (design_.cellsFollowRows)
-        placement_.orient[at(cell)] = orientOnRow(s.base.orient, s.base.mirrors, wanted_.orient[at(cell)]);
+        placement_.orient[at(cell)] = orientOnRows(design_, cell, s.base, wanted_.orient[at(cell)]);
       space_.block({x, s.base.y, x + width, s.base.y + height});
       return true;
     }

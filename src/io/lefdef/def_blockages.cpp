@@ -91,15 +91,19 @@ void readBlockages(DefContext& c) {
 }
 
 void finishBlockages(DefContext& c) {
+  Occurrences loose;
   for (const BoundBlockage& bound : c.boundBlockages) {
     const int32_t node = c.components.find(bound.component);
     if (node < 0) c.in.fail(bound.component, "no component is named " + inQuotes(bound.component));
     if (c.design.isMovable(node)) {
-      spdlog::warn("{}: the blockage that goes with component {} is left out: the component is not fixed",
-                   c.in.where(bound.component), inQuotes(bound.component));
+      loose.add(bound.component);
       continue;
     }
     c.design.blockages.insert(c.design.blockages.end(), bound.parts.begin(), bound.parts.end());
+  }
+  if (loose.count > 0) {
+    spdlog::warn("{}: {} blockages that go with components that are not fixed are left out, the first is that of {}",
+                 c.in.where(loose.first), loose.count, inQuotes(loose.first));
   }
   // Up to 100 % may be used: nothing is blocked.
   std::erase_if(c.design.blockages, [](const Blockage& blockage) { return blockage.maxDensity >= 1; });

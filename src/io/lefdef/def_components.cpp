@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -173,6 +174,51 @@ void warnAboutLoosePads(const DefContext& c) {
                pads, inQuotes(c.design.nodeNames[first]));
 }
 
+/// OVERLAP obstructions say which part of a block's box is its own.
+void warnAboutRectilinearMacros(const DefContext& c) {
+  std::vector<uint8_t> seen(c.lef.macros.size(), 0);
+  int64_t macros = 0;
+  const LefMacro* first = nullptr;
+  for (const int32_t master : c.master) {
+    const auto m = static_cast<size_t>(master);
+    if (seen[m] != 0 || !c.lef.macros[m]->rectilinear) continue;
+    seen[m] = 1;
+    if (macros++ == 0) first = c.lef.macros[m].get();
+  }
+  if (macros == 0) return;
+  spdlog::warn(
+      "{}: {} macros have OVERLAP obstructions that leave a part of their box free; each counts as its whole "
+      "box; the first is {}",
+      c.in.file(), macros, inQuotes(first->name));
+}
+
+/// Design::haloOf() has none of them: rows pack cells side by side.
+void warnAboutHalosOfCells(const DefContext& c) {
+  int64_t cells = 0;
+  size_t first = 0;
+  for (size_t i = 0; i < std::min(c.design.halo.size(), c.master.size()); ++i) {
+    const auto node = static_cast<int64_t>(i);
+    const Halo& h = c.design.halo[i];
+    const bool ignored = c.design.isMovable(node) && !c.design.isMacro(node) && h.left + h.bottom + h.right + h.top > 0;
+    if (ignored && cells++ == 0) first = i;
+  }
+  if (cells == 0) return;
+  spdlog::warn(
+      "{}: the HALO of {} components is not kept free: they are up to three rows high, and placed as cells; "
+      "the first is {}",
+      c.in.file(), cells, inQuotes(c.design.nodeNames[first]));
+}
+
+/// Of an odd number of rows, the rail below tells the one above only where the macro's rails alternate.
+void keepRailsThatAlternate(DefContext& c) {
+  for (size_t i = 0; i < c.master.size(); ++i) {
+    const LefMacro& macro = *c.lef.macros[static_cast<size_t>(c.master[i])];
+    const int64_t rows = std::llround(c.design.height[i] / c.design.rowHeight());
+    if (rows > 1 && rows % 2 != 0 && (macro.topRail == macro.bottomRail || macro.topRail == Rail::Unknown))
+      c.design.nodeBottomRail[i] = Rail::Unknown;
+  }
+}
+
 }  // namespace
 
 void readComponents(DefContext& c, std::string_view at) { ComponentsReader(c).run(at); }
@@ -185,6 +231,7 @@ void finishComponents(DefContext& c) {
       if (design.siteNames[i] == c.lef.sites[s].name) siteNumber[s] = static_cast<int32_t>(i);
     }
   }
+  keepRailsThatAlternate(c);
   const Rect die = design.die();
   design.nodeSite.assign(static_cast<size_t>(design.numNodes()), -1);
   for (size_t i = 0; i < c.master.size(); ++i) {
@@ -204,6 +251,8 @@ void finishComponents(DefContext& c) {
   design.nodeBottomRail.resize(static_cast<size_t>(design.numNodes()), Rail::Unknown);
   if (!design.halo.empty()) design.halo.resize(static_cast<size_t>(design.numNodes()));
   warnAboutLoosePads(c);
+  warnAboutHalosOfCells(c);
+  warnAboutRectilinearMacros(c);
 }
 
 }  // namespace signet::lefdef

@@ -45,6 +45,16 @@ struct SpecialNet {
   std::vector<Point> pinOffset;
 };
 
+/// What is warned about once, however often it comes: finding its line means to count all before it.
+struct Occurrences {
+  int64_t count = 0;
+  std::string_view first;  ///< in the text
+
+  void add(std::string_view token) {
+    if (count++ == 0) first = token;
+  }
+};
+
 /// A DEF on its way to a Design: what the readers of its sections share.
 struct DefContext {
   DefContext(Lexer& lexer, const LefLibrary& library, const ReadOptions& readOptions, Design& target,
@@ -72,12 +82,12 @@ struct DefContext {
   std::vector<int32_t> pinNode;            ///< per DEF pin: its node, or -1 where it is not placed
   NameIndex nets{design.netNames};
   bool netsSeen = false;
-  int64_t repeatedNets = 0;  ///< nets with the name of one before
-  std::string_view firstRepeatedNet;
+  Occurrences repeatedNets;  ///< nets with the name of one before
 
   NameTable regionNames;
   NameIndex regionIndex{regionNames};
   std::vector<RegionMember> members;
+  Occurrences untypedRegions, groupsWithoutRegion;
   std::vector<BoundBlockage> boundBlockages;
   std::vector<SpecialNet> specialNets;
 

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
@@ -62,6 +63,33 @@ void refuseOverlaps(const DefContext& c) {
   }
 }
 
+/// True when B goes on with A's sites where A ends.
+bool continues(const PlacedRow& a, const PlacedRow& b) {
+  constexpr double kSamePlace = 1e-3;  // database units: steps need not be whole
+  const SubRow &left = a.row.subRows.front(), &right = b.row.subRows.front();
+  const double end = left.x + static_cast<double>(left.sites) * a.row.siteSpacing;
+  return a.row.orient == b.row.orient && a.row.siteSpacing == b.row.siteSpacing &&
+         left.sites <= SubRow::kMostSites - right.sites && std::abs(right.x - end) < kSamePlace;
+}
+
+/// Joins rows that abut, so that a cell may stand across the joint, as DEF allows. Rows are sorted, and of one site
+/// and one y they are disjoint.
+void joinAbuttingRows(std::vector<PlacedRow>& rows) {
+  std::map<std::pair<int32_t, double>, size_t> lastOf;  // of each site and y: among those that stay
+  size_t kept = 0;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const auto [last, isFirst] = lastOf.try_emplace({rows[i].lefSite, rows[i].row.y}, kept);
+    if (!isFirst && continues(rows[last->second], rows[i])) {
+      rows[last->second].row.subRows.front().sites += rows[i].row.subRows.front().sites;
+      continue;
+    }
+    last->second = kept;
+    if (kept != i) rows[kept] = std::move(rows[i]);
+    ++kept;
+  }
+  rows.resize(kept);
+}
+
 /// Rows' sites under the numbers that the design gives them, in order of appearance.
 void numberSites(DefContext& c) {
   std::vector<int32_t> number(c.lef.sites.size(), -1);
@@ -114,6 +142,11 @@ void readRow(DefContext& c, std::string_view at) {
   const int32_t found = c.lef.findSite(siteName);
   if (found < 0) c.in.fail(siteName, "no site named " + inQuotes(siteName) + " in the LEF; expected its SITE there");
   const LefSite& site = c.lef.sites[static_cast<size_t>(found)];
+  if (site.pad) {  // a ring has columns of them, too: nothing that they say matters
+    c.in.skipStatement();
+    ++c.summary.padRows;
+    return;
+  }
   PlacedRow placed;
   placed.at = at;
   placed.lefSite = found;
@@ -124,10 +157,6 @@ void readRow(DefContext& c, std::string_view at) {
   if (isTurned(placed.row.orient)) c.in.unexpected(orientAt, "N, S, FN or FS: cells cannot be placed in columns");
   const Repeat repeat = readRepeat(c.in, site, c);
   c.in.skipStatement();
-  if (site.pad) {
-    ++c.summary.padRows;
-    return;
-  }
   const bool upsideDown = placed.row.orient == Orient::S || placed.row.orient == Orient::FS;
   placed.row.height = c.fromMicrons(site.height);
   placed.row.siteWidth = c.fromMicrons(site.width);
@@ -146,6 +175,7 @@ void finishFloorplan(DefContext& c) {
            std::tuple(b.row.y, b.row.subRows.front().x, b.row.height);
   });
   refuseOverlaps(c);
+  joinAbuttingRows(c.rows);
   numberSites(c);
   c.design.rows.reserve(c.rows.size());
   for (PlacedRow& placed : c.rows) c.design.rows.push_back(std::move(placed.row));

@@ -158,7 +158,7 @@ void addNet(DefContext& c, NetReader& reader, const RawNet& net) {
   }
   if (pulls(c, net.use)) {
     const auto index = static_cast<int32_t>(design.netNames.size());
-    if (c.nets.insert(net.name, index) != index && c.repeatedNets++ == 0) c.firstRepeatedNet = net.name;
+    if (c.nets.insert(net.name, index) != index) c.repeatedNets.add(net.name);
     return endNet(c, net.name, net.weight);
   }
   design.pinNode.resize(before);
@@ -182,10 +182,10 @@ void readNets(DefContext& c) {
     if (c.design.numNets() >= std::numeric_limits<int32_t>::max()) c.in.fail(net.name, "more than 2^31 - 2 nets");
     if (!net.mustJoin) addNet(c, reader, net);
   }
-  if (c.repeatedNets == 0) return;
+  if (c.repeatedNets.count == 0) return;
   // Real designs come so, when a tool lost bus indices: the nets differ, whatever they are called.
   spdlog::warn("{}: {} nets have the name of one before, the first is {}; each is taken as a net of its own",
-               c.in.where(c.firstRepeatedNet), c.repeatedNets, inQuotes(c.firstRepeatedNet));
+               c.in.where(c.repeatedNets.first), c.repeatedNets.count, inQuotes(c.repeatedNets.first));
 }
 
 void readSpecialNets(DefContext& c) {

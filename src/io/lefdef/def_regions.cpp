@@ -38,10 +38,7 @@ void readRegion(DefContext& c) {
   const auto index = static_cast<int32_t>(c.design.regions.size());
   c.regionNames.add(name);
   if (c.regionIndex.insert(name, index) != index) c.in.fail(name, "region " + inQuotes(name) + " is there twice");
-  if (!typed) {
-    spdlog::warn("{}: region {} has no TYPE: others may be in it, too, in DEF; it is taken as a FENCE",
-                 c.in.where(name), inQuotes(name));
-  }
+  if (!typed) c.untypedRegions.add(name);
   c.design.regions.push_back(std::move(region));
 }
 
@@ -62,7 +59,7 @@ void readGroup(DefContext& c) {
     c.in.skipClause();
   }
   if (region.empty()) {
-    spdlog::warn("{}: group {} has no region; it is passed over", c.in.where(name), inQuotes(name));
+    c.groupsWithoutRegion.add(name);
     c.members.resize(first);
   }
   for (size_t i = first; i < c.members.size(); ++i) c.members[i].region = region;
@@ -81,10 +78,11 @@ class MemberFinder {
     if (member.exact || !hasWildcard(member.pattern)) return bindOne(member, region);
     if (!sorted_) sorted_ = std::make_unique<SortedNames>(c_.design.nodeNames, c_.master.size());
     const std::vector<int32_t> found = sorted_->matching(member.pattern);
-    if (found.empty())
-      spdlog::warn("{}: no component matches {}", c_.in.where(member.pattern), inQuotes(member.pattern));
+    if (found.empty()) unmatched_.add(member.pattern);
     for (const int32_t node : found) set(member, node, region);
   }
+
+  const Occurrences& unmatched() const { return unmatched_; }
 
  private:
   void bindOne(const RegionMember& member, int32_t region) {
@@ -113,7 +111,14 @@ class MemberFinder {
 
   DefContext& c_;
   std::unique_ptr<SortedNames> sorted_;
+  Occurrences unmatched_;
 };
+
+/// "FILE:LINE: COUNT WHAT; the first is NAME"
+void warnOf(const DefContext& c, const Occurrences& found, const char* what) {
+  if (found.count == 0) return;
+  spdlog::warn("{}: {} {}; the first is {}", c.in.where(found.first), found.count, what, inQuotes(found.first));
+}
 
 }  // namespace
 
@@ -130,6 +135,9 @@ void readGroups(DefContext& c) {
 void finishRegions(DefContext& c) {
   MemberFinder finder(c);
   for (const RegionMember& member : c.members) finder.bind(member);
+  warnOf(c, c.untypedRegions, "regions have no TYPE: others may be in them, too, in DEF; each is taken as a FENCE");
+  warnOf(c, c.groupsWithoutRegion, "groups have no region and are passed over");
+  warnOf(c, finder.unmatched(), "patterns of groups match no component");
 }
 
 }  // namespace signet::lefdef

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "io/lefdef/shapes.h"
 #include "io/name_index.h"
 #include "signet/design.h"
 
@@ -44,6 +45,7 @@ struct LefMacro {
   std::string siteName;  ///< empty: none named
   int32_t site = -1;     ///< index into LefLibrary::sites
   Rail bottomRail = Rail::Unknown, topRail = Rail::Unknown;
+  bool rectilinear = false;  ///< its obstructions on overlap layers leave a part of its box free
   std::vector<LefPin> pins;
   NameTable pinNames;
 
@@ -60,6 +62,7 @@ class LefLibrary {
  public:
   std::vector<LefSite> sites;
   std::vector<std::unique_ptr<LefMacro>> macros;  ///< in the files' order
+  LayerNames overlapLayers = {"OVERLAP"};         ///< and all of TYPE OVERLAP
   int64_t pinsWithoutShapes = 0;                  ///< of macros; they are taken at the macro's centre
   std::map<std::string, int64_t> unknownStatements;
 

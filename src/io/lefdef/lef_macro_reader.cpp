@@ -11,6 +11,7 @@
 
 #include "io/lefdef/shapes.h"
 #include "io/scanner.h"
+#include "problem/regions.h"
 
 namespace signet::lefdef {
 namespace {
@@ -81,6 +82,7 @@ class MacroReader {
     requireEndName(in_, macro_->name);
     if (macro_->width <= 0) in_.fail(begin_, "macro " + inQuotes(macro_->name) + " has no SIZE");
     finishPins();
+    if (!overlaps_.empty()) macro_->rectilinear = !overlapsCoverTheBox();
     return std::move(macro_);
   }
 
@@ -100,7 +102,9 @@ class MacroReader {
       macro_->symmetry = readSymmetry(in_);
     } else if (equalsNoCase(word, "site")) {
       readSiteName();
-    } else if (equalsNoCase(word, "obs") || equalsNoCase(word, "density")) {
+    } else if (equalsNoCase(word, "obs")) {
+      readObstructions(in_, word, library_.overlapLayers, overlaps_);
+    } else if (equalsNoCase(word, "density")) {
       skipShapes(word);
     } else if (equalsNoCase(word, "timing")) {
       in_.skipBlock(word);
@@ -127,7 +131,7 @@ class MacroReader {
     in_.skipStatement();
   }
 
-  /// Statements up to a bare END, as in OBS and DENSITY.
+  /// Statements up to a bare END, as in DENSITY.
   void skipShapes(std::string_view begin) {
     for (std::string_view word = in_.next(); !equalsNoCase(word, "end"); word = in_.next()) {
       if (word.empty()) in_.fail(begin, "the file ends inside " + inQuotes(begin) + "; expected END");
@@ -179,6 +183,15 @@ class MacroReader {
     macro_->topRail = railOf(power_.top, ground_.top);
   }
 
+  bool overlapsCoverTheBox() {
+    constexpr double kRounding = 1e-6;  // of the box's area
+    for (Rect& r : overlaps_) {
+      r = {std::max(r.x0 + originX_, 0.0), std::max(r.y0 + originY_, 0.0), std::min(r.x1 + originX_, macro_->width),
+           std::min(r.y1 + originY_, macro_->height)};
+    }
+    return unionArea(overlaps_) >= (1 - kRounding) * macro_->width * macro_->height;
+  }
+
   struct Edges {
     bool bottom = false, top = false;
   };
@@ -208,6 +221,7 @@ class MacroReader {
   std::unique_ptr<LefMacro> macro_;
   double originX_ = 0, originY_ = 0;
   std::vector<RawPin> pins_;
+  std::vector<Rect> overlaps_;  ///< obstructions on overlap layers
   Edges power_, ground_;
 };
 

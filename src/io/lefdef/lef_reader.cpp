@@ -56,7 +56,7 @@ class LefReader {
     } else if (equalsNoCase(word, "namescasesensitive")) {
       readNamesCaseSensitive(in_);
     } else if (isOneOf(word, kNamedBlocks)) {
-      in_.skipBlock(word, in_.name("the block's name"));
+      readNamedBlock(word);
     } else if (isOneOf(word, kPlainBlocks)) {
       in_.skipBlock(word);
     } else if (equalsNoCase(word, "beginext")) {
@@ -65,6 +65,16 @@ class LefReader {
       if (!isOneOf(word, kStatements)) countUnknown(library_, word);
       if (word != ";") in_.skipStatement();
     }
+  }
+
+  /// Of all of them only the names of overlap layers say something.
+  void readNamedBlock(std::string_view word) {
+    const std::string_view name = in_.name("the block's name");
+    if (equalsNoCase(word, "layer") && equalsNoCase(in_.peek(), "type")) {
+      in_.next();
+      if (equalsNoCase(in_.peek(), "overlap")) library_.overlapLayers.emplace(name);
+    }
+    in_.skipBlock(word, name);
   }
 
   void skipExtension(std::string_view begin) {

@@ -56,15 +56,40 @@ SortedNames::SortedNames(const NameTable& names, size_t count) : names_(names), 
 }
 
 std::vector<int32_t> SortedNames::matching(std::string_view pattern) const {
-  const std::string_view prefix = pattern.substr(0, pattern.find_first_of("*\\"));
-  const auto startOf = [&](int32_t i) { return names_[static_cast<size_t>(i)].substr(0, prefix.size()); };
-  const auto first = std::partition_point(order_.begin(), order_.end(), [&](int32_t i) { return startOf(i) < prefix; });
-  const auto last = std::partition_point(first, order_.end(), [&](int32_t i) { return startOf(i) == prefix; });
   std::vector<int32_t> found;
-  std::copy_if(first, last, std::back_inserter(found),
-               [&](int32_t i) { return matchesPattern(pattern, names_[static_cast<size_t>(i)]); });
+  for (const Range& range : candidates(pattern)) {
+    std::copy_if(order_.begin() + range.first, order_.begin() + range.last, std::back_inserter(found),
+                 [&](int32_t i) { return matchesPattern(pattern, names_[static_cast<size_t>(i)]); });
+  }
   std::sort(found.begin(), found.end());
   return found;
+}
+
+// A \ doubles the beginnings, as a name may have it or not. Where it stands before another one, one of the two would
+// be the beginning of the other: there the search ends.
+std::vector<SortedNames::Range> SortedNames::candidates(std::string_view pattern) const {
+  std::vector<Range> ranges = {{0, static_cast<std::ptrdiff_t>(order_.size()), 0}}, narrower;
+  for (size_t p = 0; p < pattern.size() && pattern[p] != '*';) {
+    const bool escaped = pattern[p] == '\\' && p + 1 < pattern.size();
+    if (escaped && pattern[p + 1] == '\\') break;
+    const size_t end = escaped ? p + 2 : std::min(pattern.find_first_of("*\\", p + 1), pattern.size());
+    narrower.clear();
+    for (const Range& range : ranges) {
+      narrow(range, pattern.substr(p, end - p), narrower);
+      if (escaped) narrow(range, pattern.substr(p + 1, 1), narrower);
+    }
+    ranges.swap(narrower);
+    p = end;
+  }
+  return ranges;
+}
+
+void SortedNames::narrow(const Range& range, std::string_view text, std::vector<Range>& narrower) const {
+  const auto part = [&](int32_t i) { return names_[static_cast<size_t>(i)].substr(range.shared, text.size()); };
+  const auto begin = order_.begin() + range.first, end = order_.begin() + range.last;
+  const auto first = std::partition_point(begin, end, [&](int32_t i) { return part(i) < text; });
+  const auto last = std::partition_point(first, end, [&](int32_t i) { return part(i) == text; });
+  if (first != last) narrower.push_back({first - order_.begin(), last - order_.begin(), range.shared + text.size()});
 }
 
 }  // namespace signet::lefdef

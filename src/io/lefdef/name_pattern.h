@@ -27,6 +27,16 @@ class SortedNames {
   std::vector<int32_t> matching(std::string_view pattern) const;
 
  private:
+  /// Neighbours in the order, and how many characters they have in common from the beginning.
+  struct Range {
+    std::ptrdiff_t first, last;
+    size_t shared;
+  };
+  /// The names that begin as the pattern does up to its first *.
+  std::vector<Range> candidates(std::string_view pattern) const;
+  /// Adds those of a range that go on with TEXT, if any.
+  void narrow(const Range& range, std::string_view text, std::vector<Range>& narrower) const;
+
   const NameTable& names_;
   std::vector<int32_t> order_;
 };

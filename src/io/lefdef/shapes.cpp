@@ -14,15 +14,23 @@ void grow(Rect& box, const Point& p) {
   box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x), std::max(box.y1, p.y)};
 }
 
-/// One PORT. LEF parts points by blanks only, though some writers put parentheses.
+constexpr size_t kMostCorners = 2000;  // time and memory grow with their square
+
+/// One PORT or OBS. LEF parts points by blanks only, though some writers put parentheses.
 class PortReader {
  public:
-  PortReader(Lexer& in, std::string_view begin, std::vector<Rect>& shapes) : in_(in), begin_(begin), shapes_(shapes) {}
+  /// LAYERS: those whose shapes are wanted, polygons in parts; null: all, and the box of each.
+  PortReader(Lexer& in, std::string_view begin, const LayerNames* layers, std::vector<Rect>& shapes)
+      : in_(in), begin_(begin), layers_(layers), wanted_(layers == nullptr), shapes_(shapes) {}
 
   void run() {
     for (std::string_view word = in_.next(); !equalsNoCase(word, "end"); word = in_.next()) {
-      if (word.empty()) in_.fail(begin_, "the file ends inside PORT; expected END");
-      if (equalsNoCase(word, "rect")) {
+      if (word.empty()) in_.fail(begin_, "the file ends inside " + std::string(begin_) + "; expected END");
+      if (equalsNoCase(word, "layer")) {
+        readLayer();
+      } else if (!wanted_) {
+        if (word != ";") in_.skipStatement();
+      } else if (equalsNoCase(word, "rect")) {
         readShape(2, 2, 0);
       } else if (equalsNoCase(word, "polygon")) {
         readShape(3, kAnyNumber, 0);
@@ -31,15 +39,20 @@ class PortReader {
       } else if (equalsNoCase(word, "width")) {
         pathWidth_ = in_.number("the width of paths");
         in_.endStatement("WIDTH");
-      } else {
-        if (equalsNoCase(word, "layer")) pathWidth_ = 0;
-        if (word != ";") in_.skipStatement();
+      } else if (word != ";") {
+        in_.skipStatement();
       }
     }
   }
 
  private:
   static constexpr size_t kAnyNumber = ~size_t{0};
+
+  void readLayer() {
+    pathWidth_ = 0;
+    if (layers_ != nullptr) wanted_ = layers_->count(in_.peek()) > 0;
+    in_.skipStatement();
+  }
 
   /// [MASK n] [ITERATE] points [DO nx BY ny STEP dx dy] ;
   void readShape(size_t least, size_t most, double around) {
@@ -57,7 +70,18 @@ class PortReader {
     Rect box = boundingBox(points);
     if (equalsNoCase(word, "do")) repeat(box);
     in_.endStatement("the shape");
+    if (layers_ != nullptr && most == kAnyNumber && around == 0) return takeParts(points);
     shapes_.push_back({box.x0 - around, box.y0 - around, box.x1 + around, box.y1 + around});
+  }
+
+  void takeParts(const std::vector<Point>& corners) {
+    bool odd = corners.size() < 4 || corners.size() > kMostCorners;
+    for (size_t i = 0; i < corners.size(); ++i) {
+      const Point &a = corners[i], &b = corners[(i + 1) % corners.size()];
+      odd |= a.x != b.x && a.y != b.y;
+    }
+    if (odd) return shapes_.push_back({});
+    for (const Rect& part : decompose(corners, in_, begin_)) shapes_.push_back(part);
   }
 
   void skipPrefix() {
@@ -90,6 +114,8 @@ class PortReader {
 
   Lexer& in_;
   std::string_view begin_;
+  const LayerNames* layers_;
+  bool wanted_;  ///< the layer that the shapes to come are on
   std::vector<Rect>& shapes_;
   double pathWidth_ = 0;
 };
@@ -112,11 +138,14 @@ Rect boundingBox(const std::vector<Point>& points) {
 }
 
 void readPortShapes(Lexer& in, std::string_view begin, std::vector<Rect>& shapes) {
-  PortReader(in, begin, shapes).run();
+  PortReader(in, begin, nullptr, shapes).run();
+}
+
+void readObstructions(Lexer& in, std::string_view begin, const LayerNames& layers, std::vector<Rect>& shapes) {
+  PortReader(in, begin, &layers, shapes).run();
 }
 
 std::vector<Rect> decompose(const std::vector<Point>& points, const Lexer& in, std::string_view token) {
-  constexpr size_t kMostCorners = 2000;  // time and memory grow with their square
   if (points.size() < 4) in.fail(token, "a polygon of fewer than 4 corners");
   if (points.size() > kMostCorners) in.fail(token, "a polygon of more than 2000 corners");
   struct Side {

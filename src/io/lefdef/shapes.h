@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +25,12 @@ Rect boundingBox(const std::vector<Point>& points);
 /// Reads LEF's shapes up to the bare END of a PORT, the box of each; a repeated one (ITERATE) has one box around all.
 /// BEGIN is the word PORT.
 void readPortShapes(Lexer& in, std::string_view begin, std::vector<Rect>& shapes);
+
+/// Names of layers.
+using LayerNames = std::set<std::string, std::less<>>;
+
+/// The same for an OBS, and only of shapes on the layers named; polygons in parts. A slanted one counts as a point.
+void readObstructions(Lexer& in, std::string_view begin, const LayerNames& layers, std::vector<Rect>& shapes);
 
 /// The parts of a rectilinear polygon, as rectangles that do not overlap. POINTS are its corners in order; TOKEN is
 /// where an error is told: an edge that is neither horizontal nor vertical, fewer than 4 or more than 2000 corners.
