@@ -86,30 +86,38 @@ class Flow : public StagedFlow {
     return [this] { return observer_->stopRequested(); };
   }
 
-  /// True when the flow is to go on after a stage; once false, always false.
-  bool goesOnAfter(const std::string& stage) {
-    if (stopped_) return false;
-    stopped_ = options_.stopAfter == stage;
-    if (!stopped_ && observer_ && observer_->stopRequested()) {
-      fail(Status::Interrupted, "interrupted after " + stage + " placement");
+  bool stopRequested() const { return observer_ && observer_->stopRequested(); }
+
+  /// Once a stage is through: the flow ends when no other was asked for, or when the observer wants it to.
+  void endStage(const std::string& stage) {
+    if (stopped_) return;
+    if (options_.stopAfter == stage)
       stopped_ = true;
-    }
-    return !stopped_;
+    else if (stopRequested())
+      interrupt("after " + stage + " placement");
+  }
+
+  /// The flow ends here, as the observer wants it to.
+  void interrupt(const std::string& when) {
+    fail(Status::Interrupted, "interrupted " + when);
+    stopped_ = true;
   }
 
   void runGlobalPart() {
     if (macrosStay_) return;
     placeTogether();
-    goesOnAfter("global");
+    endStage("global");
   }
 
   void runMacroPart() {
     if (hasMacros_ && !macrosStay_) settleMacros();
-    if (goesOnAfter("macro") && refinesCells()) placeCellsAgain();
+    endStage("macro");
+    if (!stopped_) placeCellsAgain();
   }
 
   void runRowPart() {
     if (!macrosStay_) orientStage(OrientMoves::Flip);
+    if (stopped_) return;
     RowLegalizerResult rows = legalizeRowStage();
     if (!rows.legal && hasMacros_ && !macrosStay_ && result_.status == Status::Ok) makeRoomForCells(rows);
     if (!rows.legal) fail(Status::NotLegal, rows.message);
@@ -143,10 +151,9 @@ class Flow : public StagedFlow {
   }
 
   void runDetailPart() {
-    if (goesOnAfter("legal")) {
-      detailStage();
-      if (options_.macro.refine && hasMacros_ && result_.status == Status::Ok) refineStage();
-    }
+    endStage("legal");
+    if (!stopped_) detailStage();
+    if (!stopped_ && options_.macro.refine && hasMacros_ && result_.status == Status::Ok) refineStage();
     if (result_.status != Status::Interrupted) mirrorCells();
   }
 
@@ -265,14 +272,14 @@ class Flow : public StagedFlow {
     if (turned) placeTurned();
     if (stopped_) return;
     if (turned || !options_.orient.rotateMacros) orientStage(OrientMoves::Flip);
+    if (stopped_) return;
     std::string problem = legalizeMacroStage();
-    if (!problem.empty() && turned) {
+    if (!problem.empty() && turned && !stopped_) {
       result_.placement = unturned;
       orientStage(OrientMoves::Flip);
-      problem = legalizeMacroStage();
+      if (!stopped_) problem = legalizeMacroStage();
     }
-    // A stop ends the search for places: that none was found says nothing then.
-    if (!problem.empty() && !(observer_ && observer_->stopRequested())) fail(Status::NotLegal, problem);
+    if (!problem.empty() && !stopped_) fail(Status::NotLegal, problem);
   }
 
   /// What does not fit, or "".
@@ -291,6 +298,8 @@ class Flow : public StagedFlow {
     }
     result_.seconds.macro += end({"macro", outcome});
     result_.macro.hpwlAfter = result_.stages.back().hpwl;
+    // A stop ends the search for places: that none was found says nothing then.
+    if (!m.legal && stopRequested()) interrupt("while macros were made legal");
     return m.legal ? "" : m.message;
   }
 
@@ -377,7 +386,7 @@ class Flow : public StagedFlow {
     const DetailedPlacerResult r = placeDetailed(design_, options_.detail, run, result_.placement, hooks);
     result_.detailPasses = r.passes;
     result_.seconds.detail = end({"detail", r.outcome});
-    if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");
+    if (r.interrupted) interrupt("during detailed placement");
   }
 
   void refineStage() {
@@ -386,7 +395,7 @@ class Flow : public StagedFlow {
     result_.seconds.detail +=
         end({"refine", std::to_string(r.flipped) + " macros flipped, " + std::to_string(r.shifted) + " shifted in " +
                            std::to_string(r.rounds) + " rounds"});
-    if (r.interrupted) fail(Status::Interrupted, "interrupted while macros were refined");
+    if (r.interrupted) interrupt("while macros were refined");
   }
 
   void judge() {
