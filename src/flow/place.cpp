@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "signet/place.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
 #include <functional>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "detail/detailed_placer.h"
+#include "detail/wire_state.h"
 #include "flow/macro_refiner.h"
 #include "flow/portfolio.h"
 #include "flow/staged_flow.h"
@@ -424,6 +427,17 @@ class Flow : public StagedFlow {
   bool hasMacros_ = false, hasMovable_ = false, macrosStay_ = false, stopped_ = false;
 };
 
+/// Detailed placement counts in whole units of weight.
+void warnOfWideWeights(const Design& design, const Options& options) {
+  const std::vector<double>& weights = design.netWeight;
+  if (!options.input.netWeights || options.stopAfter != "detail" || weights.empty()) return;
+  const double unit = *std::max_element(weights.begin(), weights.end()) / WireState::kWeightUnits;
+  const auto small = std::count_if(weights.begin(), weights.end(), [&](double w) { return w > 0 && w < unit; });
+  if (small == 0) return;
+  spdlog::warn("--net-weights: {} nets weigh less than 1/{} of the heaviest; detailed placement takes them for {:.3g}",
+               small, WireState::kWeightUnits, unit);
+}
+
 }  // namespace
 
 std::unique_ptr<StagedFlow> makeFlow(const Design& design, const Options& options, PlacementObserver* observer) {
@@ -451,6 +465,7 @@ const char* statusName(Status status) {
 
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
   options.validate();
+  warnOfWideWeights(design, options);
   if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
   Flow flow(design, options, observer, nullptr);
   flow.runTo(FlowPoint::End);
