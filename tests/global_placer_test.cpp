@@ -65,6 +65,13 @@ TEST(GlobalPlacer, SpreadsADesignAndTellsTheTruthAboutIt) {
   }
 }
 
+TEST(GlobalPlacer, ListsEachDeviceOnceInTheOrderOfTheirFirstUse) {
+  std::string devices;
+  for (const char* more : {"", "NVIDIA-H200", "cpu", "NVIDIA-H200", "cpu+NVIDIA-H100", "NVIDIA-H"})
+    addDevices(more, devices);
+  EXPECT_EQ(devices, "NVIDIA-H200+cpu+NVIDIA-H100+NVIDIA-H");
+}
+
 TEST(GlobalPlacer, StopsAtOnceWhenAsked) {
   const PlacementProblem p = problemOf(flow::generated(800, 4));
   GlobalOptions options;

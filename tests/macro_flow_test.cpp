@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "helpers/flow_designs.h"
 #include "signet/check.h"
@@ -100,6 +101,21 @@ TEST(MacroFlow, OrientationsLowerTheWirelengthAndAreReported) {
   EXPECT_TRUE(turned.legal) << turned.message;
   EXPECT_EQ(checkPlacement(design, turned.placement).turned, turned.macro.turned);
   EXPECT_DOUBLE_EQ(checkPlacement(design, turned.placement).hpwl, turned.hpwlFinal);
+}
+
+TEST(MacroFlow, EveryRunSaysWhatItPlaces) {
+  const Design design = generated(600, 8, 0.7);
+  Options o = cpuOptions();
+  o.orient.rotateMacros = true;
+  std::vector<RunKind> kinds;
+  int run = -1;
+  for (const IterationRecord& record : placeDesign(design, o).trace) {
+    if (record.run != run) kinds.push_back(record.kind);
+    EXPECT_EQ(record.kind, kinds.back());
+    run = record.run;
+    EXPECT_EQ(run, static_cast<int>(kinds.size()) - 1);
+  }
+  EXPECT_EQ(kinds, (std::vector<RunKind>{RunKind::Mixed, RunKind::Turned, RunKind::Cells}));
 }
 
 TEST(MacroFlow, FlippedCellsChangeOnlyTheHpwlThatSeesThem) {

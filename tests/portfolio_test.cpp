@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "flow/staged_flow.h"
 #include "helpers/flow_designs.h"
 #include "signet/check.h"
 #include "signet/error.h"
@@ -207,6 +208,21 @@ TEST(Portfolio, AStartAroundTheBestKeepsTheHistoryThatItRestsOn) {
     seconds = record.seconds;
   }
   EXPECT_EQ(r.stages.front().name, "init");
+}
+
+TEST(Portfolio, AStartAroundACompleteOneCountsTheSecondsOfBoth) {
+  const Design design = generated(300, 3);
+  const Options options = cpuOptions();
+  const auto first = makeFlow(design, options, nullptr);
+  first->runTo(FlowPoint::End);
+  const auto around = makeFlowAround(design, options, nullptr, first->soFar());
+  around->runTo(FlowPoint::End);
+  const PlacementResult r = around->finish();
+  double seconds = 0;
+  for (const StageReport& stage : r.stages)
+    if (stage.name == "detail") seconds += stage.seconds;
+  EXPECT_DOUBLE_EQ(r.seconds.detail, seconds);
+  EXPECT_EQ(r.trace.back().kind, RunKind::Cells);
 }
 
 TEST(Portfolio, StopsAfterTheStageThatItIsTold) {

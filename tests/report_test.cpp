@@ -118,6 +118,7 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
   EXPECT_TRUE(contains(json, "\"hpwl_final\": 45.5"));
   EXPECT_TRUE(contains(json, "\"detail_passes\": [\n"));
   EXPECT_TRUE(contains(json, "\"name\": \"move\",\n      \"hpwl\": 45.75"));
+  EXPECT_TRUE(contains(json, "\"kind\": [\"mixed\", \"mixed\"]"));
   EXPECT_TRUE(contains(json, "\"iteration\": [0, 1]"));
   EXPECT_TRUE(contains(json, "\"hpwl\": [40, 44]"));
   EXPECT_TRUE(contains(json, "\"overflow\": [0.9, 0.06]"));
@@ -194,7 +195,7 @@ TEST(PlacementSvg, ManyCellsStaySmall) {
 TEST(ConvergenceSvg, MarksTheRunsAndScalesBothAxes) {
   std::vector<IterationRecord> trace;
   for (int i = 0; i < 60; ++i) trace.push_back({0, i, 2e6 + 1e4 * i, 0.9 - 0.01 * i, 1, 1, 1, 1.0 * i});
-  for (int i = 0; i < 60; ++i) trace.push_back({1, i, 3e6, 0.3, 1, 1, 1, 60.0 + i});
+  for (int i = 0; i < 60; ++i) trace.push_back({1, i, 3e6, 0.3, 1, 1, 1, 60.0 + i, 0, 1, 0, RunKind::Cells});
   const std::string svg = convergenceSvg(trace, "a & b");
   EXPECT_TRUE(contains(svg, ">a &amp; b<"));
   EXPECT_TRUE(contains(svg, ">HPWL (10⁶)<"));
@@ -204,6 +205,23 @@ TEST(ConvergenceSvg, MarksTheRunsAndScalesBothAxes) {
   EXPECT_TRUE(contains(svg, "<line x1=\"435.98\" y1=\"56\" x2=\"435.98\" y2=\"422\""));
   // Overflow 0.9 of an axis from 422 (0) to 74 (1).
   EXPECT_TRUE(contains(svg, "M78 108.8"));
+}
+
+TEST(ConvergenceSvg, NamesRunsByWhatTheyPlaceWhateverTheirNumber) {
+  std::vector<IterationRecord> trace;
+  for (const RunKind kind : {RunKind::Mixed, RunKind::Turned, RunKind::Cells, RunKind::Cells}) {
+    const int run = trace.empty() ? 0 : trace.back().run + 1;
+    for (int i = 0; i < 60; ++i) trace.push_back({run, i, 3e6, 0.3, 1, 1, 1, 0, 0, 1, 0, kind});
+  }
+  const std::string svg = convergenceSvg(trace, "t");
+  const auto count = [&](const std::string& label) {
+    int found = 0;
+    for (size_t at = svg.find(label); at != std::string::npos; at = svg.find(label, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count(">macros turned<"), 1);
+  EXPECT_EQ(count(">cells, macros fixed<"), 2);
+  EXPECT_EQ(count(">run "), 0);
 }
 
 TEST(ConvergenceSvg, ShowsTheFirstIterationsOnAxesOfTheirOwn) {

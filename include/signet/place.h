@@ -14,19 +14,29 @@
 
 namespace signet {
 
+/// What a run of the optimizer places.
+enum class RunKind {
+  Mixed,   ///< macros and cells together, from the start
+  Turned,  ///< the same again, after macros were turned by 90 degrees
+  Cells,   ///< cells alone, around the macros
+};
+/// "mixed", "turned", "cells".
+const char* runKindName(RunKind kind);
+
 /// What one iteration of the optimizer did. Lengths in the files' units.
 struct IterationRecord {
-  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
-  int iteration = 0;    ///< from 0 in each run
-  double hpwl = 0;      ///< over all nets
-  double overflow = 0;  ///< exact density overflow, with macros as large as macroArea says
-  double gamma = 0;     ///< wirelength smoothing
-  double lambda = 0;    ///< density weight
-  double step = 0;      ///< step length of the iteration
-  double seconds = 0;   ///< since the run of the flow began
+  int run = 0;              ///< from 0, in the order of the runs that a placement went through
+  int iteration = 0;        ///< from 0 in each run
+  double hpwl = 0;          ///< over all nets
+  double overflow = 0;      ///< exact density overflow, with macros as large as macroArea says
+  double gamma = 0;         ///< wirelength smoothing
+  double lambda = 0;        ///< density weight
+  double step = 0;          ///< step length of the iteration
+  double seconds = 0;       ///< since the run of the flow began
   double stopOverflow = 0;  ///< below which its run is to end
   double macroArea = 1;     ///< share of their area that macros have in the iteration, (0, 1]
   double momentum = 0;      ///< Nesterov's coefficient of the iteration; 0 after a start, a recovery or a macro step
+  RunKind kind = RunKind::Mixed;  ///< of its run
 };
 
 /// What one pass of detailed placement did.
@@ -131,7 +141,7 @@ struct PlacementResult {
   Status status = Status::Ok;
   std::string message;  ///< empty when all is well
   bool legal = false;   ///< by checkPlacement()
-  std::string device;   ///< "cpu", or the GPU's name
+  std::string device;   ///< "cpu", or the GPU's name; where runs used several: "A+B", in the order of their first use
   int threads = 1;
   int bins = 0;
   double targetDensity = 0;  ///< as chosen
@@ -159,7 +169,8 @@ struct PlacementResult {
 
 /// Places a design: initial, global, macros, cells again, rows; several times over when the options ask for starts.
 /// Deterministic in (design, options) on one device kind, for any number of threads, unless a time budget chose the
-/// number of starts. Throws OptionError, CapacityError; never for a placement that is merely bad: see status.
+/// number of starts. Throws OptionError, CapacityError, and InputError for a design that nothing can be placed in (no
+/// rows); never for a placement that is merely bad: see status.
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer = nullptr);
 
 }  // namespace signet

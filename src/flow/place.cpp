@@ -209,7 +209,6 @@ class Flow : public StagedFlow {
     result_.hpwlGlobal = result_.stages.back().hpwl;
     result_.bins = r.bins;
     result_.targetDensity = r.targetDensity;
-    result_.device = r.device;
   }
 
   /// Macros and cells together again, from where they are: macros that were turned cover other ground.
@@ -217,14 +216,15 @@ class Flow : public StagedFlow {
     begin("global");
     const PlacementProblem problem =
         makeProblem(design_, result_.placement, false, options_.input.netWeights, threads_);
-    const GlobalResult r = runGlobal(problem, warmSetup(problem, 2), options_.global);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, RunKind::Turned), options_.global);
     result_.seconds.global += end({"global", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlGlobal = result_.stages.back().hpwl;
   }
 
-  GlobalRunSetup warmSetup(const PlacementProblem& problem, int run) const {
+  GlobalRunSetup warmSetup(const PlacementProblem& problem, RunKind kind) const {
     GlobalRunSetup setup;
-    setup.run = run;
+    setup.kind = kind;
+    setup.run = result_.trace.empty() ? 0 : result_.trace.back().run + 1;
     setup.secondsBefore = secondsSince(began_);
     setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
     setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
@@ -241,7 +241,6 @@ class Flow : public StagedFlow {
       end({"cells", "no cells"});
       return;
     }
-    const int run = result_.trace.empty() ? 1 : result_.trace.back().run + 1;
     GlobalOptions options = options_.global;
     options.targetDensity = options.cellTargetDensity > 0 ? std::max(options.cellTargetDensity, result_.targetDensity)
                                                           : chooseCellTargetDensity(problem, result_.targetDensity);
@@ -249,7 +248,7 @@ class Flow : public StagedFlow {
     options.lambdaStartWarm = options.cellLambdaStart;
     options.lambdaGrowth = options.cellLambdaGrowth > 0 ? options.cellLambdaGrowth : chooseCellLambdaGrowth(hasMacros_);
     options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);
-    const GlobalResult r = runGlobal(problem, warmSetup(problem, run), options);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, RunKind::Cells), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;
   }
@@ -258,6 +257,7 @@ class Flow : public StagedFlow {
     GlobalPlacer placer(problem, options, device_, threads_, options_.seed);
     GlobalResult r = placer.run(setup, observer_, result_.trace);
     storePositions(problem, r.x, r.y, result_.placement);
+    addDevices(r.device, result_.device);
     result_.overflow = r.overflow;
     result_.iterations += r.iterations;
     if (r.outcome == GlobalOutcome::Diverged) fail(Status::Diverged, r.message);
@@ -388,7 +388,7 @@ class Flow : public StagedFlow {
     const DetailRun run{options_.input.netWeights, options_.seed, threads_};
     const DetailedPlacerResult r = placeDetailed(design_, options_.detail, run, result_.placement, hooks);
     result_.detailPasses = r.passes;
-    result_.seconds.detail = end({"detail", r.outcome});
+    result_.seconds.detail += end({"detail", r.outcome});
     if (r.interrupted) interrupt("during detailed placement");
   }
 
@@ -459,6 +459,18 @@ const char* statusName(Status status) {
       return "diverged";
     case Status::Interrupted:
       return "interrupted";
+  }
+  return "unknown";
+}
+
+const char* runKindName(RunKind kind) {
+  switch (kind) {
+    case RunKind::Mixed:
+      return "mixed";
+    case RunKind::Turned:
+      return "turned";
+    case RunKind::Cells:
+      return "cells";
   }
   return "unknown";
 }

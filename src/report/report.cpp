@@ -108,6 +108,9 @@ void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   };
   json.key("trace").beginObject();
   column("run", &IterationRecord::run);
+  json.key("kind").compact().beginArray();
+  for (const IterationRecord& record : trace) json.value(runKindName(record.kind));
+  json.endArray();
   column("iteration", &IterationRecord::iteration);
   column("hpwl", &IterationRecord::hpwl);
   column("overflow", &IterationRecord::overflow);
