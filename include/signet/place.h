@@ -130,7 +130,7 @@ struct StageSeconds {
 struct MacroReport {
   double hpwlBefore = 0;    ///< before macro legalization
   double hpwlAfter = 0;     ///< after it, cells where they were
-  double meanMovement = 0;  ///< |dx| + |dy| of legalization, over all macros
+  double meanMovement = 0;  ///< |dx| + |dy| of legalization, over all macros; into a corner, where cells needed room
   double maxMovement = 0;
   int64_t flipped = 0;  ///< macros mirrored or turned by 180 degrees, against the input
   int64_t turned = 0;   ///< macros turned by 90 degrees, against the input

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <functional>
 #include <iomanip>
 #include <sstream>
@@ -131,14 +132,19 @@ class Flow : public StagedFlow {
   void makeRoomForCells(RowLegalizerResult& rows) {
     begin("macro");
     const Placement before = result_.placement;
-    const double hpwlCells = result_.hpwlCells, hpwlLegal = result_.hpwlLegal;
+    const MacroReport macro = result_.macro;
+    const double hpwlCells = result_.hpwlCells, hpwlLegal = result_.hpwlLegal, overflow = result_.overflow;
     const auto room = [this](const Placement& p) { return roomForCells(design_, p); };
     const bool roomier =
         crowdMacros(design_, room, result_.placement, askToStop()) && room(result_.placement) > room(before);
     if (!roomier) result_.placement = before;
     result_.seconds.macro += end({"macro", roomier ? "into a corner, for the cells to have room"
                                                    : "crowded into a corner they leave no more room for the cells"});
-    if (!roomier) return;
+    if (!roomier) {
+      if (stopRequested()) interrupt("while macros made room for cells");
+      return;
+    }
+    measureCrowdedMacros();
     placeCellsAgain();
     if (!stopped_) {
       RowLegalizerResult again = legalizeRowStage();
@@ -149,8 +155,31 @@ class Flow : public StagedFlow {
       }
     }
     result_.placement = before;
+    result_.macro = macro;
     result_.hpwlCells = hpwlCells;
     result_.hpwlLegal = hpwlLegal;
+    result_.overflow = overflow;
+  }
+
+  void measureCrowdedMacros() {
+    const std::vector<std::pair<double, double>> now = cornersOfMacros();
+    double total = 0, most = 0;
+    for (size_t i = 0; i < now.size(); ++i) {
+      const double moved = std::abs(now[i].first - wanted_[i].first) + std::abs(now[i].second - wanted_[i].second);
+      total += moved;
+      most = std::max(most, moved);
+    }
+    result_.macro.meanMovement = total / static_cast<double>(now.size());
+    result_.macro.maxMovement = most;
+    result_.macro.hpwlAfter = result_.stages.back().hpwl;
+  }
+
+  std::vector<std::pair<double, double>> cornersOfMacros() const {
+    std::vector<std::pair<double, double>> corners;
+    for (int64_t i = 0; i < design_.numNodes(); ++i)
+      if (design_.isMacro(i))
+        corners.emplace_back(result_.placement.x[static_cast<size_t>(i)], result_.placement.y[static_cast<size_t>(i)]);
+    return corners;
   }
 
   void runDetailPart() {
@@ -289,6 +318,7 @@ class Flow : public StagedFlow {
   std::string legalizeMacroStage() {
     begin("macro");
     result_.macro.hpwlBefore = length();
+    wanted_ = cornersOfMacros();
     const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement, askToStop());
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
@@ -424,6 +454,7 @@ class Flow : public StagedFlow {
   Clock::time_point began_, stageBegan_;
   FlowPoint at_ = FlowPoint::Begin;
   PlacementResult result_;
+  std::vector<std::pair<double, double>> wanted_;  ///< lower-left corners of the macros before they were made legal
   bool hasMacros_ = false, hasMovable_ = false, macrosStay_ = false, stopped_ = false;
 };
 
