@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ const char* runKindName(RunKind kind);
 struct IterationRecord {
   int run = 0;              ///< from 0, in the order of the runs that a placement went through
   int iteration = 0;        ///< from 0 in each run
-  double hpwl = 0;          ///< over all nets
+  double hpwl = 0;          ///< over all nets, each by its weight where weights are in use (--net-weights)
   double overflow = 0;      ///< exact density overflow, with macros as large as macroArea says
   double gamma = 0;         ///< wirelength smoothing
   double lambda = 0;        ///< density weight
@@ -53,9 +54,12 @@ struct StageReport {
   std::string name;     ///< "init", "global", "orient", "macro", "cells", "legal", "detail", "refine"
   std::string outcome;  ///< why it ended, in words
   double seconds = 0;
-  double hpwl = 0;      ///< after the stage
+  double hpwl = 0;      ///< after the stage, without weights
   double overflow = 0;  ///< after the stage, where it is known
   int iterations = 0;
+  std::optional<double> weightedHpwl = {};  ///< the same with each net's weight; only with --net-weights
+  /// What the flow makes small.
+  double objective() const { return weightedHpwl.value_or(hpwl); }
 };
 
 /// One start of several (Options::starts), and how far it came. An HPWL is 0 where the start did not get to.
@@ -74,6 +78,7 @@ struct StartReport {
   int iterations = 0;
   double seconds = 0;  ///< in its stages
   std::vector<IterationRecord> trace;
+  std::optional<double> weightedHpwlFinal = {};  ///< as PlacementResult::weightedHpwlFinal
 };
 
 /// Where the nodes were at one moment of the mixed-size run. Macros stand around their centres in full size; the
@@ -136,6 +141,7 @@ struct MacroReport {
   int64_t turned = 0;   ///< macros turned by 90 degrees, against the input
 };
 
+/// Wirelengths are without the nets' weights unless they say so.
 struct PlacementResult {
   Placement placement;
   Status status = Status::Ok;
@@ -150,7 +156,8 @@ struct PlacementResult {
   double hpwlCells = 0;      ///< after global placement of the cells around legal macros
   double hpwlLegal = 0;
   double hpwlFinal = 0;
-  double hpwlCellOrient = 0;  ///< hpwlFinal, were the pins of one-row cells to follow their orientation
+  std::optional<double> weightedHpwlFinal;  ///< hpwlFinal with each net's weight; only with --net-weights
+  double hpwlCellOrient = 0;                ///< hpwlFinal, were the pins of one-row cells to follow their orientation
   MacroReport macro;
   double overflow = 0;  ///< exact, at the end of the last global placement
   int iterations = 0;   ///< of the optimizer, all runs
@@ -160,6 +167,9 @@ struct PlacementResult {
   int bestStart = 1;                ///< the one whose placement this is
   std::vector<StartReport> starts;  ///< in order; empty when one run was asked for
   std::vector<DetailPass> detailPasses;
+
+  /// What the flow makes small.
+  double objective() const { return weightedHpwlFinal.value_or(hpwlFinal); }
 
   /// True when a stage of the name (StageReport::name) is among the stages: its HPWL above is meant.
   bool ran(std::string_view stage) const {

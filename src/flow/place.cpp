@@ -9,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <iomanip>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -199,9 +200,14 @@ class Flow : public StagedFlow {
     if (observer_) observer_->onStageBegin(name);
   }
   double length() const { return hpwl(design_, result_.placement, false, false, threads_); }
+  std::optional<double> weightedLength() const {
+    if (!options_.input.netWeights) return {};
+    return hpwl(design_, result_.placement, true, false, threads_);
+  }
   double end(StageReport report) {
     report.seconds = secondsSince(stageBegan_);
     report.hpwl = length();
+    report.weightedHpwl = weightedLength();
     result_.stages.push_back(report);
     if (observer_) observer_->onStageEnd(report);
     return report.seconds;
@@ -435,6 +441,7 @@ class Flow : public StagedFlow {
     const double last = length();
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlFinal = last;
+    result_.weightedHpwlFinal = weightedLength();
     if (result_.hpwlLegal == 0) result_.hpwlLegal = last;
     result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true, threads_);
     countChangedMacros();
