@@ -90,6 +90,28 @@ TEST(ReportJson, HasNoWirelengthOfStagesThatDidNotRun) {
   EXPECT_TRUE(contains(json, "\"hpwl_legal\": null,\n      \"hpwl_final\": null")) << json;
 }
 
+TEST(ReportJson, HasTheWeightedWirelengthOnlyWhereWeightsAreInUse) {
+  const Design d = smallDesign();
+  PlacementResult r = smallResult(d);
+  const auto nulls = [](const std::string& json) {
+    int count = 0;
+    for (size_t at = json.find("\"weighted_hpwl\": null"); at != std::string::npos;
+         at = json.find("\"weighted_hpwl\": null", at + 1))
+      ++count;
+    return count;
+  };
+  r.starts.resize(1);
+  EXPECT_EQ(nulls(reportJson(inputOf(d, r))), 3) << "of the result, a stage and a start";
+  r.weightedHpwlFinal = 91;
+  r.stages[0].weightedHpwl = 88;
+  r.starts[0].weightedHpwlFinal = 93;
+  const std::string json = reportJson(inputOf(d, r));
+  EXPECT_EQ(nulls(json), 0);
+  for (const char* value : {"91", "88", "93"})
+    EXPECT_TRUE(contains(json, std::string("\"weighted_hpwl\": ") + value)) << value;
+  EXPECT_TRUE(contains(json, "\"hpwl_final\": 45.5"));
+}
+
 TEST(ConvergenceSvg, DrawsEveryStart) {
   const Design d = smallDesign();
   const PlacementResult r = smallResult(d);
@@ -131,6 +153,11 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
 TEST(ReportJson, HoldsWhatTheMacroStepDid) {
   const Design d = smallDesign();
   PlacementResult r = smallResult(d);
+  EXPECT_TRUE(contains(reportJson(inputOf(d, r)),
+                       "\"macros\": {\n    \"hpwl_before\": null,\n    \"hpwl_after\": null,\n    "
+                       "\"mean_movement\": null,\n    \"max_movement\": null,\n    \"flipped\": null,\n    "
+                       "\"turned\": null\n"));
+  r.stages.push_back({"macro", "legal", 0.5, 42, 0, 0});
   r.macro = {40.5, 42, 3.25, 7, 2, 1};
   r.hpwlCellOrient = 43.5;
   const std::string json = reportJson(inputOf(d, r));
