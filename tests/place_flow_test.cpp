@@ -348,6 +348,23 @@ TEST(PlaceFlow, AnInterruptionThatCutsTheLastStageShortIsOne) {
   EXPECT_FALSE(r.legal);
 }
 
+TEST(PlaceFlow, AnInterruptionDuringALongStartOrWhileMacrosTurnIsOne) {
+  const Design design = generated(300, 4);
+  for (const char* method : {"spectral", "sphere"}) {
+    Options o = cpuOptions();
+    o.init.method = method;
+    StageStopper stopper("init");
+    EXPECT_EQ(placeDesign(design, o, &stopper).status, Status::Interrupted) << method;
+  }
+  Options o = cpuOptions();
+  o.orient.rotateMacros = true;
+  o.stopAfter = "macro";
+  StageStopper stopper("orient");
+  const PlacementResult r = placeDesign(design, o, &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(stageNames(r).back(), "orient");
+}
+
 TEST(PlaceFlow, AWishToStopThatComesAfterTheLastStageChangesNothing) {
   const Design design = generated(400, 0);
   Options o = cpuOptions();

@@ -332,8 +332,9 @@ class Flow : public StagedFlow {
                           rounded(result_.macro.meanMovement) + " on average, " + rounded(m.maxDisplacement) +
                           " at most";
     if (m.legal && options_.macro.swap) {
-      const MacroSwapResult swapped = swapMacros(design_, options_.input.netWeights, result_.placement);
+      const MacroSwapResult swapped = swapMacros(design_, options_.input.netWeights, result_.placement, askToStop());
       outcome += ", " + std::to_string(swapped.swaps) + " pairs swapped";
+      if (swapped.interrupted) interrupt("while macros were swapped");
     }
     result_.seconds.macro += end({"macro", outcome});
     result_.macro.hpwlAfter = result_.stages.back().hpwl;
@@ -347,8 +348,10 @@ class Flow : public StagedFlow {
     if (!hasMacros_ || !(options_.orient.flip || options_.orient.rotateMacros)) return 0;
     begin("orient");
     const std::vector<int32_t> macros = nodesOf([this](int64_t i) { return design_.isMacro(i); });
-    const OrientResult r = orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement);
+    const OrientResult r =
+        orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement, askToStop());
     result_.seconds.macro += end({"orient", changesText(r, "macros")});
+    if (r.interrupted) interrupt("while macros were turned");
     return r.turned;
   }
 
@@ -374,8 +377,9 @@ class Flow : public StagedFlow {
     if (cells.empty()) return;
     begin("orient");
     const OrientRules rules{OrientMoves::Mirror, options_.input.netWeights, o.flipCells};
-    const OrientResult r = orientNodes(design_, cells, rules, result_.placement);
+    const OrientResult r = orientNodes(design_, cells, rules, result_.placement, askToStop());
     result_.seconds.legal += end({"orient", changesText(r, "cells")});
+    if (r.interrupted) interrupt("while cells were mirrored");
   }
 
   template <typename Wanted>

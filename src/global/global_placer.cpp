@@ -263,9 +263,10 @@ class Run {
                "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
     } else if (onPlateau()) {
       settle(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
-    } else if (iteration_ >= options_.maxIterations) {
-      end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
     }
+    // Whatever of the above wants to go on.
+    if (!done_ && iteration_ >= options_.maxIterations)
+      end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
   }
 
   /// True when, over the last iterations, the wirelength rose by a larger share than the overflow's fall is worth to
