@@ -433,11 +433,11 @@ PlacementResult placeScripted(const std::vector<PlacementResult>& results) {
 }
 
 TEST(Portfolio, TheBestStartIsTheOneOfTheLeastWeightedLengthWhereWeightsCount) {
-  const PlacementResult r = placeScripted({scripted(102, 300), scripted(100, 310)});
+  const PlacementResult r = placeScripted({scripted(102, 300), scripted(100, 306)});
   EXPECT_EQ(r.bestStart, 1);
   EXPECT_EQ(r.hpwlFinal, 102);
   EXPECT_EQ(r.weightedHpwlFinal, 300);
-  EXPECT_EQ(r.starts[1].weightedHpwlFinal, 310);
+  EXPECT_EQ(r.starts[1].weightedHpwlFinal, 306);
   EXPECT_EQ(placeScripted({scripted(102, {}), scripted(100, {})}).bestStart, 2);
   const PlacementResult far = placeScripted({scripted(100, 300), scripted(100, 330)});
   EXPECT_EQ(far.starts[1].outcome, "stopped: 10.0 % above the best at this point");
