@@ -139,6 +139,21 @@ TEST(GlobalPlacer, RespectsItsOptions) {
   expectTrueFigures(p, o.result);
 }
 
+// Its cells are thrown apart a few times, and the run goes on from there.
+TEST(GlobalPlacer, NoSwingOverrunsTheIterationLimit) {
+  const Design design = generateDesign({.cells = 40, .macros = 0, .fixed = 0, .utilization = 0.02, .seed = 4}).design;
+  const PlacementProblem p = problemOf(design);
+  const int whole = place(p).result.iterations;
+  for (int limit = 1; limit < whole; ++limit) {
+    GlobalOptions options;
+    options.maxIterations = limit;
+    const Outcome o = place(p, options);
+    ASSERT_EQ(o.result.iterations, limit);
+    ASSERT_EQ(o.trace.size(), static_cast<size_t>(limit));
+    ASSERT_EQ(o.result.outcome, GlobalOutcome::IterationLimit) << limit << ": " << o.result.message;
+  }
+}
+
 TEST(GlobalPlacer, AWarmStartKeepsMoreOfItself) {
   const GeneratedDesign g = generateDesign({.cells = 1500, .macros = 3, .fixed = 0});
   const PlacementProblem p = makeProblem(g.design, g.planted, false, false);
