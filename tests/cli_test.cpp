@@ -238,6 +238,17 @@ TEST_F(Cli, StagesThatDidNotRunHaveNoWirelength) {
   EXPECT_TRUE(fs::exists(path("t.pl")));
 }
 
+TEST_F(Cli, NetWeightsAddTheWeightedWirelengthToTheResult) {
+  makeDesign();
+  EXPECT_FALSE(contains(run("place d/t.aux -o t.pl --stop-after global --max-iterations 5").out, "weighted_hpwl"));
+  const RunResult r = run("place d/t.aux -o t.pl --report r --stop-after global --max-iterations 5 --net-weights");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_GT(resultValue(r.out, "weighted_hpwl"), 0) << r.out;
+  EXPECT_GT(r.out.find(" weighted_hpwl="), r.out.find(" seed=")) << "the last key";
+  EXPECT_TRUE(contains(r.err, "weighted HPWL")) << r.err;
+  EXPECT_TRUE(contains(readText(path("r/report.json")), "\"weighted_hpwl\": "));
+}
+
 TEST_F(Cli, AnInterruptedRunWritesTheBestPlacement) {
   ASSERT_EQ(run("generate -o d --name t --cells 30000 --macros 20").code, 0);
   const RunResult r = shell("'" SIGNET_BINARY

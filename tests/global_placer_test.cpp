@@ -65,6 +65,13 @@ TEST(GlobalPlacer, SpreadsADesignAndTellsTheTruthAboutIt) {
   }
 }
 
+TEST(GlobalPlacer, ListsEachDeviceOnceInTheOrderOfTheirFirstUse) {
+  std::string devices;
+  for (const char* more : {"", "NVIDIA-H200", "cpu", "NVIDIA-H200", "cpu+NVIDIA-H100", "NVIDIA-H"})
+    addDevices(more, devices);
+  EXPECT_EQ(devices, "NVIDIA-H200+cpu+NVIDIA-H100+NVIDIA-H");
+}
+
 TEST(GlobalPlacer, StopsAtOnceWhenAsked) {
   const PlacementProblem p = problemOf(flow::generated(800, 4));
   GlobalOptions options;
@@ -130,6 +137,21 @@ TEST(GlobalPlacer, RespectsItsOptions) {
   EXPECT_EQ(o.result.iterations, 7);
   EXPECT_EQ(o.result.outcome, GlobalOutcome::IterationLimit);
   expectTrueFigures(p, o.result);
+}
+
+// Its cells are thrown apart a few times, and the run goes on from there.
+TEST(GlobalPlacer, NoSwingOverrunsTheIterationLimit) {
+  const Design design = generateDesign({.cells = 40, .macros = 0, .fixed = 0, .utilization = 0.02, .seed = 4}).design;
+  const PlacementProblem p = problemOf(design);
+  const int whole = place(p).result.iterations;
+  for (int limit = 1; limit < whole; ++limit) {
+    GlobalOptions options;
+    options.maxIterations = limit;
+    const Outcome o = place(p, options);
+    ASSERT_EQ(o.result.iterations, limit);
+    ASSERT_EQ(o.trace.size(), static_cast<size_t>(limit));
+    ASSERT_EQ(o.result.outcome, GlobalOutcome::IterationLimit) << limit << ": " << o.result.message;
+  }
 }
 
 TEST(GlobalPlacer, AWarmStartKeepsMoreOfItself) {

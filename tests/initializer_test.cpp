@@ -87,6 +87,18 @@ TEST(Initializer, IsTheSameForAnyNumberOfThreadsAndFollowsTheSeed) {
   }
 }
 
+TEST(Initializer, ThoseThatSolveForLongEndWhenTheyAreTold) {
+  const PlacementProblem p = problemOf(chain(3000, 2));
+  for (const char* name : {"multilevel", "spectral", "sphere", "signed"}) {
+    SCOPED_TRACE(name);
+    int asked = 0;
+    const auto stop = [&] { return ++asked > 0; };
+    expectInside(p, makeInitializer({.method = name, .spread = 0.001}, "cpu", stop)->run(p, 1, 1));
+    EXPECT_GT(asked, 0);
+    EXPECT_LT(asked, 5);
+  }
+}
+
 TEST(Initializer, AllButCenterAndRandomAreWarm) {
   const PlacementProblem p = problemOf(chain(9, 2));
   EXPECT_FALSE(start(p, "center").warm);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
+#include <vector>
 
 #include "helpers/flow_designs.h"
 #include "signet/check.h"
@@ -102,6 +105,25 @@ TEST(MacroFlow, OrientationsLowerTheWirelengthAndAreReported) {
   EXPECT_DOUBLE_EQ(checkPlacement(design, turned.placement).hpwl, turned.hpwlFinal);
 }
 
+TEST(MacroFlow, EveryRunSaysWhatItPlaces) {
+  Options o = cpuOptions();
+  o.orient.rotateMacros = true;
+  int turned = 0;
+  for (const uint64_t seed : {1, 2, 3, 4, 5, 6}) {
+    const Design design = generateDesign({.cells = 300, .macros = 12, .utilization = 0.6, .seed = seed}).design;
+    std::vector<RunKind> kinds;
+    int run = -1;
+    for (const IterationRecord& record : placeDesign(design, o).trace) {
+      if (record.run != run) kinds.push_back(record.kind);
+      EXPECT_EQ(record.kind, kinds.back());
+      run = record.run;
+      EXPECT_EQ(run, static_cast<int>(kinds.size()) - 1);
+    }
+    turned += kinds == std::vector<RunKind>{RunKind::Mixed, RunKind::Turned, RunKind::Cells};
+  }
+  EXPECT_GT(turned, 0);
+}
+
 TEST(MacroFlow, FlippedCellsChangeOnlyTheHpwlThatSeesThem) {
   const Design design = generated(600, 0, 0.7);
   Options o = cpuOptions();
@@ -144,6 +166,24 @@ TEST(MacroFlow, OrientationsAreTheSameForAnyNumberOfThreads) {
   EXPECT_EQ(one.placement.orient, three.placement.orient);
 }
 
+/// The largest |dx| + |dy| of a macro between two placements.
+double mostMoved(const Design& design, const Placement& from, const Placement& to) {
+  double most = 0;
+  for (int64_t i = 0; i < design.numNodes(); ++i) {
+    const auto n = static_cast<size_t>(i);
+    if (design.isMacro(i)) most = std::max(most, std::abs(to.x[n] - from.x[n]) + std::abs(to.y[n] - from.y[n]));
+  }
+  return most;
+}
+
+/// The HPWL after the last stage of the name.
+double hpwlAfterLast(const PlacementResult& r, const std::string& stage) {
+  double hpwl = 0;
+  for (const StageReport& s : r.stages)
+    if (s.name == stage) hpwl = s.hpwl;
+  return hpwl;
+}
+
 /// Cells as wide as most gaps between the macros: packed where their wires are short, the macros leave them no room.
 TEST(MacroFlow, MacrosMakeRoomForCellsThatFindNone) {
   struct Case {
@@ -165,7 +205,13 @@ TEST(MacroFlow, MacrosMakeRoomForCellsThatFindNone) {
     const PlacementResult r = placeDesign(design, cpuOptions());
     EXPECT_EQ(r.status, Status::Ok) << r.message;
     EXPECT_TRUE(checkPlacement(design, r.placement).legal());
-    crowded += r.message.find("stand in a corner") != std::string::npos;
+    if (r.message.find("stand in a corner") == std::string::npos) continue;
+    ++crowded;
+    Options global = cpuOptions();
+    global.stopAfter = "global";
+    EXPECT_NEAR(r.macro.maxMovement, mostMoved(design, placeDesign(design, global).placement, r.placement), 1e-9);
+    EXPECT_GE(r.macro.maxMovement, r.macro.meanMovement);
+    EXPECT_DOUBLE_EQ(r.macro.hpwlAfter, hpwlAfterLast(r, "macro"));
   }
   EXPECT_GT(crowded, 0);
 }

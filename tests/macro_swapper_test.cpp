@@ -35,6 +35,16 @@ TEST(MacroSwapper, SwapsTwoThatStandOnEachOthersSide) {
   EXPECT_DOUBLE_EQ(r.gain, 120);
 }
 
+TEST(MacroSwapper, EndsWhenItIsTold) {
+  Design design = twoMacros();
+  small::addNet(design, {{0, 0, 0}, {3, 0, 0}});
+  Placement placement = design.initial;
+  const MacroSwapResult r = swapMacros(design, false, placement, [] { return true; });
+  EXPECT_TRUE(r.interrupted);
+  EXPECT_EQ(r.swaps, 0);
+  EXPECT_FALSE(swapMacros(design, false, placement, [] { return false; }).interrupted);
+}
+
 TEST(MacroSwapper, LeavesTwoThatStandRight) {
   Design design = twoMacros();
   small::addNet(design, {{0, 0, 0}, {2, 0, 0}});

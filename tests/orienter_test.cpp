@@ -135,6 +135,16 @@ TEST(Orienter, SeveralPinsOfANodeOnANetAndNetsOfOneNodeAreFine) {
   EXPECT_DOUBLE_EQ(r.gain, 13);  // the farther pin was 48 from the pad, and is 35 from it
 }
 
+TEST(Orienter, EndsWhenItIsTold) {
+  Design design = oneMacro();
+  small::addNet(design, {{0, 8, 0}, {addPad(design, 20, 160), 0, 0}});
+  Placement placement = design.initial;
+  const OrientResult r = orientNodes(design, {0}, {OrientMoves::Mirror}, placement, [] { return true; });
+  EXPECT_TRUE(r.interrupted);
+  EXPECT_EQ(placement.orient, design.initial.orient);
+  EXPECT_FALSE(orientNodes(design, {0}, {OrientMoves::Mirror}, placement, [] { return false; }).interrupted);
+}
+
 TEST(Orienter, NoNodesIsNoChange) {
   Design design = oneMacro();
   Placement placement = design.initial;

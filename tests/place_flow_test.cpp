@@ -337,6 +337,44 @@ TEST(PlaceFlow, AnInterruptionWhileMacrosAreLegalizedEndsTheSearch) {
   EXPECT_EQ(stageNames(r).back(), "macro");
 }
 
+// The stage was the last one asked for, but it is not done.
+TEST(PlaceFlow, AnInterruptionThatCutsTheLastStageShortIsOne) {
+  const Design design = generated(0, 60, 0.95);
+  Options o = cpuOptions();
+  o.stopAfter = "macro";
+  StageStopper stopper("macro");
+  const PlacementResult r = placeDesign(design, o, &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted) << r.message;
+  EXPECT_FALSE(r.legal);
+}
+
+TEST(PlaceFlow, AnInterruptionDuringALongStartOrWhileMacrosTurnIsOne) {
+  const Design design = generated(300, 4);
+  for (const char* method : {"spectral", "sphere"}) {
+    Options o = cpuOptions();
+    o.init.method = method;
+    StageStopper stopper("init");
+    EXPECT_EQ(placeDesign(design, o, &stopper).status, Status::Interrupted) << method;
+  }
+  Options o = cpuOptions();
+  o.orient.rotateMacros = true;
+  o.stopAfter = "macro";
+  StageStopper stopper("orient");
+  const PlacementResult r = placeDesign(design, o, &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(stageNames(r).back(), "orient");
+}
+
+TEST(PlaceFlow, AWishToStopThatComesAfterTheLastStageChangesNothing) {
+  const Design design = generated(400, 0);
+  Options o = cpuOptions();
+  o.stopAfter = "legal";
+  StageStopper stopper("legal");
+  const PlacementResult r = placeDesign(design, o, &stopper);
+  EXPECT_EQ(r.status, Status::Ok) << r.message;
+  EXPECT_TRUE(r.legal);
+}
+
 TEST(PlaceFlow, AnInterruptionInTheSecondRunKeepsTheMacrosWhereTheyAreLegal) {
   const Design design = generated(400, 4);
   Options o = cpuOptions();

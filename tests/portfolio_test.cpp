@@ -5,12 +5,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "flow/staged_flow.h"
 #include "helpers/flow_designs.h"
 #include "signet/check.h"
 #include "signet/error.h"
@@ -209,6 +213,21 @@ TEST(Portfolio, AStartAroundTheBestKeepsTheHistoryThatItRestsOn) {
   EXPECT_EQ(r.stages.front().name, "init");
 }
 
+TEST(Portfolio, AStartAroundACompleteOneCountsTheSecondsOfBoth) {
+  const Design design = generated(300, 3);
+  const Options options = cpuOptions();
+  const auto first = makeFlow(design, options, nullptr);
+  first->runTo(FlowPoint::End);
+  const auto around = makeFlowAround(design, options, nullptr, first->soFar());
+  around->runTo(FlowPoint::End);
+  const PlacementResult r = around->finish();
+  double seconds = 0;
+  for (const StageReport& stage : r.stages)
+    if (stage.name == "detail") seconds += stage.seconds;
+  EXPECT_DOUBLE_EQ(r.seconds.detail, seconds);
+  EXPECT_EQ(r.trace.back().kind, RunKind::Cells);
+}
+
 TEST(Portfolio, StopsAfterTheStageThatItIsTold) {
   const Design design = generated(300, 4);
   for (const char* stage : {"global", "macro"}) {
@@ -318,6 +337,132 @@ TEST(Portfolio, AnObserverThatThrowsEndsTheRun) {
     witness.throws = true;
     EXPECT_THROW(placeDesign(generated(200, 2), startsOptions(3, threads), &witness), std::runtime_error) << threads;
   }
+}
+
+/// A run that goes wrong on its way to a point, as one does that runs out of memory.
+class FailingFlow : public StagedFlow {
+ public:
+  FailingFlow(std::unique_ptr<StagedFlow> flow, FlowPoint at) : flow_(std::move(flow)), failsAt_(at) {}
+  void runTo(FlowPoint point) override {
+    if (point >= failsAt_) throw CapacityError("out of memory");
+    flow_->runTo(point);
+  }
+  FlowPoint at() const override { return flow_->at(); }
+  const PlacementResult& soFar() const override { return flow_->soFar(); }
+  PlacementResult finish() override { throw CapacityError("finished"); }
+
+ private:
+  std::unique_ptr<StagedFlow> flow_;
+  FlowPoint failsAt_;
+};
+
+/// Starts of these seeds (the first has 1) fail on their way to the point.
+FlowMakers failing(const std::set<uint64_t>& seeds, FlowPoint point) {
+  FlowMakers makers;
+  makers.whole = [=](const Design& design, const Options& options, PlacementObserver* observer) {
+    auto flow = makeFlow(design, options, observer);
+    if (seeds.count(options.seed) == 0) return flow;
+    return std::unique_ptr<StagedFlow>(std::make_unique<FailingFlow>(std::move(flow), point));
+  };
+  return makers;
+}
+
+TEST(Portfolio, AStartThatFailsIsLeftOutAndTheOthersGoOn) {
+  const Design design = generated(300, 3);
+  for (const FlowPoint point : {FlowPoint::Global, FlowPoint::Legal}) {
+    for (const uint64_t seed : {1, 2}) {
+      SCOPED_TRACE(seed);
+      std::vector<PlacementResult> results;
+      for (const int threads : {1, 3})
+        results.push_back(placeByPortfolio(design, startsOptions(3, threads), nullptr, failing({seed}, point)));
+      for (const PlacementResult& r : results) {
+        EXPECT_EQ(r.status, Status::Ok) << r.message;
+        EXPECT_TRUE(checkPlacement(design, r.placement).legal());
+        EXPECT_NE(r.bestStart, static_cast<int>(seed));
+        ASSERT_EQ(r.starts.size(), 3U);
+        EXPECT_EQ(r.starts[seed - 1].outcome, "failed: out of memory");
+        EXPECT_FALSE(r.starts[seed - 1].legal);
+        EXPECT_EQ(r.placement.x, results[0].placement.x);
+      }
+    }
+  }
+}
+
+TEST(Portfolio, WhenAllStartsFailItSaysWhy) {
+  const Design design = generated(200, 2);
+  for (const FlowPoint point : {FlowPoint::Global, FlowPoint::Legal})
+    EXPECT_THROW(placeByPortfolio(design, startsOptions(2, 2), nullptr, failing({1, 2}, point)), CapacityError);
+  Options budget = cpuOptions();
+  budget.timeBudget = 1;
+  EXPECT_THROW(placeByPortfolio(design, budget, nullptr, failing({1}, FlowPoint::End)), CapacityError);
+}
+
+/// Has gone through its stages before it began: what it comes to is given.
+class ScriptedFlow : public StagedFlow {
+ public:
+  explicit ScriptedFlow(PlacementResult result) : result_(std::move(result)) {}
+  void runTo(FlowPoint point) override { at_ = point; }
+  FlowPoint at() const override { return at_; }
+  const PlacementResult& soFar() const override { return result_; }
+  PlacementResult finish() override { return result_; }
+
+ private:
+  FlowPoint at_ = FlowPoint::Begin;
+  PlacementResult result_;
+};
+
+/// One length after every stage, weighted and not.
+PlacementResult scripted(double hpwl, std::optional<double> weighted) {
+  PlacementResult r;
+  r.legal = true;
+  r.hpwlFinal = hpwl;
+  r.weightedHpwlFinal = weighted;
+  for (const char* stage : {"init", "global", "cells", "legal"})
+    r.stages.push_back({stage, "", 0, hpwl, 0, 0, weighted});
+  return r;
+}
+
+PlacementResult placeScripted(const std::vector<PlacementResult>& results) {
+  FlowMakers makers;
+  makers.whole = [&](const Design&, const Options& options, PlacementObserver*) {
+    return std::make_unique<ScriptedFlow>(results[options.seed - 1]);
+  };
+  Options o = startsOptions(static_cast<int>(results.size()));
+  o.stopAfter = "macro";  // then none goes on from another
+  return placeByPortfolio(generated(20, 0), o, nullptr, makers);
+}
+
+TEST(Portfolio, TheBestStartIsTheOneOfTheLeastWeightedLengthWhereWeightsCount) {
+  const PlacementResult r = placeScripted({scripted(102, 300), scripted(100, 306)});
+  EXPECT_EQ(r.bestStart, 1);
+  EXPECT_EQ(r.hpwlFinal, 102);
+  EXPECT_EQ(r.weightedHpwlFinal, 300);
+  EXPECT_EQ(r.starts[1].weightedHpwlFinal, 306);
+  EXPECT_EQ(placeScripted({scripted(102, {}), scripted(100, {})}).bestStart, 2);
+  const PlacementResult far = placeScripted({scripted(100, 300), scripted(100, 330)});
+  EXPECT_EQ(far.starts[1].outcome, "stopped: 10.0 % above the best at this point");
+  EXPECT_EQ(placeScripted({scripted(130, 300), scripted(100, 301)}).starts[1].outcome, "done");
+}
+
+TEST(Portfolio, ABestStartWithoutWiresIsNoDivisor) {
+  const PlacementResult r = placeScripted({scripted(0, {}), scripted(0, {}), scripted(0, {}), scripted(7, {})});
+  EXPECT_EQ(r.bestStart, 1);
+  EXPECT_EQ(r.starts[2].outcome, "stopped: no better than the best");
+  EXPECT_EQ(r.starts[3].outcome, "stopped: the best needs no wire");
+}
+
+TEST(Portfolio, WithNetWeightsItIsNeverWorseThanOneStart) {
+  Design design = generated(300, 3);
+  for (int64_t net = 0; net < design.numNets(); ++net) design.netWeight.push_back(net % 7 == 0 ? 20 : 1);
+  Options one = cpuOptions(), more = startsOptions(4);
+  one.input.netWeights = more.input.netWeights = true;
+  const PlacementResult single = placeDesign(design, one), r = placeDesign(design, more);
+  ASSERT_TRUE(single.weightedHpwlFinal && r.weightedHpwlFinal);
+  EXPECT_DOUBLE_EQ(*r.weightedHpwlFinal, hpwl(design, r.placement, true));
+  EXPECT_DOUBLE_EQ(r.hpwlFinal, hpwl(design, r.placement));
+  EXPECT_LE(*r.weightedHpwlFinal, *single.weightedHpwlFinal);
+  EXPECT_DOUBLE_EQ(*r.stages.back().weightedHpwl, *r.weightedHpwlFinal);
+  EXPECT_FALSE(placeDesign(design, cpuOptions()).weightedHpwlFinal);
 }
 
 TEST(Portfolio, ADesignWithNothingToPlaceIsDone) {

@@ -96,6 +96,17 @@ TEST_F(ProgressTest, WritesARowEveryFiftyIterations) {
       << lines_[2];
 }
 
+TEST_F(ProgressTest, MarksWeightedWirelengths) {
+  ProgressTable table(plain(), {}, true);
+  table.onStageBegin("global");
+  table.onIteration(record(0, 0, 0.5, 1));
+  table.onStageEnd({"global", "", 1, 2000, 0, 1, 3000});
+  ASSERT_EQ(lines_.size(), 3u);
+  EXPECT_NE(lines_[0].find(" weighted HPWL "), std::string::npos) << lines_[0];
+  EXPECT_EQ(lines_[0].size(), lines_[1].size());
+  EXPECT_NE(lines_[2].find("HPWL 2.000000e+03 (weighted 3.000000e+03)"), std::string::npos) << lines_[2];
+}
+
 TEST_F(ProgressTest, SaysWhyAStageEnded) {
   ProgressTable table(plain(), {});
   table.onStageEnd({"macro", "no room for m7", 1.25, 2000, 0, 0});

@@ -90,6 +90,28 @@ TEST(ReportJson, HasNoWirelengthOfStagesThatDidNotRun) {
   EXPECT_TRUE(contains(json, "\"hpwl_legal\": null,\n      \"hpwl_final\": null")) << json;
 }
 
+TEST(ReportJson, HasTheWeightedWirelengthOnlyWhereWeightsAreInUse) {
+  const Design d = smallDesign();
+  PlacementResult r = smallResult(d);
+  const auto nulls = [](const std::string& json) {
+    int count = 0;
+    for (size_t at = json.find("\"weighted_hpwl\": null"); at != std::string::npos;
+         at = json.find("\"weighted_hpwl\": null", at + 1))
+      ++count;
+    return count;
+  };
+  r.starts.resize(1);
+  EXPECT_EQ(nulls(reportJson(inputOf(d, r))), 3) << "of the result, a stage and a start";
+  r.weightedHpwlFinal = 91;
+  r.stages[0].weightedHpwl = 88;
+  r.starts[0].weightedHpwlFinal = 93;
+  const std::string json = reportJson(inputOf(d, r));
+  EXPECT_EQ(nulls(json), 0);
+  for (const char* value : {"91", "88", "93"})
+    EXPECT_TRUE(contains(json, std::string("\"weighted_hpwl\": ") + value)) << value;
+  EXPECT_TRUE(contains(json, "\"hpwl_final\": 45.5"));
+}
+
 TEST(ConvergenceSvg, DrawsEveryStart) {
   const Design d = smallDesign();
   const PlacementResult r = smallResult(d);
@@ -118,6 +140,7 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
   EXPECT_TRUE(contains(json, "\"hpwl_final\": 45.5"));
   EXPECT_TRUE(contains(json, "\"detail_passes\": [\n"));
   EXPECT_TRUE(contains(json, "\"name\": \"move\",\n      \"hpwl\": 45.75"));
+  EXPECT_TRUE(contains(json, "\"kind\": [\"mixed\", \"mixed\"]"));
   EXPECT_TRUE(contains(json, "\"iteration\": [0, 1]"));
   EXPECT_TRUE(contains(json, "\"hpwl\": [40, 44]"));
   EXPECT_TRUE(contains(json, "\"overflow\": [0.9, 0.06]"));
@@ -130,6 +153,11 @@ TEST(ReportJson, HoldsOptionsDesignStagesTraceAndResult) {
 TEST(ReportJson, HoldsWhatTheMacroStepDid) {
   const Design d = smallDesign();
   PlacementResult r = smallResult(d);
+  EXPECT_TRUE(contains(reportJson(inputOf(d, r)),
+                       "\"macros\": {\n    \"hpwl_before\": null,\n    \"hpwl_after\": null,\n    "
+                       "\"mean_movement\": null,\n    \"max_movement\": null,\n    \"flipped\": null,\n    "
+                       "\"turned\": null\n"));
+  r.stages.push_back({"macro", "legal", 0.5, 42, 0, 0});
   r.macro = {40.5, 42, 3.25, 7, 2, 1};
   r.hpwlCellOrient = 43.5;
   const std::string json = reportJson(inputOf(d, r));
@@ -194,7 +222,7 @@ TEST(PlacementSvg, ManyCellsStaySmall) {
 TEST(ConvergenceSvg, MarksTheRunsAndScalesBothAxes) {
   std::vector<IterationRecord> trace;
   for (int i = 0; i < 60; ++i) trace.push_back({0, i, 2e6 + 1e4 * i, 0.9 - 0.01 * i, 1, 1, 1, 1.0 * i});
-  for (int i = 0; i < 60; ++i) trace.push_back({1, i, 3e6, 0.3, 1, 1, 1, 60.0 + i});
+  for (int i = 0; i < 60; ++i) trace.push_back({1, i, 3e6, 0.3, 1, 1, 1, 60.0 + i, 0, 1, 0, RunKind::Cells});
   const std::string svg = convergenceSvg(trace, "a & b");
   EXPECT_TRUE(contains(svg, ">a &amp; b<"));
   EXPECT_TRUE(contains(svg, ">HPWL (10⁶)<"));
@@ -204,6 +232,23 @@ TEST(ConvergenceSvg, MarksTheRunsAndScalesBothAxes) {
   EXPECT_TRUE(contains(svg, "<line x1=\"435.98\" y1=\"56\" x2=\"435.98\" y2=\"422\""));
   // Overflow 0.9 of an axis from 422 (0) to 74 (1).
   EXPECT_TRUE(contains(svg, "M78 108.8"));
+}
+
+TEST(ConvergenceSvg, NamesRunsByWhatTheyPlaceWhateverTheirNumber) {
+  std::vector<IterationRecord> trace;
+  for (const RunKind kind : {RunKind::Mixed, RunKind::Turned, RunKind::Cells, RunKind::Cells}) {
+    const int run = trace.empty() ? 0 : trace.back().run + 1;
+    for (int i = 0; i < 60; ++i) trace.push_back({run, i, 3e6, 0.3, 1, 1, 1, 0, 0, 1, 0, kind});
+  }
+  const std::string svg = convergenceSvg(trace, "t");
+  const auto count = [&](const std::string& label) {
+    int found = 0;
+    for (size_t at = svg.find(label); at != std::string::npos; at = svg.find(label, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count(">macros turned<"), 1);
+  EXPECT_EQ(count(">cells, macros fixed<"), 2);
+  EXPECT_EQ(count(">run "), 0);
 }
 
 TEST(ConvergenceSvg, ShowsTheFirstIterationsOnAxesOfTheirOwn) {

@@ -264,6 +264,19 @@ TEST(SphereSolver, ReportsTheResidualOfTheOptimalityCondition) {
   expectOnSphere(problem, r.x);
 }
 
+TEST(SphereSolver, EndsWhereItIsWhenItIsTold) {
+  const AreaLaplacian g = ring(300);
+  const SphereProblem problem{&g, {300 * 2500, 300 * 900}};
+  const AreaEigenvectors e = areaEigenvectors(g, 1, [] { return true; });
+  EXPECT_EQ(e.solves, 2);
+  EXPECT_LT(areaEigenvectors(g, 1).residual, e.residual);
+  const Coordinates start = orientations(problem, e.vectors).front();
+  const SphereResult r = minimizeOnSphere(problem, start, {.stop = [] { return true; }});
+  EXPECT_FALSE(r.converged);
+  EXPECT_EQ(r.iterations, 0);
+  expectOnSphere(problem, r.x);
+}
+
 TEST(SphereSolver, GivesBackTheStartOfTwoNodes) {
   const AreaLaplacian g = graphOf({1, 1}, {{0, 1, 1}});
   Coordinates start(2, 2);

@@ -89,13 +89,40 @@ TEST(StartCrew, AWishToStopEndsTheTasksAndBeginsNoOther) {
   }
 }
 
-TEST(StartCrew, TheFirstFailureInTheTasksOrderIsThrown) {
+TEST(StartCrew, AFailureIsReturnedAndTheOtherTasksAreDone) {
   for (const int workers : {1, 3}) {
+    SCOPED_TRACE(workers);
     StartCrew crew(workers, 3, nullptr);
-    const Tasks tasks = {[] {}, [] { throw CapacityError("second"); }};
-    EXPECT_THROW(crew.run(tasks), CapacityError) << workers;
-    EXPECT_TRUE(crew.voiceOf(1)->stopRequested());
+    std::atomic<int> done{0};
+    const Tasks tasks = {[&] { ++done; }, [] { throw CapacityError("second"); }, [&] { ++done; }};
+    const std::vector<std::exception_ptr> errors = crew.run(tasks);
+    ASSERT_EQ(errors.size(), 3U);
+    EXPECT_FALSE(errors[0]);
+    EXPECT_FALSE(errors[2]);
+    ASSERT_TRUE(errors[1]);
+    EXPECT_THROW(std::rethrow_exception(errors[1]), CapacityError);
+    EXPECT_EQ(done, 2);
+    EXPECT_FALSE(crew.voiceOf(1)->stopRequested());
     EXPECT_FALSE(crew.stopping());
+  }
+}
+
+TEST(StartCrew, AnObserverThatThrowsEndsAllTasks) {
+  struct Broken : PlacementObserver {
+    void onIteration(const IterationRecord&) override { throw std::logic_error("broken"); }
+  };
+  for (const int workers : {1, 3}) {
+    SCOPED_TRACE(workers);
+    Broken broken;
+    StartCrew crew(workers, 2, &broken);
+    Tasks tasks;
+    for (const int start : {1, 2}) {
+      PlacementObserver* const voice = crew.voiceOf(start);
+      tasks.emplace_back([voice] {
+        while (!voice->stopRequested()) tellIterations(voice, 1);
+      });
+    }
+    EXPECT_THROW(crew.run(tasks), std::logic_error);
   }
 }
 

@@ -54,6 +54,16 @@ TEST(WireState, WeightsCount) {
   EXPECT_DOUBLE_EQ(wire.toLength(wire.total()), 30);
 }
 
+TEST(WireState, AHeavyNetLeavesTheOthersAUnitOfWeight) {
+  DetailCase c;
+  c.rows(4, 0, 50);
+  const int32_t a = c.node(2, 10, 0, 0), b = c.node(2, 10, 10, 0), d = c.node(2, 10, 0, 20);
+  c.net({{a}, {b}}).net({{a}, {d}}).net({{b}, {d}});
+  c.design.netWeight = {4096e4, 1, 0};
+  WireState wire(c.design, c.design.initial, true);
+  EXPECT_DOUBLE_EQ(wire.toLength(wire.total()), 10 * 4096e4 + 20 * 1e4);
+}
+
 TEST(WireState, MacrosPinsFollowTheirOrientationAndCellsPinsDoNot) {
   DetailCase c;
   c.rows(6, 0, 50);

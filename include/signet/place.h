@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,19 +15,29 @@
 
 namespace signet {
 
+/// What a run of the optimizer places.
+enum class RunKind {
+  Mixed,   ///< macros and cells together, from the start
+  Turned,  ///< the same again, after macros were turned by 90 degrees
+  Cells,   ///< cells alone, around the macros
+};
+/// "mixed", "turned", "cells".
+const char* runKindName(RunKind kind);
+
 /// What one iteration of the optimizer did. Lengths in the files' units.
 struct IterationRecord {
-  int run = 0;          ///< 0: mixed-size, macros movable; 1: cells, macros fixed; 2: mixed-size again, macros turned
-  int iteration = 0;    ///< from 0 in each run
-  double hpwl = 0;      ///< over all nets
-  double overflow = 0;  ///< exact density overflow, with macros as large as macroArea says
-  double gamma = 0;     ///< wirelength smoothing
-  double lambda = 0;    ///< density weight
-  double step = 0;      ///< step length of the iteration
-  double seconds = 0;   ///< since the run of the flow began
+  int run = 0;              ///< from 0, in the order of the runs that a placement went through
+  int iteration = 0;        ///< from 0 in each run
+  double hpwl = 0;          ///< over all nets, each by its weight where weights are in use (--net-weights)
+  double overflow = 0;      ///< exact density overflow, with macros as large as macroArea says
+  double gamma = 0;         ///< wirelength smoothing
+  double lambda = 0;        ///< density weight
+  double step = 0;          ///< step length of the iteration
+  double seconds = 0;       ///< since the run of the flow began
   double stopOverflow = 0;  ///< below which its run is to end
   double macroArea = 1;     ///< share of their area that macros have in the iteration, (0, 1]
   double momentum = 0;      ///< Nesterov's coefficient of the iteration; 0 after a start, a recovery or a macro step
+  RunKind kind = RunKind::Mixed;  ///< of its run
 };
 
 /// What one pass of detailed placement did.
@@ -43,9 +54,12 @@ struct StageReport {
   std::string name;     ///< "init", "global", "orient", "macro", "cells", "legal", "detail", "refine"
   std::string outcome;  ///< why it ended, in words
   double seconds = 0;
-  double hpwl = 0;      ///< after the stage
+  double hpwl = 0;      ///< after the stage, without weights
   double overflow = 0;  ///< after the stage, where it is known
   int iterations = 0;
+  std::optional<double> weightedHpwl = {};  ///< the same with each net's weight; only with --net-weights
+  /// What the flow makes small.
+  double objective() const { return weightedHpwl.value_or(hpwl); }
 };
 
 /// One start of several (Options::starts), and how far it came. An HPWL is 0 where the start did not get to.
@@ -64,6 +78,7 @@ struct StartReport {
   int iterations = 0;
   double seconds = 0;  ///< in its stages
   std::vector<IterationRecord> trace;
+  std::optional<double> weightedHpwlFinal = {};  ///< as PlacementResult::weightedHpwlFinal
 };
 
 /// Where the nodes were at one moment of the mixed-size run. Macros stand around their centres in full size; the
@@ -120,18 +135,19 @@ struct StageSeconds {
 struct MacroReport {
   double hpwlBefore = 0;    ///< before macro legalization
   double hpwlAfter = 0;     ///< after it, cells where they were
-  double meanMovement = 0;  ///< |dx| + |dy| of legalization, over all macros
+  double meanMovement = 0;  ///< |dx| + |dy| of legalization, over all macros; into a corner, where cells needed room
   double maxMovement = 0;
   int64_t flipped = 0;  ///< macros mirrored or turned by 180 degrees, against the input
   int64_t turned = 0;   ///< macros turned by 90 degrees, against the input
 };
 
+/// Wirelengths are without the nets' weights unless they say so.
 struct PlacementResult {
   Placement placement;
   Status status = Status::Ok;
   std::string message;  ///< empty when all is well
   bool legal = false;   ///< by checkPlacement()
-  std::string device;   ///< "cpu", or the GPU's name
+  std::string device;   ///< "cpu", or the GPU's name; where runs used several: "A+B", in the order of their first use
   int threads = 1;
   int bins = 0;
   double targetDensity = 0;  ///< as chosen
@@ -140,7 +156,8 @@ struct PlacementResult {
   double hpwlCells = 0;      ///< after global placement of the cells around legal macros
   double hpwlLegal = 0;
   double hpwlFinal = 0;
-  double hpwlCellOrient = 0;  ///< hpwlFinal, were the pins of one-row cells to follow their orientation
+  std::optional<double> weightedHpwlFinal;  ///< hpwlFinal with each net's weight; only with --net-weights
+  double hpwlCellOrient = 0;                ///< hpwlFinal, were the pins of one-row cells to follow their orientation
   MacroReport macro;
   double overflow = 0;  ///< exact, at the end of the last global placement
   int iterations = 0;   ///< of the optimizer, all runs
@@ -151,6 +168,9 @@ struct PlacementResult {
   std::vector<StartReport> starts;  ///< in order; empty when one run was asked for
   std::vector<DetailPass> detailPasses;
 
+  /// What the flow makes small.
+  double objective() const { return weightedHpwlFinal.value_or(hpwlFinal); }
+
   /// True when a stage of the name (StageReport::name) is among the stages: its HPWL above is meant.
   bool ran(std::string_view stage) const {
     return std::any_of(stages.begin(), stages.end(), [&](const StageReport& s) { return s.name == stage; });
@@ -159,7 +179,8 @@ struct PlacementResult {
 
 /// Places a design: initial, global, macros, cells again, rows; several times over when the options ask for starts.
 /// Deterministic in (design, options) on one device kind, for any number of threads, unless a time budget chose the
-/// number of starts. Throws OptionError, CapacityError; never for a placement that is merely bad: see status.
+/// number of starts. Throws OptionError, CapacityError, and InputError for a design that nothing can be placed in (no
+/// rows); never for a placement that is merely bad: see status.
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer = nullptr);
 
 }  // namespace signet

@@ -29,8 +29,8 @@ std::string placementSvg(const Design& design, const Placement& placement, const
 /// The stages side by side as SVG, each with its iteration, HPWL, overflow and share of the macros' area (drawn with
 /// that share); six of any size in at most about 5 MB.
 std::string stripSvg(const Design& design, const std::vector<PlacementSnapshot>& stages, const std::string& title);
-/// HPWL and overflow over the iterations as SVG; thin in the background, the HPWL of all starts, if there were several;
-/// below, the first 50 iterations again on axes of their own.
+/// HPWL (as the records have it) and overflow over the iterations as SVG; thin in the background, the HPWL of all
+/// starts, if there were several; below, the first 50 iterations again on axes of their own.
 std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title,
                            const std::vector<StartReport>& starts = {});
 /// Writes DIR/report.json, DIR/placement.svg, DIR/strip.svg, DIR/convergence.svg; makes DIR when it is missing.

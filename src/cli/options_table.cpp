@@ -40,7 +40,10 @@ Fields runFields() {
       {"", "stop-after", "STAGE", "last stage to run: global, macro, legal or detail",
        [](Options& o) -> std::string& { return o.stopAfter; }},
 
-      {"input", "net-weights", "", "multiply each net's wirelength by its weight in the .wts or the DEF",
+      {"input", "net-weights", "",
+       "multiply each net's wirelength by its weight in the .wts or the DEF. Detailed placement takes a weight below "
+       "1/4096 "
+       "of the largest for that much. The hpwl_* figures stay without weights; weighted_hpwl is with them",
        [](Options& o) -> bool& { return o.input.netWeights; }},
       {"input", "free-macros", "", "make fixed blocks taller than a row movable",
        [](Options& o) -> bool& { return o.input.freeMacros; }},

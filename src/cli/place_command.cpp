@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -127,36 +128,47 @@ ResultLine resultLine(const Design& design, const PlacementResult& result, Statu
   if (result.starts.size() > 1) {
     line.add("starts", static_cast<int64_t>(result.starts.size())).add("best_start", int64_t{result.bestStart});
   }
+  if (result.weightedHpwlFinal) line.addLength("weighted_hpwl", *result.weightedHpwlFinal);
   return line;
 }
 
 /// One line per start; and how to get a run again whose number of starts came from a time budget.
 void showStarts(const Options& options, const PlacementResult& result) {
   if (result.starts.empty()) return;
-  spdlog::info("\n{:<8} {:>14} {:>14} {:>14} {:>9}  {}", "start", "HPWL global", "cells", "final", "time",
+  const std::string weighted = result.weightedHpwlFinal ? fmt::format(" {:>14}", "weighted") : std::string();
+  spdlog::info("\n{:<8} {:>14} {:>14} {:>14}{} {:>9}  {}", "start", "HPWL global", "cells", "final", weighted, "time",
                "how it went");
   const auto length = [](double hpwl) { return hpwl > 0 ? fmt::format("{:.6e}", hpwl) : std::string("-"); };
   for (const StartReport& s : result.starts) {
     std::string name = std::to_string(s.start) + (s.start == result.bestStart ? " best" : "");
-    spdlog::info("{:<8} {:>14} {:>14} {:>14} {:>9}  {}", name, length(s.hpwlGlobal), length(s.hpwlCells),
-                 length(s.hpwlFinal), durationText(s.seconds), s.outcome);
+    const std::string own = weighted.empty() ? "" : fmt::format(" {:>14}", length(s.weightedHpwlFinal.value_or(0)));
+    spdlog::info("{:<8} {:>14} {:>14} {:>14}{} {:>9}  {}", name, length(s.hpwlGlobal), length(s.hpwlCells),
+                 length(s.hpwlFinal), own, durationText(s.seconds), s.outcome);
   }
   if (options.timeBudget > 0 && result.status != Status::Interrupted) {
     spdlog::info("the time budget gave {0} start(s); --starts {0} gives the same placement", result.starts.size());
   }
 }
 
+/// One more column where weights are in use.
+std::string weightedColumn(const std::optional<double>& hpwl) {
+  return hpwl ? fmt::format(" {:>14.6e}", *hpwl) : std::string();
+}
+
+/// The change is that of what the flow makes small.
 void showSummary(const PlaceArguments& arguments, const PlacementResult& result) {
-  spdlog::info("\n{:<8} {:>14} {:>9} {:>10}", "stage", "HPWL", "change", "time");
+  const std::string weighted = result.weightedHpwlFinal ? fmt::format(" {:>14}", "weighted") : std::string();
+  spdlog::info("\n{:<8} {:>14}{} {:>9} {:>10}", "stage", "HPWL", weighted, "change", "time");
   double before = 0;
   for (const StageReport& stage : result.stages) {
-    const std::string change =
-        before > 0 && stage.hpwl > 0 ? fmt::format("{:+.2f} %", 100 * (stage.hpwl / before - 1)) : "";
-    spdlog::info("{:<8} {:>14.6e} {:>9} {:>10}", stage.name, stage.hpwl, change, durationText(stage.seconds));
-    if (stage.name != "init") before = stage.hpwl;
+    const double now = stage.objective();
+    const std::string change = before > 0 && now > 0 ? fmt::format("{:+.2f} %", 100 * (now / before - 1)) : "";
+    spdlog::info("{:<8} {:>14.6e}{} {:>9} {:>10}", stage.name, stage.hpwl, weightedColumn(stage.weightedHpwl), change,
+                 durationText(stage.seconds));
+    if (stage.name != "init") before = now;
   }
-  spdlog::info("{:<8} {:>14.6e} {:>9} {:>10}", "total", result.hpwlFinal, result.legal ? "legal" : "not legal",
-               durationText(result.seconds.total));
+  spdlog::info("{:<8} {:>14.6e}{} {:>9} {:>10}", "total", result.hpwlFinal, weightedColumn(result.weightedHpwlFinal),
+               result.legal ? "legal" : "not legal", durationText(result.seconds.total));
   spdlog::info("\nplacement {}", arguments.output);
   if (!arguments.reportDirectory.empty()) spdlog::info("report    {}", arguments.reportDirectory);
 }
@@ -165,7 +177,8 @@ void showSummary(const PlaceArguments& arguments, const PlacementResult& result)
 class PlaceObserver : public ProgressTable {
  public:
   PlaceObserver(ProgressOutput output, const PlaceArguments& arguments)
-      : ProgressTable(std::move(output), signet::cli::stopRequested), reports_(!arguments.reportDirectory.empty()) {}
+      : ProgressTable(std::move(output), signet::cli::stopRequested, arguments.options.input.netWeights),
+        reports_(!arguments.reportDirectory.empty()) {}
   bool wantsSnapshot(const IterationRecord& record, bool last) override {
     return reports_ && strip_.wants(record, last);
   }
@@ -183,6 +196,7 @@ class PlaceObserver : public ProgressTable {
 void roundAsWritten(const PlaceArguments& arguments, const Design& design, PlacementResult& result) {
   if (!isWrittenAsDef(arguments.files, arguments.output) || !roundToUnits(design, result.placement)) return;
   result.hpwlFinal = hpwl(design, result.placement, false, false, result.threads);
+  if (result.weightedHpwlFinal) result.weightedHpwlFinal = hpwl(design, result.placement, true, false, result.threads);
   result.hpwlCellOrient = hpwl(design, result.placement, false, true, result.threads);
   result.legal = checkPlacement(design, result.placement, {.threads = result.threads}).legal();
 }

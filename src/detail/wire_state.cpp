@@ -16,7 +16,6 @@ namespace signet {
 namespace {
 
 constexpr double kDieLimit = 0x1p27;  // the die's longer side is below this
-constexpr double kWeightUnits = 4096;
 constexpr int32_t kFar = std::numeric_limits<int32_t>::max() / 2;
 
 int32_t toWhole(double value, double limit) {
@@ -130,8 +129,10 @@ void WireState::setWeights(const Design& design, bool netWeights) {
   const double largest = *std::max_element(design.netWeight.begin(), design.netWeight.end());
   if (!(largest > 0)) return;
   weightUnit_ = largest / kWeightUnits;
-  for (size_t i = 0; i < netWeight_.size(); ++i)
-    netWeight_[i] = toWhole(std::max(0.0, design.netWeight[i]) / weightUnit_, kWeightUnits);
+  for (size_t i = 0; i < netWeight_.size(); ++i) {
+    const double weight = design.netWeight[i];
+    netWeight_[i] = weight > 0 ? std::max(1, toWhole(weight / weightUnit_, kWeightUnits)) : 0;
+  }
 }
 
 // Nets that lie together are stored together: most of the time goes into waiting for their boxes.

@@ -65,8 +65,11 @@ class WireState {
     std::array<int32_t, 2> low, high;
   };
 
+  /// The largest weight of a net, in units of weight.
+  static constexpr double kWeightUnits = 4096;
   /// Starts with the nodes where the placement has them; all places must be finite. With netWeights, each net's length
-  /// counts with its weight, rounded to 1/4096 of the largest. Nets with pins on one node only are left out.
+  /// counts with its weight, in whole units, and one unit at least: no net with a weight above 0 is lost beside a heavy
+  /// one. Nets with pins on one node only are left out.
   WireState(const Design& design, const Placement& placement, bool netWeights, int threads = 1);
   /// Some of the nodes and their nets, all others where they are. The nodes are numbered in the order of the list; what
   /// a net has elsewhere becomes one more node (the last number), as large as the box of those pins.

@@ -50,8 +50,9 @@ class Refiner {
 
   bool flip() {
     Placement trial = placement_;
-    const OrientResult r = orientNodes(design_, macros_, {OrientMoves::Flip, options_.input.netWeights}, trial);
-    if (r.flipped == 0) return false;
+    const OrientResult r =
+        orientNodes(design_, macros_, {OrientMoves::Flip, options_.input.netWeights}, trial, hooks_.stop);
+    if (r.interrupted || r.flipped == 0) return false;
     placeCells(trial);
     if (!keepIfBetter(std::move(trial))) return false;
     result_.flipped += r.flipped;
@@ -63,7 +64,7 @@ class Refiner {
     MacroOptions macro = options_.macro;
     macro.wire = kWireShare;
     macro.wireSlope = 1;
-    if (!legalizeMacros(design_, macro, trial).legal) return false;
+    if (!legalizeMacros(design_, macro, trial, hooks_.stop).legal || stopped_) return false;
     const auto moved = std::count_if(macros_.begin(), macros_.end(), [&](int32_t node) {
       const auto m = static_cast<size_t>(node);
       return trial.x[m] != placement_.x[m] || trial.y[m] != placement_.y[m];

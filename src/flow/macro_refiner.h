@@ -22,8 +22,8 @@ struct MacroRefineResult {
 /// them by 180 degrees where they stand, then shifts them a little, legally, to where the wires are shorter; after each
 /// of the two the cells settle again: those that a macro came over go to the nearest free places, and all are placed in
 /// detail. What does not end legal and shorter is undone, so HPWL never rises. Ends with the first round without gain.
-/// The placement must be legal. Deterministic, for any number of threads, unless stop says so; it is asked during
-/// detailed placement and may be empty.
+/// The placement must be legal. Deterministic, for any number of threads, unless stop says so; it is asked all along
+/// and may be empty.
 MacroRefineResult refineMacros(const Design& design, const Options& options, int threads, Placement& placement,
                                const std::function<bool()>& stop = {});
 

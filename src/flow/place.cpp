@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "signet/place.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <functional>
 #include <iomanip>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "detail/detailed_placer.h"
+#include "detail/wire_state.h"
 #include "flow/macro_refiner.h"
 #include "flow/portfolio.h"
 #include "flow/staged_flow.h"
@@ -86,30 +91,38 @@ class Flow : public StagedFlow {
     return [this] { return observer_->stopRequested(); };
   }
 
-  /// True when the flow is to go on after a stage; once false, always false.
-  bool goesOnAfter(const std::string& stage) {
-    if (stopped_) return false;
-    stopped_ = options_.stopAfter == stage;
-    if (!stopped_ && observer_ && observer_->stopRequested()) {
-      fail(Status::Interrupted, "interrupted after " + stage + " placement");
+  bool stopRequested() const { return observer_ && observer_->stopRequested(); }
+
+  /// Once a stage is through: the flow ends when no other was asked for, or when the observer wants it to.
+  void endStage(const std::string& stage) {
+    if (stopped_) return;
+    if (options_.stopAfter == stage)
       stopped_ = true;
-    }
-    return !stopped_;
+    else if (stopRequested())
+      interrupt("after " + stage + " placement");
+  }
+
+  /// The flow ends here, as the observer wants it to.
+  void interrupt(const std::string& when) {
+    fail(Status::Interrupted, "interrupted " + when);
+    stopped_ = true;
   }
 
   void runGlobalPart() {
     if (macrosStay_) return;
     placeTogether();
-    goesOnAfter("global");
+    endStage("global");
   }
 
   void runMacroPart() {
     if (hasMacros_ && !macrosStay_) settleMacros();
-    if (goesOnAfter("macro") && refinesCells()) placeCellsAgain();
+    endStage("macro");
+    if (!stopped_) placeCellsAgain();
   }
 
   void runRowPart() {
     if (!macrosStay_) orientStage(OrientMoves::Flip);
+    if (stopped_) return;
     RowLegalizerResult rows = legalizeRowStage();
     if (!rows.legal && hasMacros_ && !macrosStay_ && result_.status == Status::Ok) makeRoomForCells(rows);
     if (!rows.legal) fail(Status::NotLegal, rows.message);
@@ -120,14 +133,19 @@ class Flow : public StagedFlow {
   void makeRoomForCells(RowLegalizerResult& rows) {
     begin("macro");
     const Placement before = result_.placement;
-    const double hpwlCells = result_.hpwlCells, hpwlLegal = result_.hpwlLegal;
+    const MacroReport macro = result_.macro;
+    const double hpwlCells = result_.hpwlCells, hpwlLegal = result_.hpwlLegal, overflow = result_.overflow;
     const auto room = [this](const Placement& p) { return roomForCells(design_, p); };
     const bool roomier =
         crowdMacros(design_, room, result_.placement, askToStop()) && room(result_.placement) > room(before);
     if (!roomier) result_.placement = before;
     result_.seconds.macro += end({"macro", roomier ? "into a corner, for the cells to have room"
                                                    : "crowded into a corner they leave no more room for the cells"});
-    if (!roomier) return;
+    if (!roomier) {
+      if (stopRequested()) interrupt("while macros made room for cells");
+      return;
+    }
+    measureCrowdedMacros();
     placeCellsAgain();
     if (!stopped_) {
       RowLegalizerResult again = legalizeRowStage();
@@ -138,15 +156,37 @@ class Flow : public StagedFlow {
       }
     }
     result_.placement = before;
+    result_.macro = macro;
     result_.hpwlCells = hpwlCells;
     result_.hpwlLegal = hpwlLegal;
+    result_.overflow = overflow;
+  }
+
+  void measureCrowdedMacros() {
+    const std::vector<std::pair<double, double>> now = cornersOfMacros();
+    double total = 0, most = 0;
+    for (size_t i = 0; i < now.size(); ++i) {
+      const double moved = std::abs(now[i].first - wanted_[i].first) + std::abs(now[i].second - wanted_[i].second);
+      total += moved;
+      most = std::max(most, moved);
+    }
+    result_.macro.meanMovement = total / static_cast<double>(now.size());
+    result_.macro.maxMovement = most;
+    result_.macro.hpwlAfter = result_.stages.back().hpwl;
+  }
+
+  std::vector<std::pair<double, double>> cornersOfMacros() const {
+    std::vector<std::pair<double, double>> corners;
+    for (int64_t i = 0; i < design_.numNodes(); ++i)
+      if (design_.isMacro(i))
+        corners.emplace_back(result_.placement.x[static_cast<size_t>(i)], result_.placement.y[static_cast<size_t>(i)]);
+    return corners;
   }
 
   void runDetailPart() {
-    if (goesOnAfter("legal")) {
-      detailStage();
-      if (options_.macro.refine && hasMacros_ && result_.status == Status::Ok) refineStage();
-    }
+    endStage("legal");
+    if (!stopped_) detailStage();
+    if (!stopped_ && options_.macro.refine && hasMacros_ && result_.status == Status::Ok) refineStage();
     if (result_.status != Status::Interrupted) mirrorCells();
   }
 
@@ -160,9 +200,14 @@ class Flow : public StagedFlow {
     if (observer_) observer_->onStageBegin(name);
   }
   double length() const { return hpwl(design_, result_.placement, false, false, threads_); }
+  std::optional<double> weightedLength() const {
+    if (!options_.input.netWeights) return {};
+    return hpwl(design_, result_.placement, true, false, threads_);
+  }
   double end(StageReport report) {
     report.seconds = secondsSince(stageBegan_);
     report.hpwl = length();
+    report.weightedHpwl = weightedLength();
     result_.stages.push_back(report);
     if (observer_) observer_->onStageEnd(report);
     return report.seconds;
@@ -199,7 +244,6 @@ class Flow : public StagedFlow {
     result_.hpwlGlobal = result_.stages.back().hpwl;
     result_.bins = r.bins;
     result_.targetDensity = r.targetDensity;
-    result_.device = r.device;
   }
 
   /// Macros and cells together again, from where they are: macros that were turned cover other ground.
@@ -207,14 +251,15 @@ class Flow : public StagedFlow {
     begin("global");
     const PlacementProblem problem =
         makeProblem(design_, result_.placement, false, options_.input.netWeights, threads_);
-    const GlobalResult r = runGlobal(problem, warmSetup(problem, 2), options_.global);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, RunKind::Turned), options_.global);
     result_.seconds.global += end({"global", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlGlobal = result_.stages.back().hpwl;
   }
 
-  GlobalRunSetup warmSetup(const PlacementProblem& problem, int run) const {
+  GlobalRunSetup warmSetup(const PlacementProblem& problem, RunKind kind) const {
     GlobalRunSetup setup;
-    setup.run = run;
+    setup.kind = kind;
+    setup.run = result_.trace.empty() ? 0 : result_.trace.back().run + 1;
     setup.secondsBefore = secondsSince(began_);
     setup.start.x.assign(problem.x.begin(), problem.x.begin() + problem.numMovable);
     setup.start.y.assign(problem.y.begin(), problem.y.begin() + problem.numMovable);
@@ -231,7 +276,6 @@ class Flow : public StagedFlow {
       end({"cells", "no cells"});
       return;
     }
-    const int run = result_.trace.empty() ? 1 : result_.trace.back().run + 1;
     GlobalOptions options = options_.global;
     options.targetDensity = options.cellTargetDensity > 0 ? std::max(options.cellTargetDensity, result_.targetDensity)
                                                           : chooseCellTargetDensity(problem, result_.targetDensity);
@@ -239,7 +283,7 @@ class Flow : public StagedFlow {
     options.lambdaStartWarm = options.cellLambdaStart;
     options.lambdaGrowth = options.cellLambdaGrowth > 0 ? options.cellLambdaGrowth : chooseCellLambdaGrowth(hasMacros_);
     options.bins = options.cellBins > 0 ? options.cellBins : chooseCellBins(problem, hasMacros_);
-    const GlobalResult r = runGlobal(problem, warmSetup(problem, run), options);
+    const GlobalResult r = runGlobal(problem, warmSetup(problem, RunKind::Cells), options);
     result_.seconds.global += end({"cells", r.message, 0, 0, r.overflow, r.iterations});
     result_.hpwlCells = result_.stages.back().hpwl;
   }
@@ -248,6 +292,7 @@ class Flow : public StagedFlow {
     GlobalPlacer placer(problem, options, device_, threads_, options_.seed);
     GlobalResult r = placer.run(setup, observer_, result_.trace);
     storePositions(problem, r.x, r.y, result_.placement);
+    addDevices(r.device, result_.device);
     result_.overflow = r.overflow;
     result_.iterations += r.iterations;
     if (r.outcome == GlobalOutcome::Diverged) fail(Status::Diverged, r.message);
@@ -265,20 +310,21 @@ class Flow : public StagedFlow {
     if (turned) placeTurned();
     if (stopped_) return;
     if (turned || !options_.orient.rotateMacros) orientStage(OrientMoves::Flip);
+    if (stopped_) return;
     std::string problem = legalizeMacroStage();
-    if (!problem.empty() && turned) {
+    if (!problem.empty() && turned && !stopped_) {
       result_.placement = unturned;
       orientStage(OrientMoves::Flip);
-      problem = legalizeMacroStage();
+      if (!stopped_) problem = legalizeMacroStage();
     }
-    // A stop ends the search for places: that none was found says nothing then.
-    if (!problem.empty() && !(observer_ && observer_->stopRequested())) fail(Status::NotLegal, problem);
+    if (!problem.empty() && !stopped_) fail(Status::NotLegal, problem);
   }
 
   /// What does not fit, or "".
   std::string legalizeMacroStage() {
     begin("macro");
     result_.macro.hpwlBefore = length();
+    wanted_ = cornersOfMacros();
     const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement, askToStop());
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
@@ -286,11 +332,14 @@ class Flow : public StagedFlow {
                           rounded(result_.macro.meanMovement) + " on average, " + rounded(m.maxDisplacement) +
                           " at most";
     if (m.legal && options_.macro.swap) {
-      const MacroSwapResult swapped = swapMacros(design_, options_.input.netWeights, result_.placement);
+      const MacroSwapResult swapped = swapMacros(design_, options_.input.netWeights, result_.placement, askToStop());
       outcome += ", " + std::to_string(swapped.swaps) + " pairs swapped";
+      if (swapped.interrupted) interrupt("while macros were swapped");
     }
     result_.seconds.macro += end({"macro", outcome});
     result_.macro.hpwlAfter = result_.stages.back().hpwl;
+    // A stop ends the search for places: that none was found says nothing then.
+    if (!m.legal && stopRequested()) interrupt("while macros were made legal");
     return m.legal ? "" : m.message;
   }
 
@@ -299,8 +348,10 @@ class Flow : public StagedFlow {
     if (!hasMacros_ || !(options_.orient.flip || options_.orient.rotateMacros)) return 0;
     begin("orient");
     const std::vector<int32_t> macros = nodesOf([this](int64_t i) { return design_.isMacro(i); });
-    const OrientResult r = orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement);
+    const OrientResult r =
+        orientNodes(design_, macros, {moves, options_.input.netWeights}, result_.placement, askToStop());
     result_.seconds.macro += end({"orient", changesText(r, "macros")});
+    if (r.interrupted) interrupt("while macros were turned");
     return r.turned;
   }
 
@@ -326,8 +377,9 @@ class Flow : public StagedFlow {
     if (cells.empty()) return;
     begin("orient");
     const OrientRules rules{OrientMoves::Mirror, options_.input.netWeights, o.flipCells};
-    const OrientResult r = orientNodes(design_, cells, rules, result_.placement);
+    const OrientResult r = orientNodes(design_, cells, rules, result_.placement, askToStop());
     result_.seconds.legal += end({"orient", changesText(r, "cells")});
+    if (r.interrupted) interrupt("while cells were mirrored");
   }
 
   template <typename Wanted>
@@ -376,8 +428,8 @@ class Flow : public StagedFlow {
     const DetailRun run{options_.input.netWeights, options_.seed, threads_};
     const DetailedPlacerResult r = placeDetailed(design_, options_.detail, run, result_.placement, hooks);
     result_.detailPasses = r.passes;
-    result_.seconds.detail = end({"detail", r.outcome});
-    if (r.interrupted) fail(Status::Interrupted, "interrupted during detailed placement");
+    result_.seconds.detail += end({"detail", r.outcome});
+    if (r.interrupted) interrupt("during detailed placement");
   }
 
   void refineStage() {
@@ -386,13 +438,14 @@ class Flow : public StagedFlow {
     result_.seconds.detail +=
         end({"refine", std::to_string(r.flipped) + " macros flipped, " + std::to_string(r.shifted) + " shifted in " +
                            std::to_string(r.rounds) + " rounds"});
-    if (r.interrupted) fail(Status::Interrupted, "interrupted while macros were refined");
+    if (r.interrupted) interrupt("while macros were refined");
   }
 
   void judge() {
     const double last = length();
     if (result_.hpwlCells == 0) result_.hpwlCells = result_.hpwlGlobal;
     result_.hpwlFinal = last;
+    result_.weightedHpwlFinal = weightedLength();
     if (result_.hpwlLegal == 0) result_.hpwlLegal = last;
     result_.hpwlCellOrient = hpwl(design_, result_.placement, false, true, threads_);
     countChangedMacros();
@@ -412,8 +465,20 @@ class Flow : public StagedFlow {
   Clock::time_point began_, stageBegan_;
   FlowPoint at_ = FlowPoint::Begin;
   PlacementResult result_;
+  std::vector<std::pair<double, double>> wanted_;  ///< lower-left corners of the macros before they were made legal
   bool hasMacros_ = false, hasMovable_ = false, macrosStay_ = false, stopped_ = false;
 };
+
+/// Detailed placement counts in whole units of weight.
+void warnOfWideWeights(const Design& design, const Options& options) {
+  const std::vector<double>& weights = design.netWeight;
+  if (!options.input.netWeights || options.stopAfter != "detail" || weights.empty()) return;
+  const double unit = *std::max_element(weights.begin(), weights.end()) / WireState::kWeightUnits;
+  const auto small = std::count_if(weights.begin(), weights.end(), [&](double w) { return w > 0 && w < unit; });
+  if (small == 0) return;
+  spdlog::warn("--net-weights: {} nets weigh less than 1/{} of the heaviest; detailed placement takes them for {:.3g}",
+               small, WireState::kWeightUnits, unit);
+}
 
 }  // namespace
 
@@ -440,8 +505,21 @@ const char* statusName(Status status) {
   return "unknown";
 }
 
+const char* runKindName(RunKind kind) {
+  switch (kind) {
+    case RunKind::Mixed:
+      return "mixed";
+    case RunKind::Turned:
+      return "turned";
+    case RunKind::Cells:
+      return "cells";
+  }
+  return "unknown";
+}
+
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
   options.validate();
+  warnOfWideWeights(design, options);
   if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
   Flow flow(design, options, observer, nullptr);
   flow.runTo(FlowPoint::End);

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "flow/portfolio.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <new>
+#include <optional>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -44,26 +50,32 @@ struct Start {
   std::unique_ptr<StagedFlow> flow;  ///< null: not begun, or over
   StartReport report;
   size_t stagesBefore = 0, iterationsBefore = 0;  ///< of the starts that it went on from
+  std::exception_ptr error;                       ///< that it ended with
 
   bool alive() const { return flow != nullptr; }
 
-  /// After this start's own stage of the name; 0: it did not get there.
-  double hpwlAfter(const std::string& stage) const {
+  /// This start's own last stage of the name; null: it did not get there.
+  const StageReport* lastOf(const std::string& stage) const {
     const std::vector<StageReport>& stages = flow->soFar().stages;
     for (size_t i = stages.size(); i-- > stagesBefore;)
-      if (stages[i].name == stage) return stages[i].hpwl;
-    return 0;
+      if (stages[i].name == stage) return &stages[i];
+    return nullptr;
   }
+  /// After that stage; 0: it did not get there.
+  double hpwlAfter(const std::string& stage) const { return lastOf(stage) ? lastOf(stage)->hpwl : 0; }
+  /// The same of what starts are compared by: with --net-weights, the weighted HPWL.
+  double objectiveAfter(const std::string& stage) const { return lastOf(stage) ? lastOf(stage)->objective() : 0; }
   /// What to rank it by: an estimate of the final HPWL, a constant factor apart, once its rows are legal.
   double promise() const {
-    const double legal = hpwlAfter("legal"), cells = hpwlAfter("cells");
-    if (legal == 0) return lastHpwl();
+    const double legal = objectiveAfter("legal"), cells = objectiveAfter("cells");
+    if (legal == 0) return lastObjective();
     return cells == 0 ? legal : kLegalShare * legal + (1 - kLegalShare) * cells;
   }
-  double lastHpwl() const { return flow->soFar().stages.empty() ? 0 : flow->soFar().stages.back().hpwl; }
+  double lastObjective() const { return flow->soFar().stages.empty() ? 0 : flow->soFar().stages.back().objective(); }
 };
 
-/// Starts in the order of how good they are: those without trouble first, then by how far they came, then by HPWL.
+/// Starts in the order of how good they are: those without trouble first, then by how far they came, then by the
+/// objective.
 std::tuple<int, int, double, int> rankOf(const Start& start) {
   const PlacementResult& r = start.flow->soFar();
   const int trouble = r.status == Status::Ok ? 0 : 1;
@@ -73,9 +85,10 @@ std::tuple<int, int, double, int> rankOf(const Start& start) {
 
 class Portfolio {
  public:
-  Portfolio(const Design& design, const Options& options, PlacementObserver* observer)
+  Portfolio(const Design& design, const Options& options, PlacementObserver* observer, const FlowMakers& makers)
       : design_(design),
         options_(options),
+        makers_(makers),
         threads_(resolveThreads(options.threads)),
         chosen_(chosenFor(design, options)),
         crew_(workersFor(design, options, threads_), options.starts, observer) {}
@@ -134,7 +147,7 @@ class Portfolio {
   /// The first start alone, with all threads: it shows how long one takes.
   void runFirst() {
     starts_[0]->flow = makeOne(*starts_[0], threads_);
-    crew_.run({[this] { starts_[0]->flow->runTo(FlowPoint::End); }});
+    advance({starts_[0].get()}, FlowPoint::End);
   }
 
   /// The most that are expected to fit, by what the first took.
@@ -154,13 +167,13 @@ class Portfolio {
   std::unique_ptr<StagedFlow> makeOne(Start& start, int threads) {
     start.plan.options.threads = threads;
     PlacementObserver* const voice = crew_.voiceOf(start.plan.start);
-    if (!start.plan.around) return makeFlow(design_, start.plan.options, voice);
+    if (!start.plan.around) return makers_.whole(design_, start.plan.options, voice);
     const Start& best = *living().front();
     const PlacementResult& other = best.flow->soFar();
     start.report.from = best.plan.start;
     start.stagesBefore = other.stages.size();
     start.iterationsBefore = other.trace.size();
-    return makeFlowAround(design_, start.plan.options, voice, other);
+    return makers_.around(design_, start.plan.options, voice, other);
   }
 
   void runWave(int wave) {
@@ -169,9 +182,7 @@ class Portfolio {
       if (start->plan.wave == wave && !start->alive()) group.push_back(start.get());
     const int together = std::max(1, std::min(crew_.workers(), static_cast<int>(group.size())));
     const int threads = std::max(1, threads_ / together);
-    std::vector<std::unique_ptr<StagedFlow>> flows;
-    for (Start* start : group) flows.push_back(makeOne(*start, threads));
-    for (size_t i = 0; i < group.size(); ++i) group[i]->flow = std::move(flows[i]);
+    makeAll(group, threads);
     for (const FlowPoint point : {FlowPoint::Global, FlowPoint::Cells, FlowPoint::Legal}) {
       advance(group, point);
       if (isInterrupted()) return;
@@ -180,15 +191,67 @@ class Portfolio {
     keepFinalists();
   }
 
+  /// None of them goes on from another of the group.
+  void makeAll(const Group& group, int threads) {
+    std::vector<std::unique_ptr<StagedFlow>> flows(group.size());
+    std::vector<std::exception_ptr> errors(group.size());
+    for (size_t i = 0; i < group.size(); ++i) {
+      try {
+        flows[i] = makeOne(*group[i], threads);
+      } catch (...) {
+        errors[i] = std::current_exception();
+      }
+    }
+    for (size_t i = 0; i < group.size(); ++i) group[i]->flow = std::move(flows[i]);
+    dropFailed(group, errors);
+  }
+
   /// The first start is never stopped, so it need not wait for the others: an early end finds its placement.
   void advance(const Group& group, FlowPoint point) {
+    Group busy;
     std::vector<std::function<void()>> tasks;
     for (Start* start : group) {
       if (!start->alive()) continue;
       const FlowPoint to = start->plan.start == 1 ? FlowPoint::End : point;
-      if (start->flow->at() < to) tasks.emplace_back([start, to] { start->flow->runTo(to); });
+      if (start->flow->at() >= to) continue;
+      busy.push_back(start);
+      tasks.emplace_back([start, to] { start->flow->runTo(to); });
     }
-    if (!tasks.empty()) crew_.run(tasks);
+    if (!tasks.empty()) dropFailed(busy, crew_.run(tasks));
+  }
+
+  /// What one start runs out of (memory, a device) is no reason to lose what the others have. When none is left, the
+  /// first failure is thrown.
+  void dropFailed(const Group& group, const std::vector<std::exception_ptr>& errors) {
+    for (size_t i = 0; i < group.size(); ++i) group[i]->error = errors[i];
+    const auto isSound = [](const auto& start) { return start->alive() && !start->error; };
+    if (std::none_of(starts_.begin(), starts_.end(), isSound)) throwFirstError();
+    for (Start* start : group)
+      if (start->error) fail(*start);
+  }
+
+  [[noreturn]] void throwFirstError() const {
+    for (const auto& start : starts_)
+      if (start->error) std::rethrow_exception(start->error);
+    throw std::logic_error("no start is left, and none failed");
+  }
+
+  void fail(Start& start) {
+    const std::string why = messageOf(start.error);
+    spdlog::warn("start {} failed, and is left out: {}", start.plan.start, why);
+    drop(start, "failed: " + why);
+  }
+
+  static std::string messageOf(const std::exception_ptr& error) {
+    try {
+      std::rethrow_exception(error);
+    } catch (const std::bad_alloc&) {
+      return "not enough memory";
+    } catch (const std::exception& e) {
+      return e.what();
+    } catch (...) {
+      return "unknown error";
+    }
   }
 
   void dropThoseBehind(const Group& group, FlowPoint point) {
@@ -196,18 +259,18 @@ class Portfolio {
       if (!start->alive() || start->plan.start == 1) continue;
       const PlacementResult& r = start->flow->soFar();
       const double least = leastAt(point, *start);
-      const double hpwl = hpwlAt(point, *start);
+      const double own = objectiveAt(point, *start);
       if (r.status == Status::Diverged) {
-        drop(*start, r.message);
-      } else if (least > 0 && hpwl > kBehind * least) {
-        drop(*start, percent(hpwl / least) + " above the best at this point");
+        drop(*start, "stopped: " + r.message);
+      } else if (least > 0 && own > kBehind * least) {
+        drop(*start, "stopped: " + behind(own, least) + " at this point");
       }
     }
   }
 
-  static double hpwlAt(FlowPoint point, const Start& start) {
-    const double cells = start.hpwlAfter("cells");
-    return point == FlowPoint::Global || cells == 0 ? start.hpwlAfter("global") : cells;
+  static double objectiveAt(FlowPoint point, const Start& start) {
+    const double cells = start.objectiveAfter("cells");
+    return point == FlowPoint::Global || cells == 0 ? start.objectiveAfter("global") : cells;
   }
 
   /// Global placements compare only at the same density: room costs wirelength there that legalization gives back.
@@ -216,21 +279,23 @@ class Portfolio {
     return point != FlowPoint::Global || a.flow->soFar().targetDensity == b.flow->soFar().targetDensity;
   }
 
-  /// The least HPWL at the point, among the starts that compare with this one; 0: there is none.
+  /// The least objective at the point, among the starts that compare with this one; 0: there is none.
   double leastAt(FlowPoint point, const Start& like) const {
     double least = 0;
     for (const auto& start : starts_) {
       if (!start->alive() || start->flow->at() < point || !comparable(point, *start, like)) continue;
       if (start->flow->soFar().status != Status::Ok) continue;
-      const double hpwl = hpwlAt(point, *start);
-      if (hpwl > 0 && (least == 0 || hpwl < least)) least = hpwl;
+      const double own = objectiveAt(point, *start);
+      if (own > 0 && (least == 0 || own < least)) least = own;
     }
     return least;
   }
 
-  static std::string percent(double ratio) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f %%", 100 * (ratio - 1));
+  /// Nothing is some per cent above 0.
+  static std::string behind(double own, double best) {
+    if (!(best > 0)) return own > 0 ? "the best needs no wire" : "no better than the best";
+    char text[48];
+    std::snprintf(text, sizeof text, "%.1f %% above the best", 100 * (own / best - 1));
     return text;
   }
 
@@ -247,9 +312,9 @@ class Portfolio {
     for (size_t i = start.stagesBefore; i < r.stages.size(); ++i) report.seconds += r.stages[i].seconds;
   }
 
-  void drop(Start& start, const std::string& why) {
-    fillReport(start);
-    start.report.outcome = "stopped: " + why;
+  void drop(Start& start, const std::string& outcome) {
+    if (start.alive()) fillReport(start);
+    start.report.outcome = outcome;
     start.flow.reset();
     if (!isFollowed(start)) crew_.dropSnapshots(start.plan.start);
     crew_.tellEnd(start.report);
@@ -282,8 +347,8 @@ class Portfolio {
     for (size_t i = kFinalists; i < group.size(); ++i) {
       if (group[i]->plan.start == 1) continue;
       const PlacementResult& r = group[i]->flow->soFar();
-      const std::string behind = percent(std::get<2>(rankOf(*group[i])) / best) + " above the best";
-      drop(*group[i], r.status == Status::Ok ? behind : r.message);
+      const std::string lag = behind(std::get<2>(rankOf(*group[i])), best);
+      drop(*group[i], "stopped: " + (r.status == Status::Ok ? lag : r.message));
     }
   }
 
@@ -306,38 +371,48 @@ class Portfolio {
     return interrupted_;
   }
 
-  /// Good ones before bad ones, then by how far they came, then by HPWL.
+  /// Good ones before bad ones, then by how far they came, then by the objective.
   static auto finalRank(const PlacementResult& r, FlowPoint at) {
     const int trouble = r.status == Status::Ok ? 0 : r.legal ? 1 : 2;
-    return std::make_tuple(trouble, -static_cast<int>(std::min(at, FlowPoint::Legal)), r.hpwlFinal);
+    return std::make_tuple(trouble, -static_cast<int>(std::min(at, FlowPoint::Legal)), r.objective());
   }
 
   PlacementResult takeBest() {
-    PlacementResult best;
+    std::optional<PlacementResult> best;
     FlowPoint bestAt = FlowPoint::Begin;
-    bool any = false;
     for (Start* start : living()) {
       const FlowPoint at = start->flow->at();
-      PlacementResult r = close(*start);
-      if (any && !(finalRank(r, at) < finalRank(best, bestAt))) continue;
+      std::optional<PlacementResult> r = close(*start);
+      if (!r || (best && !(finalRank(*r, at) < finalRank(*best, bestAt)))) continue;
       best = std::move(r);
-      best.bestStart = start->plan.start;
+      best->bestStart = start->plan.start;
       bestAt = at;
-      any = true;
     }
-    crew_.tellSnapshots(rootOf(*starts_[static_cast<size_t>(best.bestStart) - 1]));
-    complete(best);
-    return best;
+    if (!best) throwFirstError();
+    crew_.tellSnapshots(rootOf(*starts_[static_cast<size_t>(best->bestStart) - 1]));
+    complete(*best);
+    return std::move(*best);
   }
 
-  PlacementResult close(Start& start) {
+  /// Empty when the end of it fails.
+  std::optional<PlacementResult> close(Start& start) {
     fillReport(start);
     const bool begun = start.flow->at() > FlowPoint::Begin || !interrupted_;
-    PlacementResult r = start.flow->finish();
+    std::optional<PlacementResult> r;
+    try {
+      r = start.flow->finish();
+    } catch (...) {
+      start.error = std::current_exception();
+    }
     start.flow.reset();
-    start.report.hpwlFinal = r.hpwlFinal;
-    start.report.legal = r.legal;
-    start.report.outcome = !begun ? "not begun" : r.message.empty() ? "done" : r.message;
+    if (start.error) {
+      fail(start);
+      return {};
+    }
+    start.report.hpwlFinal = r->hpwlFinal;
+    start.report.weightedHpwlFinal = r->weightedHpwlFinal;
+    start.report.legal = r->legal;
+    start.report.outcome = !begun ? "not begun" : r->message.empty() ? "done" : r->message;
     crew_.tellEnd(start.report);
     return r;
   }
@@ -356,6 +431,7 @@ class Portfolio {
 
   const Design& design_;
   const Options& options_;
+  const FlowMakers& makers_;
   const int threads_;
   const ChosenValues chosen_;
   StartCrew crew_;
@@ -366,8 +442,9 @@ class Portfolio {
 
 }  // namespace
 
-PlacementResult placeByPortfolio(const Design& design, const Options& options, PlacementObserver* observer) {
-  return Portfolio(design, options, observer).run();
+PlacementResult placeByPortfolio(const Design& design, const Options& options, PlacementObserver* observer,
+                                 const FlowMakers& makers) {
+  return Portfolio(design, options, observer, makers).run();
 }
 
 }  // namespace signet

@@ -34,7 +34,7 @@ class StartCrew::Voice : public PlacementObserver {
   std::vector<PlacementSnapshot> takeSnapshots() { return strip_.take(); }
   bool stopRequested() override {
     if (crew_.workers_ == 1) crew_.askToStop();
-    return crew_.stop_ || crew_.failed_;
+    return crew_.stop_ || crew_.broken_;
   }
 
  private:
@@ -86,23 +86,38 @@ void StartCrew::tellEnd(const StartReport& report) {
   if (observer_) deliver({report.start, [&report](PlacementObserver& o) { o.onStartEnd(report); }});
 }
 
+// One worker calls the observer from within the tasks: what it throws must not pass for a failure of theirs.
+template <typename F>
+void StartCrew::guarded(F f) {
+  try {
+    f();
+  } catch (...) {
+    observerError_ = std::current_exception();
+    broken_ = true;
+    throw;
+  }
+}
+
 void StartCrew::deliver(const Told& told) {
-  if (told.start != lastStart_) observer_->onStart(told.start, starts_);
-  lastStart_ = told.start;
-  told.event(*observer_);
+  guarded([&] {
+    if (told.start != lastStart_) observer_->onStart(told.start, starts_);
+    lastStart_ = told.start;
+    told.event(*observer_);
+  });
 }
 
 void StartCrew::askToStop() {
-  if (observer_ && !stop_ && observer_->stopRequested()) stop_ = true;
+  guarded([&] {
+    if (observer_ && !stop_ && observer_->stopRequested()) stop_ = true;
+  });
 }
 
 void StartCrew::work(const std::vector<std::function<void()>>& tasks, std::vector<std::exception_ptr>& errors) {
-  for (size_t i = next_++; i < tasks.size() && !stop_ && !failed_; i = next_++) {
+  for (size_t i = next_++; i < tasks.size() && !stop_ && !broken_; i = next_++) {
     try {
       tasks[i]();
     } catch (...) {
       errors[i] = std::current_exception();
-      failed_ = true;
     }
   }
 }
@@ -124,7 +139,7 @@ void StartCrew::deliverUntilIdle(size_t workers) {
   }
 }
 
-void StartCrew::run(const std::vector<std::function<void()>>& tasks) {
+std::vector<std::exception_ptr> StartCrew::run(const std::vector<std::function<void()>>& tasks) {
   std::vector<std::exception_ptr> errors(tasks.size());
   next_ = 0;
   idle_ = 0;
@@ -145,12 +160,12 @@ void StartCrew::run(const std::vector<std::function<void()>>& tasks) {
     try {
       deliverUntilIdle(workers);
     } catch (...) {
-      failed_ = true;  // the observer threw: the workers must end before the tasks do
+      broken_ = true;  // the workers must end before the tasks do
       throw;
     }
   }
-  for (const std::exception_ptr& error : errors)
-    if (error) std::rethrow_exception(error);
+  if (observerError_) std::rethrow_exception(observerError_);
+  return errors;
 }
 
 }  // namespace signet

@@ -34,9 +34,10 @@ class StartCrew {
   void tellSnapshots(int start);
   /// Gives up the snapshots of a start that is out.
   void dropSnapshots(int start);
-  /// Does all tasks, in their order as workers become free. Once stopping() is true no further one is begun. When
-  /// tasks throw, the others are stopped, and the exception of the first in order is thrown here.
-  void run(const std::vector<std::function<void()>>& tasks);
+  /// Does all tasks, in their order as workers become free. Once stopping() is true no further one is begun. Returns
+  /// what each task threw, null where it did not; the others do not notice. What the observer throws ends all tasks,
+  /// and is thrown here.
+  std::vector<std::exception_ptr> run(const std::vector<std::function<void()>>& tasks);
   /// True once the observer wants to stop.
   bool stopping() const { return stop_; }
   /// Tells the observer, from the thread that calls run().
@@ -56,6 +57,9 @@ class StartCrew {
   void deliverUntilIdle(size_t workers);
   void work(const std::vector<std::function<void()>>& tasks, std::vector<std::exception_ptr>& errors);
   void askToStop();
+  /// Calls the observer; notes what it throws before that goes on.
+  template <typename F>
+  void guarded(F f);
 
   const int workers_;
   int starts_;
@@ -64,9 +68,10 @@ class StartCrew {
   std::vector<std::unique_ptr<Voice>> voices_;
   int lastStart_ = 0;
   std::atomic<bool> stop_{false};    ///< asked for by the observer
-  std::atomic<bool> failed_{false};  ///< a task threw
-  std::atomic<size_t> next_{0};      ///< task
-  std::mutex mutex_;                 ///< of the two below
+  std::atomic<bool> broken_{false};  ///< the observer threw
+  std::exception_ptr observerError_;
+  std::atomic<size_t> next_{0};  ///< task
+  std::mutex mutex_;             ///< of the two below
   std::deque<Told> queue_;
   size_t idle_ = 0;  ///< workers that are done
   std::condition_variable news_;

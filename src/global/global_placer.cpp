@@ -68,8 +68,7 @@ class Run {
 
   void run(GlobalResult& result) {
     engineSetup_.macroSide = static_cast<float>(macros_.side());
-    engine_ = makeEngine_(engineSetup_);
-    result.device = engine_->deviceName();
+    renewEngine();
     begin();
     divergence_.begin(now_.hpwl);
     macros_.begin(now_.overflow);
@@ -89,6 +88,13 @@ class Run {
 
  private:
   using Clock = std::chrono::steady_clock;
+
+  /// In place of the one that there may be: two would need twice the memory.
+  void renewEngine() {
+    engine_.reset();
+    engine_ = makeEngine_(engineSetup_);
+    addDevices(engine_->deviceName(), devices_);
+  }
 
   ObjectiveWeights weights() const { return {static_cast<float>(gamma_), static_cast<float>(lambda_.value())}; }
   double binSize() const { return std::sqrt(binWidth_ * binHeight_); }
@@ -157,8 +163,7 @@ class Run {
     while (sortings_ < std::size(kSortAt) && now_.overflow <= kSortAt[sortings_]) ++sortings_;
     engineSetup_.reference = engine_->downloadReference();
     engineSetup_.major = engine_->downloadMajor();
-    engine_.reset();
-    engine_ = makeEngine_(engineSetup_);
+    renewEngine();
     engine_->evaluateHere(weights());
     keepOnlyPresent();
   }
@@ -177,8 +182,7 @@ class Run {
     engineSetup_.macroSide = static_cast<float>(macros_.side());
     engineSetup_.reference = engine_->downloadReference();
     engineSetup_.major = engineSetup_.reference;
-    engine_.reset();
-    engine_ = makeEngine_(engineSetup_);
+    renewEngine();
     now_ = engine_->evaluateHere(weights());
     gamma_ = gammaNow();
     now_ = engine_->evaluateHere(weights());
@@ -208,6 +212,7 @@ class Run {
   IterationRecord present() const {
     IterationRecord r;
     r.run = setup_.run;
+    r.kind = setup_.kind;
     r.iteration = iteration_ - 1;
     r.hpwl = now_.hpwl;
     r.overflow = now_.overflow;
@@ -259,9 +264,10 @@ class Run {
                "overflow " + shortNumber(now_.overflow) + ": less would cost more HPWL than it saves");
     } else if (onPlateau()) {
       settle(GlobalOutcome::Plateau, "overflow stays at " + shortNumber(now_.overflow));
-    } else if (iteration_ >= options_.maxIterations) {
-      end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
     }
+    // Whatever of the above wants to go on.
+    if (!done_ && iteration_ >= options_.maxIterations)
+      end(GlobalOutcome::IterationLimit, "iteration limit " + std::to_string(options_.maxIterations));
   }
 
   /// True when, over the last iterations, the wirelength rose by a larger share than the overflow's fall is worth to
@@ -340,7 +346,6 @@ class Run {
               "; the best state is kept. A lower --lambda-growth or --target-density may help");
       return;
     }
-    done_ = false;
     now_ = engine_->evaluateHere(weights());
     forgetThePast();
     probeStep();
@@ -359,6 +364,7 @@ class Run {
     result.y = std::move(at.y);
     result.outcome = outcome_;
     result.message = message_;
+    result.device = devices_;
     result.iterations = iteration_;
     result.overflow = best ? best_.overflow() : now_.overflow;
     result.hpwl = best ? best_.hpwl() : now_.hpwl;
@@ -374,6 +380,7 @@ class Run {
   EngineSetup& engineSetup_;
   const EngineMaker& makeEngine_;
   std::unique_ptr<PlacementEngine> engine_;
+  std::string devices_;
   PlacementObserver* observer_;
   std::vector<IterationRecord>& trace_;
   double binWidth_, binHeight_;
@@ -401,6 +408,16 @@ class Run {
 };
 
 }  // namespace
+
+void addDevices(const std::string& more, std::string& devices) {
+  for (size_t begin = 0; begin < more.size();) {
+    const size_t end = std::min(more.find('+', begin), more.size());
+    const std::string name = more.substr(begin, end - begin);
+    if (("+" + devices + "+").find("+" + name + "+") == std::string::npos)
+      devices += (devices.empty() ? "" : "+") + name;
+    begin = end + 1;
+  }
+}
 
 GlobalPlacer::GlobalPlacer(const PlacementProblem& problem, const GlobalOptions& options, const std::string& device,
                            int threads, uint64_t seed)

@@ -26,7 +26,7 @@ struct GlobalResult {
   int iterations = 0;
   int bins = 0;
   double targetDensity = 0;
-  std::string device;
+  std::string device;  ///< where it ran, as PlacementResult::device
 };
 
 /// Where a run begins and what is special about it.
@@ -34,11 +34,15 @@ struct GlobalRunSetup {
   InitialPositions start;
   /// Takes the centres of the movable nodes whenever the observer wants a snapshot; may be empty: never asked.
   std::function<void(const IterationRecord&, const MovedPositions&)> snapshot;
-  bool stopAtOnce = false;   ///< at the stop overflow, even while the wirelength still falls
-  bool growMacros = false;   ///< by GlobalOptions::macroSchedule; else they are whole from the start
-  int run = 0;               ///< for the trace
+  bool stopAtOnce = false;  ///< at the stop overflow, even while the wirelength still falls
+  bool growMacros = false;  ///< by GlobalOptions::macroSchedule; else they are whole from the start
+  int run = 0;              ///< for the trace, as is the kind
+  RunKind kind = RunKind::Mixed;
   double secondsBefore = 0;  ///< of the flow, for the trace
 };
+
+/// Adds the devices of one list ("A", or "A+B") to another, each once.
+void addDevices(const std::string& more, std::string& devices);
 
 /// Minimises wirelength + lambda * density over the movable nodes by Nesterov's method (ePlace; see
 /// kernels/engine.h for what runs on the device). Best-state bookkeeping, divergence recovery, schedules.

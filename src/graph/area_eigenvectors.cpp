@@ -54,11 +54,11 @@ class BlockLanczos {
     projected_ = Eigen::MatrixXd::Zero(most_, most_);
   }
 
-  AreaEigenvectors run() {
+  AreaEigenvectors run(const std::function<bool()>& stop) {
     AreaEigenvectors result;
     for (int k = 0; k < 2; ++k) append(randomVector());
     for (result.solves = 2;; result.solves += 2) {
-      if (ritz(result) || count_ + 2 > most_) return result;
+      if (ritz(result) || count_ + 2 > most_ || (stop && stop())) return result;
       for (int k = 0; k < 2; ++k) append(image_.col(count_ - 2));
     }
   }
@@ -135,8 +135,8 @@ void fixSigns(Coordinates& vectors) {
 
 }  // namespace
 
-AreaEigenvectors areaEigenvectors(const AreaLaplacian& graph, uint64_t seed) {
-  AreaEigenvectors result = graph.size() <= kDenseNodes ? solveDensely(graph) : BlockLanczos(graph, seed).run();
+AreaEigenvectors areaEigenvectors(const AreaLaplacian& graph, uint64_t seed, const std::function<bool()>& stop) {
+  AreaEigenvectors result = graph.size() <= kDenseNodes ? solveDensely(graph) : BlockLanczos(graph, seed).run(stop);
   fixSigns(result.vectors);
   return result;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "graph/area_laplacian.h"
 
@@ -21,7 +22,8 @@ struct AreaEigenvectors {
 /// Lanczos on the inverse, by conjugate gradients (clustered netlists fill in almost fully: on 5900 nodes a sparse
 /// Cholesky factor alone took 30 s), in blocks of two so that double eigenvalues are found,
 /// and with full orthogonalization (Golub and Van Loan, Matrix Computations, chapter 10). It starts from random vectors
-/// of the seed. The residual says how far it came; a bad one is still the best that the space held.
-AreaEigenvectors areaEigenvectors(const AreaLaplacian& graph, uint64_t seed);
+/// of the seed. The residual says how far it came; a bad one is still the best that the space held. stop is asked once
+/// per block, and may be empty; true ends the search with what the space holds so far.
+AreaEigenvectors areaEigenvectors(const AreaLaplacian& graph, uint64_t seed, const std::function<bool()>& stop = {});
 
 }  // namespace signet

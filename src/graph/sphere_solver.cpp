@@ -57,6 +57,7 @@ class TrustRegion {
       result.residual = residual();
       result.converged = result.residual <= options_.tolerance;
       if (result.converged || result.iterations == options_.maxIterations || radius_ < kLeastRadius * whole) break;
+      if (stopRequested()) break;
       step(result);
     }
     result.x = y_ * scale_.asDiagonal();
@@ -65,6 +66,7 @@ class TrustRegion {
   }
 
  private:
+  bool stopRequested() const { return options_.stop && options_.stop(); }
   double inner(const Coordinates& u, const Coordinates& v) const { return areaInner(u).cwiseProduct(v).sum(); }
   Coordinates areaInner(const Coordinates& u) const { return area_.asDiagonal() * u; }
   Matrix2 gram(const Coordinates& u, const Coordinates& v) const { return plainProduct(u, areaInner(v)); }
@@ -138,7 +140,7 @@ class TrustRegion {
       bentEta += length * bent;
       if (atEdge) break;
       r += alpha * bent;
-      if (std::sqrt(inner(r, r)) <= stop) break;
+      if (std::sqrt(inner(r, r)) <= stop || stopRequested()) break;
       z = precondition(r);
       const double before = rz;
       rz = inner(r, z);

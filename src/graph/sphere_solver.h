@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "graph/area_laplacian.h"
@@ -19,6 +20,8 @@ struct SphereProblem {
 struct SphereOptions {
   double tolerance = 1e-8;  ///< of the residual
   int maxIterations = 200;  ///< trust-region steps
+  /// Asked in every step of the conjugate gradients; true ends the descent where it is. May be empty.
+  std::function<bool()> stop = {};
 };
 
 struct SphereResult {

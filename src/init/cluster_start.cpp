@@ -62,7 +62,8 @@ void fillAxis(const PlacementProblem& problem, double die, std::vector<float>& a
 
 }  // namespace
 
-ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads) {
+ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads,
+                              const std::function<bool()>& stop) {
   ClusterModel model;
   model.clusters = clusterCells(problem, {.maxPins = kMaxPins, .threads = resolveThreads(threads)});
   model.graph = makeClusterGraph(makeNetlistGraph(problem, {.maxPins = kMaxPins}, threads), model.clusters);
@@ -71,7 +72,7 @@ ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, in
   const double total = model.matrices.area.sum();
   model.moments = {total * problem.dieWidth * problem.dieWidth / 12,
                    total * problem.dieHeight * problem.dieHeight / 12};
-  model.modes = areaEigenvectors(model.matrices, seed);
+  model.modes = areaEigenvectors(model.matrices, seed, stop);
   spdlog::debug(
       "init: {} clusters, {} virtual nodes, {} entries; eigenvalues {:.4g} {:.4g}, residual {:.2g} after {} solves",
       model.graph.numClusters, model.graph.numNodes - model.graph.numClusters, model.graph.column.size(),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "graph/area_eigenvectors.h"
 #include "graph/cluster_graph.h"
@@ -20,7 +21,9 @@ struct ClusterModel {
   Eigen::Vector2d moments{0, 0};  ///< second moments of the clusters' area, spread evenly over the die: M W^2 / 12
 };
 
-ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads);
+/// stop: as for areaEigenvectors().
+ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, int threads,
+                              const std::function<bool()>& stop = {});
 
 /// Places the nodes of each cluster about the cluster's place, smooths them over the netlist (not when every node is
 /// its own cluster: the places are then final, and a sweep would put a pair of nodes on one spot), and lets the area

@@ -19,8 +19,8 @@ std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const s
   if (options.method == "center") return makeCenterInitializer(options.spread);
   if (options.method == "random") return makeRandomInitializer();
   if (options.method == "gift") return makeGiftInitializer();
-  if (options.method == "spectral") return makeSpectralInitializer();
-  if (options.method == "sphere") return makeSphereInitializer();
+  if (options.method == "spectral") return makeSpectralInitializer(stop);
+  if (options.method == "sphere") return makeSphereInitializer(stop);
   if (options.method == "signed") return makeSignedInitializer(device, stop);
   if (options.method == "input") return makeInputInitializer(options.spread);
   std::string known;

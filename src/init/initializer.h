@@ -22,9 +22,9 @@ class Initializer {
 
 /// The names that --init takes.
 const std::vector<std::string>& initializerNames();
-/// device: where initializers that run the optimizer do so, as for makeEngine(). stop: asked by these once per
-/// iteration; they then answer with what they have. May be empty. Throws OptionError for a name that is not one of
-/// initializerNames().
+/// device: where initializers that run the optimizer do so, as for makeEngine(). stop: asked by these, and by those
+/// that solve for long (spectral, sphere), once per iteration; they then answer with what they have. May be empty.
+/// Throws OptionError for a name that is not one of initializerNames().
 std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device = "cpu",
                                              const std::function<bool()>& stop = {});
 

@@ -34,12 +34,12 @@ std::unique_ptr<Initializer> makeGiftInitializer();
 /// The two lowest non-trivial eigenvectors of L u = mu A u (A: the areas) on the clustered netlist, turned or mirrored
 /// so that they agree best with the fixed pins, and spread until the area has the second moments of a filled die.
 /// Without fixed pins the smoother one lies along the longer side. Warm.
-std::unique_ptr<Initializer> makeSpectralInitializer();
+std::unique_ptr<Initializer> makeSpectralInitializer(const std::function<bool()>& stop = {});
 
 /// The area-aware start in the manner of SkyPlace (DAC 2024) and ISPD 2023 (10.1145/3569052.3571877): the quadratic
 /// wirelength of the clustered netlist, fixed pins included, is minimised on the sphere where the area has the second
 /// moments of a filled die and x and y are uncorrelated. Solved to a local minimum by minimizeOnSphere(). Warm.
-std::unique_ptr<Initializer> makeSphereInitializer();
+std::unique_ptr<Initializer> makeSphereInitializer(const std::function<bool()>& stop = {});
 
 /// Area-hint refinement on a thousand clusters: a signed graph whose positive edges are the nets and whose negative
 /// ones tie area that would share ground filters the positions again and again, the negative edges growing, so that the

@@ -29,13 +29,19 @@ class Swapper {
     listNets();
   }
 
-  MacroSwapResult run() {
+  MacroSwapResult run(const std::function<bool()>& stop) {
     MacroSwapResult result;
     bool changed = true;
     for (int sweep = 0; changed && sweep < kMostSweeps; ++sweep) {
       changed = false;
       for (const std::vector<int32_t>& group : groups_)
-        for (const int32_t macro : group) changed |= improve(macro, group, result);
+        for (const int32_t macro : group) {
+          if (stop && stop()) {
+            result.interrupted = true;
+            return result;
+          }
+          changed |= improve(macro, group, result);
+        }
     }
     return result;
   }
@@ -144,8 +150,9 @@ class Swapper {
 
 }  // namespace
 
-MacroSwapResult swapMacros(const Design& design, bool netWeights, Placement& placement) {
-  return Swapper(design, netWeights, placement).run();
+MacroSwapResult swapMacros(const Design& design, bool netWeights, Placement& placement,
+                           const std::function<bool()>& stop) {
+  return Swapper(design, netWeights, placement).run(stop);
 }
 
 }  // namespace signet

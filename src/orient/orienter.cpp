@@ -47,12 +47,16 @@ class Orienter {
     for (const Touch& touch : touches_) boxes_[at(touch.net)] = boxOf(touch.net, -1);
   }
 
-  OrientResult run() {
+  OrientResult run(const std::function<bool()>& stop) {
     OrientResult result;
     const std::vector<Orient> before = placement_.orient;
     for (bool changed = true; changed && result.sweeps < kMostSweeps; ++result.sweeps) {
       changed = false;
-      for (size_t k = 0; k < nodes_.size(); ++k) changed |= improve(k, result.gain);
+      for (size_t k = 0; k < nodes_.size() && !result.interrupted; ++k) {
+        result.interrupted = stop && stop();
+        if (!result.interrupted) changed |= improve(k, result.gain);
+      }
+      if (result.interrupted) break;
     }
     for (const int32_t node : nodes_) {
       const Orient was = before[at(node)], is = placement_.orient[at(node)];
@@ -229,8 +233,8 @@ class Orienter {
 }  // namespace
 
 OrientResult orientNodes(const Design& design, const std::vector<int32_t>& nodes, const OrientRules& rules,
-                         Placement& placement) {
-  return Orienter(design, nodes, rules, placement).run();
+                         Placement& placement, const std::function<bool()>& stop) {
+  return Orienter(design, nodes, rules, placement).run(stop);
 }
 
 }  // namespace signet

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "signet/design.h"
@@ -27,13 +28,14 @@ struct OrientResult {
   int64_t turned = 0;   ///< nodes that changed by a quarter turn
   double gain = 0;      ///< by how much the (weighted) HPWL fell, files' units
   int sweeps = 0;
+  bool interrupted = false;
 };
 
 /// Gives the nodes, one after another, the orientation of least half-perimeter wirelength with all other nodes as they
 /// are, again and again until no node changes. Coordinate descent on the exact HPWL: it ends in a placement that no
 /// single change improves. Positions stay, but for quarter turns. Deterministic: the nodes' order, and the first of
-/// equally good orientations, decide.
+/// equally good orientations, decide. Unless stop ends it early: it is asked once per node, and may be empty.
 OrientResult orientNodes(const Design& design, const std::vector<int32_t>& nodes, const OrientRules& rules,
-                         Placement& placement);
+                         Placement& placement, const std::function<bool()>& stop = {});
 
 }  // namespace signet

@@ -127,10 +127,9 @@ std::string curveSvg(size_t begin, size_t end, const Axis& x, const Axis& y, con
                      path);
 }
 
-std::string runLabel(int run) {
-  if (run == 0) return "macros and cells";
-  if (run == 2) return "macros turned";
-  return run == 1 ? "cells, macros fixed" : fmt::format("run {}", run + 1);
+std::string runLabel(RunKind kind) {
+  if (kind == RunKind::Mixed) return "macros and cells";
+  return kind == RunKind::Turned ? "macros turned" : "cells, macros fixed";
 }
 
 /// One run's curves, the name above it and the line where it begins. A name that would not fit is left out.
@@ -141,7 +140,7 @@ std::string runSvg(const std::vector<IterationRecord>& trace, size_t begin, size
   if (begin > 0) {
     svg += svgLine(x0, axes.top() - 18, x0, axes.floor(), "stroke=\"#555\" stroke-dasharray=\"5 4\"");
   }
-  const std::string label = runLabel(trace[begin].run);
+  const std::string label = runLabel(trace[begin].kind);
   if (x1 - x0 > 7.0 * static_cast<double>(label.size())) {
     svg += svgText((x0 + x1) / 2, axes.top() - 8, label, "text-anchor=\"middle\" fill=\"#555\"");
   }

@@ -5,6 +5,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace signet {
@@ -22,6 +23,13 @@ std::string row(const std::string& stage, const IterationRecord& record, double 
                      record.overflow, 100 * record.macroArea, durationText(record.seconds), aboutText(left));
 }
 
+/// The plain HPWL, and the weighted one where there is one.
+std::string lengthText(double hpwl, const std::optional<double>& weighted) {
+  std::string text = fmt::format("{:.6e}", hpwl);
+  if (weighted) text += fmt::format(" (weighted {:.6e})", *weighted);
+  return text;
+}
+
 }  // namespace
 
 std::string durationText(double seconds) {
@@ -33,8 +41,8 @@ std::string durationText(double seconds) {
   return fmt::format("{}h{:02}m", whole / 3600, whole % 3600 / 60);
 }
 
-ProgressTable::ProgressTable(ProgressOutput output, std::function<bool()> stopRequested)
-    : output_(std::move(output)), stop_(std::move(stopRequested)) {}
+ProgressTable::ProgressTable(ProgressOutput output, std::function<bool()> stopRequested, bool weighted)
+    : output_(std::move(output)), stop_(std::move(stopRequested)), weighted_(weighted) {}
 
 void ProgressTable::line(const std::string& text) { output_.line(prefix_ + text); }
 
@@ -53,8 +61,8 @@ double ProgressTable::stageSeconds() {
 void ProgressTable::header() {
   if (headerShown_) return;
   headerShown_ = true;
-  line(fmt::format("{:<8} {:>6} {:>14} {:>9} {:>7} {:>9} {:>9}", "stage", "iter", "HPWL", "overflow", "macros",
-                   "elapsed", "left"));
+  line(fmt::format("{:<8} {:>6} {:>14} {:>9} {:>7} {:>9} {:>9}", "stage", "iter", weighted_ ? "weighted HPWL" : "HPWL",
+                   "overflow", "macros", "elapsed", "left"));
 }
 
 void ProgressTable::onStart(int start, int starts) {
@@ -65,7 +73,7 @@ void ProgressTable::onStart(int start, int starts) {
 void ProgressTable::onStartEnd(const StartReport& report) {
   std::string text = fmt::format("end: {}", report.outcome);
   const double reached = report.hpwlFinal > 0 ? report.hpwlFinal : report.hpwlLegal;
-  if (reached > 0) text += fmt::format(", HPWL {:.6e}", reached);
+  if (reached > 0) text += ", HPWL " + lengthText(reached, report.weightedHpwlFinal);
   if (report.from > 0) text += fmt::format(", from start {}", report.from);
   if (!report.variant.empty()) text += " (" + report.variant + ")";
   line(text);
@@ -118,7 +126,7 @@ void ProgressTable::onStageEnd(const StageReport& report) {
   if (output_.live) output_.live("");
   std::string text = fmt::format("{:<8} done in {}", report.name, durationText(report.seconds));
   if (report.iterations > 0) text += fmt::format(", {} iterations", report.iterations);
-  if (report.hpwl > 0) text += fmt::format(", HPWL {:.6e}", report.hpwl);
+  if (report.hpwl > 0) text += ", HPWL " + lengthText(report.hpwl, report.weightedHpwl);
   if (!report.outcome.empty()) text += ": " + report.outcome;
   line(text);
 }

@@ -22,8 +22,9 @@ struct ProgressOutput {
 /// can redraw a line, what is happening right now. With several starts, every line says of which start it is.
 class ProgressTable : public PlacementObserver {
  public:
-  /// stopRequested is asked once per iteration; may be empty.
-  ProgressTable(ProgressOutput output, std::function<bool()> stopRequested);
+  /// stopRequested is asked once per iteration; may be empty. weighted: iterations and passes tell the weighted HPWL,
+  /// and the table's heading says so.
+  ProgressTable(ProgressOutput output, std::function<bool()> stopRequested, bool weighted = false);
   void onStart(int start, int starts) override;
   void onStartEnd(const StartReport& report) override;
   void onStageBegin(const std::string& name) override;
@@ -51,6 +52,7 @@ class ProgressTable : public PlacementObserver {
 
   ProgressOutput output_;
   std::function<bool()> stop_;
+  const bool weighted_;
   int start_ = 0;  ///< of which is told right now; 0: there is only one
   std::string prefix_;
   std::map<int, Course> courses_;

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <system_error>
 
 #include "report/json.h"
@@ -20,6 +21,7 @@ constexpr int kFormatVersion = 1;
 /// A wirelength, or null where there is none: of a stage that did not run.
 double orNone(double hpwl, bool there) { return there ? hpwl : std::numeric_limits<double>::quiet_NaN(); }
 double orNone(double hpwl) { return orNone(hpwl, hpwl > 0); }
+double orNone(const std::optional<double>& hpwl) { return orNone(hpwl.value_or(0), hpwl.has_value()); }
 
 void writeDesign(const ReportInput& input, JsonWriter& json) {
   const DesignStatistics s = statistics(*input.design);
@@ -45,16 +47,19 @@ void writeResult(const ReportInput& input, JsonWriter& json) {
   json.key("hpwl_cells").value(orNone(r.hpwlCells, r.ran("cells")));
   json.key("hpwl_legal").value(orNone(r.hpwlLegal, r.ran("legal")));
   json.key("hpwl_final").value(r.hpwlFinal).key("hpwl_cell_orient").value(r.hpwlCellOrient);
-  json.key("overflow").value(r.overflow);
+  json.key("weighted_hpwl").value(orNone(r.weightedHpwlFinal)).key("overflow").value(r.overflow);
   json.key("iterations").value(r.iterations).key("peak_rss_mb").value(input.peakRssMb);
   json.endObject();
 }
 
-void writeMacros(const MacroReport& m, JsonWriter& json) {
+void writeMacros(const PlacementResult& result, JsonWriter& json) {
+  const MacroReport& m = result.macro;
+  const bool ran = result.ran("macro");
   json.key("macros").beginObject();
-  json.key("hpwl_before").value(m.hpwlBefore).key("hpwl_after").value(m.hpwlAfter);
-  json.key("mean_movement").value(m.meanMovement).key("max_movement").value(m.maxMovement);
-  json.key("flipped").value(m.flipped).key("turned").value(m.turned);
+  json.key("hpwl_before").value(orNone(m.hpwlBefore, ran)).key("hpwl_after").value(orNone(m.hpwlAfter, ran));
+  json.key("mean_movement").value(orNone(m.meanMovement, ran)).key("max_movement").value(orNone(m.maxMovement, ran));
+  json.key("flipped").value(orNone(static_cast<double>(m.flipped), ran));
+  json.key("turned").value(orNone(static_cast<double>(m.turned), ran));
   json.endObject();
 }
 
@@ -72,7 +77,8 @@ void writeStages(const std::vector<StageReport>& stages, JsonWriter& json) {
     const bool spreads = stage.name == "global" || stage.name == "cells";
     json.key("seconds").value(stage.seconds).key("hpwl").value(stage.hpwl);
     json.key("overflow").value(orNone(stage.overflow, spreads));
-    json.key("iterations").value(stage.iterations).endObject();
+    json.key("iterations").value(stage.iterations);
+    json.key("weighted_hpwl").value(orNone(stage.weightedHpwl)).endObject();
   }
   json.endArray();
 }
@@ -94,7 +100,8 @@ void writeStarts(const PlacementResult& result, JsonWriter& json) {
     json.key("hpwl_global").value(orNone(start.hpwlGlobal)).key("hpwl_cells").value(orNone(start.hpwlCells));
     json.key("hpwl_legal").value(orNone(start.hpwlLegal)).key("hpwl_final").value(orNone(start.hpwlFinal));
     json.key("legal").value(start.legal).key("iterations").value(start.iterations);
-    json.key("seconds").value(start.seconds).endObject();
+    json.key("seconds").value(start.seconds);
+    json.key("weighted_hpwl").value(orNone(start.weightedHpwlFinal)).endObject();
   }
   json.endArray();
 }
@@ -108,6 +115,9 @@ void writeTrace(const std::vector<IterationRecord>& trace, JsonWriter& json) {
   };
   json.key("trace").beginObject();
   column("run", &IterationRecord::run);
+  json.key("kind").compact().beginArray();
+  for (const IterationRecord& record : trace) json.value(runKindName(record.kind));
+  json.endArray();
   column("iteration", &IterationRecord::iteration);
   column("hpwl", &IterationRecord::hpwl);
   column("overflow", &IterationRecord::overflow);
@@ -134,6 +144,11 @@ std::string pictureTitle(const ReportInput& input) {
   return fmt::format("{}: HPWL {:.4e}, {}", input.design->name, r.hpwlFinal, r.legal ? "legal" : "not legal");
 }
 
+/// What iterations tell is weighted where weights are in use.
+std::string curvesTitle(const ReportInput& input, const std::string& what) {
+  return input.design->name + ": " + what + (input.result->weightedHpwlFinal ? " (weighted HPWL)" : "");
+}
+
 void makeDirectory(const std::string& directory) {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
@@ -149,7 +164,7 @@ std::string reportJson(const ReportInput& input) {
   json.key("options").raw(input.optionsJson.empty() ? "{}" : input.optionsJson);
   writeDesign(input, json);
   writeResult(input, json);
-  writeMacros(input.result->macro, json);
+  writeMacros(*input.result, json);
   writeSeconds(input.result->seconds, json);
   writeStages(input.result->stages, json);
   writeStarts(*input.result, json);
@@ -166,9 +181,9 @@ void writeReport(const std::string& directory, const ReportInput& input) {
   writeFileAtomically((base / "placement.svg").string(),
                       placementSvg(*input.design, input.result->placement, pictureTitle(input)));
   writeFileAtomically((base / "strip.svg").string(),
-                      stripSvg(*input.design, input.stages, input.design->name + ": macros and cells together"));
+                      stripSvg(*input.design, input.stages, curvesTitle(input, "macros and cells together")));
   writeFileAtomically((base / "convergence.svg").string(),
-                      convergenceSvg(input.result->trace, input.design->name + ": convergence", input.result->starts));
+                      convergenceSvg(input.result->trace, curvesTitle(input, "convergence"), input.result->starts));
 }
 
 }  // namespace signet
