@@ -124,7 +124,9 @@ class Flow : public StagedFlow {
     if (!macrosStay_) orientStage(OrientMoves::Flip);
     if (stopped_) return;
     RowLegalizerResult rows = legalizeRowStage();
-    if (!rows.legal && hasMacros_ && !macrosStay_ && result_.status == Status::Ok) makeRoomForCells(rows);
+    // Cells that may not go far may find none where there is room: other places for the macros would not help.
+    const bool mayCrowd = hasMacros_ && !macrosStay_ && !(options_.legal.maxDisplacement > 0);
+    if (!rows.legal && mayCrowd && result_.status == Status::Ok) makeRoomForCells(rows);
     if (!rows.legal) fail(Status::NotLegal, rows.message);
   }
 

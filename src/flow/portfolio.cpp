@@ -380,8 +380,15 @@ class Portfolio {
   PlacementResult takeBest() {
     std::optional<PlacementResult> best;
     FlowPoint bestAt = FlowPoint::Begin;
-    for (Start* start : living()) {
+    const Group all = living();
+    const bool anyBegan =
+        std::any_of(all.begin(), all.end(), [](const Start* s) { return s->flow->at() > FlowPoint::Begin; });
+    for (Start* start : all) {
       const FlowPoint at = start->flow->at();
+      if (interrupted_ && anyBegan && at == FlowPoint::Begin) {
+        leaveOut(*start);
+        continue;
+      }
       std::optional<PlacementResult> r = close(*start);
       if (!r || (best && !(finalRank(*r, at) < finalRank(*best, bestAt)))) continue;
       best = std::move(r);
@@ -392,6 +399,13 @@ class Portfolio {
     crew_.tellSnapshots(rootOf(*starts_[static_cast<size_t>(best->bestStart) - 1]));
     complete(*best);
     return std::move(*best);
+  }
+
+  /// Of a start that has nothing to show when the run is interrupted: judging what it was given takes time.
+  void leaveOut(Start& start) {
+    start.flow.reset();
+    start.report.outcome = "not begun";
+    crew_.tellEnd(start.report);
   }
 
   /// Empty when the end of it fails.
