@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -54,6 +55,17 @@ Design randomDesign(std::mt19937_64& random) {
   return makeDesign(places, nets);
 }
 
+/// Gives the nets weights; returns what they are divided by.
+double weigh(Design& d, std::mt19937_64& random) {
+  std::vector<double> counted;
+  for (size_t net = 0; net + 1 < d.netStart.size(); ++net) {
+    d.netWeight.push_back(static_cast<double>(random() % 4) * 1.5);
+    if (d.netStart[net + 1] - d.netStart[net] > 1 && d.netWeight[net] > 0) counted.push_back(d.netWeight[net]);
+  }
+  std::sort(counted.begin(), counted.end());
+  return counted.empty() ? 1 : counted[counted.size() / 2];
+}
+
 TEST(WireCost, OneNetByHand) {
   // The other pins' box is x 12 .. 32, y 5 .. 25; the own pin is 3 right of and 4 above the corner.
   const Design d = makeDesign({{0, 0}, {10, 0}, {30, 20}}, {{{0, 1, -1}, {1, 0, 0}, {2, 0, 0}}});
@@ -84,20 +96,21 @@ TEST(WireCost, LargeNetsAreLeftOut) {
 TEST(WireCost, ChangesAsTheWholeHpwlDoes) {
   std::mt19937_64 random(11);
   for (int round = 0; round < 50; ++round) {
-    const Design d = randomDesign(random);
+    Design d = randomDesign(random);
+    const double unit = round % 2 == 0 ? 1 : weigh(d, random);
     Placement p = d.initial;
-    WireNets nets(d, p, 100);
+    WireNets nets(d, p, 100, 1, true);
     WireCost wire(nets);
     for (int step = 0; step < 10; ++step) {
       const size_t node = random() % 7;
       const auto x = static_cast<double>(random() % 60), y = static_cast<double>(random() % 40);
       wire.load(static_cast<int64_t>(node));
-      const double before = hpwl(d, p),
+      const double before = hpwl(d, p, true),
                    expected = wire.atX(x) + wire.atY(y) - wire.atX(p.x[node]) - wire.atY(p.y[node]);
       p.x[node] = x;
       p.y[node] = y;
       nets.move(static_cast<int64_t>(node), x, y);
-      ASSERT_NEAR(hpwl(d, p) - before, expected, 1e-3);
+      ASSERT_NEAR(hpwl(d, p, true) - before, unit * expected, 1e-3);
     }
   }
 }
@@ -105,8 +118,9 @@ TEST(WireCost, ChangesAsTheWholeHpwlDoes) {
 TEST(WireCost, LeastAndBestAreNoWorseThanAnyPlace) {
   std::mt19937_64 random(12);
   for (int round = 0; round < 50; ++round) {
-    const Design d = randomDesign(random);
-    const WireNets nets(d, d.initial, 100);
+    Design d = randomDesign(random);
+    if (round % 2 != 0) weigh(d, random);
+    const WireNets nets(d, d.initial, 100, 1, true);
     WireCost wire(nets);
     wire.load(static_cast<int64_t>(random() % 7));
     const double wanted = static_cast<double>(random() % 60), weight = static_cast<double>(random() % 20);
@@ -118,6 +132,7 @@ TEST(WireCost, LeastAndBestAreNoWorseThanAnyPlace) {
       found = std::min(found, wire.atX(x));
     }
     EXPECT_NEAR(found, least, 1e-3);
+    EXPECT_NEAR(wire.atY(wire.bestY(wanted)), wire.leastY(), 1e-9);
   }
 }
 

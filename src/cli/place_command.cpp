@@ -111,7 +111,8 @@ int exitCodeOf(Status status) {
   return status == Status::Interrupted ? kInterruptedExit : 4;
 }
 
-ResultLine resultLine(const Design& design, const PlacementResult& result, Status status, uint64_t seed) {
+ResultLine resultLine(const Design& design, const PlacementResult& result, Status status, uint64_t seed,
+                      double peakMb) {
   const double none = std::numeric_limits<double>::quiet_NaN();
   const StageSeconds& t = result.seconds;
   ResultLine line;
@@ -123,7 +124,7 @@ ResultLine resultLine(const Design& design, const PlacementResult& result, Statu
   line.add("overflow", result.overflow, 6).add("iterations", int64_t{result.iterations});
   line.add("seconds_read", t.read, 3).add("seconds_init", t.init, 3).add("seconds_global", t.global, 3);
   line.add("seconds_macro", t.macro, 3).add("seconds_legal", t.legal, 3).add("seconds_detail", t.detail, 3);
-  line.add("seconds_total", t.total, 3).add("peak_rss_mb", peakRssMb(), 1);
+  line.add("seconds_total", t.total, 3).add("peak_rss_mb", peakMb, 1);
   line.add("device", result.device).add("threads", int64_t{result.threads}).add("seed", std::to_string(seed));
   if (result.starts.size() > 1) {
     line.add("starts", static_cast<int64_t>(result.starts.size())).add("best_start", int64_t{result.bestStart});
@@ -221,7 +222,7 @@ void savePlacement(const PlaceArguments& arguments, const Design& design, const 
 
 /// False, and told, when the report could not be written; the placement is safe by then.
 bool saveReport(const PlaceArguments& arguments, const Design& design, const PlacementResult& result,
-                const std::vector<PlacementSnapshot>& stages) {
+                const std::vector<PlacementSnapshot>& stages, double peakMb) {
   if (arguments.reportDirectory.empty()) return true;
   ReportInput input;
   input.design = &design;
@@ -230,7 +231,7 @@ bool saveReport(const PlaceArguments& arguments, const Design& design, const Pla
   input.stages = stages;
   input.outputPath = arguments.output;
   input.optionsJson = optionsJson(arguments.options);
-  input.peakRssMb = peakRssMb();
+  input.peakRssMb = peakMb;
   input.seed = arguments.options.seed;
   try {
     writeReport(arguments.reportDirectory, input);
@@ -281,11 +282,12 @@ int place(const PlaceArguments& arguments) {
   result.seconds.total = secondsSince(begin);
 
   savePlacement(arguments, design, result.placement);
-  const bool reported = saveReport(arguments, design, result, progress.stages());
+  const double peakMb = peakRssMb();
+  const bool reported = saveReport(arguments, design, result, progress.stages(), peakMb);
   showStarts(arguments.options, result);
   showSummary(arguments, result);
   warnUnlessOk(arguments, result);
-  resultLine(design, result, result.status, arguments.options.seed).print();
+  resultLine(design, result, result.status, arguments.options.seed, peakMb).print();
   const int code = exitCodeOf(result.status);
   return code == 0 && !reported ? kReportLostExit : code;
 }

@@ -340,8 +340,8 @@ class Flow : public StagedFlow {
     }
     result_.seconds.macro += end({"macro", outcome});
     result_.macro.hpwlAfter = result_.stages.back().hpwl;
-    // A stop ends the search for places: that none was found says nothing then.
-    if (!m.legal && stopRequested()) interrupt("while macros were made legal");
+    // A stop cuts the search short: that no places were found says nothing then, and those found may be worse.
+    if (stopRequested()) interrupt("while macros were made legal");
     return m.legal ? "" : m.message;
   }
 

@@ -95,13 +95,14 @@ enum class Turn {
 
 class Legalizer {
  public:
-  Legalizer(const Design& design, const LegalOptions& options, double wire, Turn turn, int threads,
+  Legalizer(const Design& design, const LegalOptions& options, bool netWeights, double wire, Turn turn, int threads,
             Placement& placement, const std::function<void(double)>& progress)
       : design_(design),
         placement_(placement),
         given_(placement),
         wanted_(placement),
         progress_(progress),
+        netWeights_(netWeights),
         wire_(wire),
         turn_(turn),
         threads_(threads) {
@@ -112,7 +113,7 @@ class Legalizer {
   RowLegalizerResult run() {
     if (design_.rows.empty()) return withoutRows();
     collect();
-    WireNets nets(design_, wanted_, kMaxNetDegree, threads_);
+    WireNets nets(design_, wanted_, kMaxNetDegree, threads_, netWeights_);
     for (Group& group : groups_) legalize(group, nets);
     std::sort(result_.unplaced.begin(), result_.unplaced.end());
     result_.legal = result_.unplaced.empty();
@@ -238,6 +239,7 @@ class Legalizer {
   Placement given_;   // as it came
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
+  bool netWeights_;
   double wire_;  // weight of wirelength, in row heights
   Turn turn_;
   int threads_;
@@ -264,7 +266,7 @@ struct Try {
 Try tryOnce(const Design& design, const LegalOptions& options, bool netWeights, double wire, Turn turn, int threads,
             const Placement& placement, const std::function<void(double)>& progress) {
   Try t{placement, {}, 0};
-  t.result = Legalizer(design, options, wire, turn, threads, t.placement, progress).run();
+  t.result = Legalizer(design, options, netWeights, wire, turn, threads, t.placement, progress).run();
   t.hpwl = hpwl(design, t.placement, netWeights, false, threads);
   return t;
 }

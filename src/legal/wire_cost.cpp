@@ -39,7 +39,8 @@ std::pair<double, double> pinOffset(const Design& design, const Placement& place
 
 }  // namespace
 
-WireNets::WireNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads) {
+WireNets::WireNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads, bool weights) {
+  weighted_ = weights && !design.netWeight.empty();
   takeNets(design, placement, maxDegree, threads);
   nodeStart_.assign(static_cast<size_t>(design.numNodes()) + 1, 0);
   for (const Pin& pin : pins_) ++nodeStart_[static_cast<size_t>(pin.node) + 1];
@@ -62,11 +63,13 @@ void WireNets::takeNets(const Design& design, const Placement& placement, int64_
     const int64_t begin = design.netStart[static_cast<size_t>(net)];
     const int64_t degree = design.netStart[static_cast<size_t>(net) + 1] - begin;
     if (degree < 2 || degree > maxDegree) continue;
+    if (weighted_ && !(design.netWeight[static_cast<size_t>(net)] > 0)) continue;
     const double x = placement.x[static_cast<size_t>(design.pinNode[static_cast<size_t>(begin)])];
     const uint32_t key = sortableBits(std::isfinite(x) ? static_cast<float>(x) : 0.0F);
     keys.push_back(keyedId(key, static_cast<int32_t>(net)));
   }
   const std::vector<int32_t> order = idsByKey(std::move(keys), threads);
+  if (weighted_) takeWeights(design, order);
   netStart_.assign(order.size() + 1, 0);
   for (size_t i = 0; i < order.size(); ++i) {
     const auto net = static_cast<size_t>(order[i]);
@@ -86,6 +89,15 @@ void WireNets::takeNets(const Design& design, const Placement& placement, int64_
       pinNet_[to++] = static_cast<int32_t>(i);
     }
   }
+}
+
+void WireNets::takeWeights(const Design& design, const std::vector<int32_t>& order) {
+  for (const int32_t net : order) weight_.push_back(design.netWeight[static_cast<size_t>(net)]);
+  if (weight_.empty()) return;
+  std::vector<double> sorted = weight_;
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  for (double& w : weight_) w /= *middle;
 }
 
 void WireNets::move(int64_t node, double x, double y, bool upsideDown) {
@@ -115,11 +127,12 @@ void WireCost::addNet(int32_t node, int32_t net) {
     }
   }
   if (otherX.empty()) return;
-  x_.push_back({otherX.low - ownX.low, otherX.high - ownX.high});
-  y_.push_back({otherY.low - ownY.low, otherY.high - ownY.high});
+  const double weight = nets_.weight_.empty() ? 1 : nets_.weight_[static_cast<size_t>(net)];
+  x_.push_back({otherX.low - ownX.low, otherX.high - ownX.high, weight});
+  y_.push_back({otherY.low - ownY.low, otherY.high - ownY.high, weight});
   if (nets_.upsideDown_.empty()) return;
   const auto height = static_cast<double>(nets_.height_[static_cast<size_t>(node)]);
-  overY_.push_back({otherY.low - (height - ownY.high), otherY.high - (height - ownY.low)});
+  overY_.push_back({otherY.low - (height - ownY.high), otherY.high - (height - ownY.low), weight});
 }
 
 void WireCost::load(int64_t node) {
@@ -130,37 +143,53 @@ void WireCost::load(int64_t node) {
   nets_.forNets(node, [&](int32_t net) { addNet(static_cast<int32_t>(node), net); });
 }
 
-// The slope begins at minus the number of intervals and grows by one at each of their ends: the sum is least from the
-// end before the middle to the one behind it, which is returned; those before it come first.
-std::vector<double>::const_iterator WireCost::findMiddle(const std::vector<Interval>& intervals) {
-  breaks_.clear();
-  for (const Interval& i : intervals) breaks_.insert(breaks_.end(), {i.low, i.high});
-  const auto middle = breaks_.begin() + static_cast<std::ptrdiff_t>(intervals.size());
-  std::nth_element(breaks_.begin(), middle, breaks_.end());
-  return middle;
+double WireCost::sortEnds(const std::vector<Interval>& intervals) {
+  ends_.clear();
+  double total = 0;
+  for (const Interval& i : intervals) {
+    ends_.insert(ends_.end(), {{i.low, i.weight}, {i.high, i.weight}});
+    total += i.weight;
+  }
+  std::sort(ends_.begin(), ends_.end(), [](const End& a, const End& b) { return a.at < b.at; });
+  return total;
+}
+
+// The slope begins at minus the sum of the weights and grows by one of them at each end. Where all are 1, the sum is
+// least from the end before the middle to the one behind it.
+WireCost::Piece WireCost::leastPiece(const std::vector<Interval>& intervals) {
+  if (nets_.weight_.empty()) {
+    breaks_.clear();
+    for (const Interval& i : intervals) breaks_.insert(breaks_.end(), {i.low, i.high});
+    const auto middle = breaks_.begin() + static_cast<std::ptrdiff_t>(intervals.size());
+    std::nth_element(breaks_.begin(), middle, breaks_.end());
+    return {*std::max_element(breaks_.begin(), middle), *middle};
+  }
+  const double total = sortEnds(intervals), rounding = 1e-9 * total;
+  double slope = -total;
+  size_t i = 0;
+  for (slope += ends_[0].weight; slope < -rounding && i + 1 < ends_.size();) slope += ends_[++i].weight;
+  const bool flat = slope <= rounding && i + 1 < ends_.size();
+  return {ends_[i].at, ends_[flat ? i + 1 : i].at};
 }
 
 double WireCost::least(const std::vector<Interval>& intervals) {
-  return intervals.empty() ? 0 : sum(intervals, *findMiddle(intervals));
+  return intervals.empty() ? 0 : sum(intervals, leastPiece(intervals).high);
 }
 
 double WireCost::bestY(double wanted) {
   if (y_.empty()) return wanted;
-  const auto middle = findMiddle(y_);
-  return std::clamp(wanted, *std::max_element(breaks_.cbegin(), middle), *middle);
+  const Piece best = leastPiece(y_);
+  return std::clamp(wanted, best.low, best.high);
 }
 
-// Half the derivative, (x - wanted) + weight / 2 * slope, grows with x; the slope grows by one at each end.
+// Half the derivative, (x - wanted) + weight / 2 * slope, grows with x.
 double WireCost::bestX(double wanted, double weight) {
-  breaks_.clear();
-  for (const Interval& i : x_) breaks_.insert(breaks_.end(), {i.low, i.high});
-  std::sort(breaks_.begin(), breaks_.end());
-  double slope = -static_cast<double>(x_.size());
-  for (double end : breaks_) {
+  double slope = -sortEnds(x_);
+  for (const End& end : ends_) {
     const double free = wanted - weight / 2 * slope;  // the zero were the slope the same everywhere
-    if (free <= end) return free;
-    slope += 1;
-    if (wanted - weight / 2 * slope < end) return end;
+    if (free <= end.at) return free;
+    slope += end.weight;
+    if (wanted - weight / 2 * slope < end.at) return end.at;
   }
   return wanted - weight / 2 * slope;
 }

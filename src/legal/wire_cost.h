@@ -14,8 +14,9 @@ namespace signet {
 class WireNets {
  public:
   /// Starts with the nodes where the placement has them; their orientations stay. Nets of more than maxDegree pins are
-  /// left out: their boxes hardly depend on one node.
-  WireNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads = 1);
+  /// left out: their boxes hardly depend on one node. With weights, those of the design count, over their median, so
+  /// that nothing depends on their unit; nets of weight 0 are left out.
+  WireNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads = 1, bool weights = false);
 
   /// Tells that the node's lower-left corner is now at x, y; and how it stands, where cells follow their rows.
   void move(int64_t node, double x, double y, bool upsideDown = false);
@@ -41,17 +42,22 @@ class WireNets {
     float dx, dy, x, y;
   };
   void takeNets(const Design& design, const Placement& placement, int64_t maxDegree, int threads);
+  /// Of the nets in the order given, by their indices in the design.
+  void takeWeights(const Design& design, const std::vector<int32_t>& order);
 
+  bool weighted_ = false;
   std::vector<Pin> pins_;  // of the nets that count, net by net
   std::vector<int32_t> netStart_, pinNet_;
+  std::vector<double> weight_;                // per net; empty: all 1
   std::vector<int32_t> nodeStart_, nodePin_;  // CSR: pins of each node, ascending
   std::vector<uint8_t> upsideDown_;           // per node; empty where pins do not follow rows, as the next one
   std::vector<float> height_;
 };
 
 /// Half-perimeter wirelength of one node's nets as a function of the node's place, all other nodes where they are.
-/// Per net and axis it is max(0, low - x) + max(0, x - high) above a constant, with low and high from the box of the
-/// other pins: convex and piecewise linear. Threads may each have one on the same nets while no node moves.
+/// Per net and axis it is max(0, low - x) + max(0, x - high), by the net's weight, above a constant, with low and high
+/// from the box of the other pins: convex and piecewise linear. Threads may each have one on the same nets while no
+/// node moves.
 class WireCost {
  public:
   /// The nets must outlive the object.
@@ -73,15 +79,26 @@ class WireCost {
 
  private:
   struct Interval {
+    double low, high, weight;
+  };
+  struct Piece {
     double low, high;
+  };
+  /// Where the slope grows, and by how much.
+  struct End {
+    double at, weight;
   };
   static double sum(const std::vector<Interval>& intervals, double at) {
     double total = 0;
-    for (const Interval& i : intervals) total += (at < i.low ? i.low - at : 0) + (at > i.high ? at - i.high : 0);
+    for (const Interval& i : intervals)
+      total += i.weight * ((at < i.low ? i.low - at : 0) + (at > i.high ? at - i.high : 0));
     return total;
   }
   double least(const std::vector<Interval>& intervals);
-  std::vector<double>::const_iterator findMiddle(const std::vector<Interval>& intervals);
+  /// Where the sum is least; there must be an interval.
+  Piece leastPiece(const std::vector<Interval>& intervals);
+  /// Lists the intervals' ends in ascending order. Returns the sum of the weights: the slope begins at minus that.
+  double sortEnds(const std::vector<Interval>& intervals);
   bool isTurnedOver(bool upsideDown) const {
     return !nets_.upsideDown_.empty() && upsideDown != (nets_.upsideDown_[static_cast<size_t>(loaded_)] != 0);
   }
@@ -92,6 +109,7 @@ class WireCost {
   std::vector<Interval> overY_;  // as y_, were the node turned over
   int64_t loaded_ = 0;
   std::vector<double> breaks_;
+  std::vector<End> ends_;
 };
 
 }  // namespace signet
