@@ -12,7 +12,11 @@ size_t at(int32_t i) { return static_cast<size_t>(i); }
 }  // namespace
 
 DifferenceLp::DifferenceLp(int32_t variables)
-    : firstArc_(at(variables), -1), isTouched_(at(variables), 0), nodes_(at(variables)), artificial_(variables - 1) {
+    : firstArc_(at(variables), -1),
+      isTouched_(at(variables), 0),
+      nodes_(at(variables)),
+      isRepriced_(at(variables), 0),
+      artificial_(variables - 1) {
   // A star of arcs without flow that point at the root is a strongly feasible tree.
   for (int32_t v = 1; v < variables; ++v) {
     addArc(v, 0, kOff, kHard, State::Tree);
@@ -25,6 +29,7 @@ int32_t DifferenceLp::addArc(int32_t from, int32_t to, int64_t length, int64_t c
   const auto index = static_cast<int32_t>(arcs_.size());
   arcs_.push_back({from, to, firstArc_[at(from)], firstArc_[at(to)], capacity});
   flows_.push_back({length, 0, state});
+  paid_.push_back(0);
   firstArc_[at(from)] = index;
   firstArc_[at(to)] = index;
   return index;
@@ -32,13 +37,15 @@ int32_t DifferenceLp::addArc(int32_t from, int32_t to, int64_t length, int64_t c
 
 int32_t DifferenceLp::addTerm(int32_t from, int32_t to, int64_t length, int64_t cost) {
   touch(from != 0 ? from : to);
+  reprice(from != 0 ? from : to);
   return addArc(from, to, length, cost, State::AtLower);
 }
 
 void DifferenceLp::setLength(int32_t term, int64_t length) {
   flows_[at(term)].length = length;
   if (flows_[at(term)].state == State::Tree) lengthsChanged_ = true;
-  touch(arcs_[at(term)].from != 0 ? arcs_[at(term)].from : arcs_[at(term)].to);
+  touch(knownEnd(term));
+  reprice(knownEnd(term));
 }
 
 // The ground never moves, so that every arc is known by its other end.
@@ -46,6 +53,12 @@ void DifferenceLp::touch(int32_t variable) {
   if (variable == 0 || isTouched_[at(variable)] != 0) return;
   isTouched_[at(variable)] = 1;
   touched_.push_back(variable);
+}
+
+void DifferenceLp::reprice(int32_t variable) {
+  if (variable == 0 || isRepriced_[at(variable)] != 0) return;
+  isRepriced_[at(variable)] = 1;
+  repriced_.push_back(variable);
 }
 
 int64_t DifferenceLp::violation(int32_t arc) const {
@@ -202,7 +215,10 @@ void DifferenceLp::refreshSubtree(int32_t root, bool wholeTree) {
       const int64_t old = nodes_[at(node)].potential;
       nodes_[at(node)].depth = nodes_[at(parent)].depth + 1;
       nodes_[at(node)].potential = nodes_[at(parent)].potential + (arcs_[at(arc)].to == node ? length : -length);
-      if (nodes_[at(node)].potential != old) touch(node);
+      if (nodes_[at(node)].potential != old) {
+        touch(node);
+        reprice(node);
+      }
     }
     for (int32_t c = nodes_[at(node)].firstChild; c >= 0; c = nodes_[at(c)].nextSibling) stack_.push_back(c);
   }
@@ -214,23 +230,36 @@ void DifferenceLp::save(Checkpoint& checkpoint) const {
 }
 
 void DifferenceLp::restore(const Checkpoint& checkpoint) {
-  std::copy(checkpoint.flows_.begin(), checkpoint.flows_.end(), flows_.begin());
-  for (size_t k = checkpoint.flows_.size(); k < flows_.size(); ++k) flows_[k] = {kOff, 0, State::AtLower};
+  for (size_t k = 0; k < flows_.size(); ++k) {
+    const Flow then = k < checkpoint.flows_.size() ? checkpoint.flows_[k] : Flow{kOff, 0, State::AtLower};
+    if (then.length != flows_[k].length) reprice(knownEnd(static_cast<int32_t>(k)));
+    flows_[k] = then;
+  }
+  for (size_t v = 0; v < nodes_.size(); ++v)
+    if (nodes_[v].potential != checkpoint.nodes_[v].potential) reprice(static_cast<int32_t>(v));
   nodes_ = checkpoint.nodes_;
   for (const int32_t v : touched_) isTouched_[at(v)] = 0;
   touched_.clear();
   lengthsChanged_ = false;
 }
 
-int64_t DifferenceLp::cost() const {
-  int64_t sum = 0;
-  for (size_t k = at(artificial_); k < arcs_.size(); ++k) {
-    const Arc& arc = arcs_[k];
-    if (arc.capacity == kHard) continue;
-    const int64_t shortfall = flows_[k].length - (nodes_[at(arc.to)].potential - nodes_[at(arc.from)].potential);
-    if (shortfall > 0) sum += arc.capacity * shortfall;
+int64_t DifferenceLp::cost() {
+  for (const int32_t variable : repriced_) {
+    isRepriced_[at(variable)] = 0;
+    for (int32_t k = firstArc_[at(variable)]; k >= 0;) {
+      const Arc& arc = arcs_[at(k)];
+      if (k >= artificial_ && arc.capacity != kHard) {
+        const int64_t shortfall =
+            flows_[at(k)].length - (nodes_[at(arc.to)].potential - nodes_[at(arc.from)].potential);
+        const int64_t now = shortfall > 0 ? arc.capacity * shortfall : 0;
+        costSum_ += now - paid_[at(k)];
+        paid_[at(k)] = now;
+      }
+      k = arc.from == variable ? arc.nextAtFrom : arc.nextAtTo;
+    }
   }
-  return sum;
+  repriced_.clear();
+  return costSum_;
 }
 
 }  // namespace signet

@@ -42,8 +42,9 @@ class DifferenceLp {
   int64_t position(int32_t variable) const { return nodes_[static_cast<size_t>(variable)].potential; }
   /// The dual value: how fast the cost falls when the term's length does, in [0, cost].
   int64_t flow(int32_t term) const { return flows_[static_cast<size_t>(term)].flow; }
-  /// The sum of all terms that are not hard, at the positions of the last solve().
-  int64_t cost() const;
+  /// The sum of all terms that are not hard, at the positions of the last solve(). Takes time for what changed since it
+  /// was last asked for.
+  int64_t cost();
   /// Pivots of the simplex so far: a measure of the work done that is the same on every machine.
   int64_t pivots() const { return pivots_; }
 
@@ -74,6 +75,12 @@ class DifferenceLp {
 
   int32_t addArc(int32_t from, int32_t to, int64_t length, int64_t capacity, State state);
   void touch(int32_t variable);
+  /// Notes that the terms of the variable may cost something else than before.
+  void reprice(int32_t variable);
+  int32_t knownEnd(int32_t arc) const {
+    return arcs_[static_cast<size_t>(arc)].from != 0 ? arcs_[static_cast<size_t>(arc)].from
+                                                     : arcs_[static_cast<size_t>(arc)].to;
+  }
   int64_t violation(int32_t arc) const;
   int32_t findEntering();
   bool pivot(int32_t entering);
@@ -95,6 +102,10 @@ class DifferenceLp {
   std::vector<uint8_t> isTouched_;
   std::vector<Flow> flows_;
   std::vector<Node> nodes_;
+  std::vector<int64_t> paid_;  ///< per arc: its share of costSum_
+  std::vector<int32_t> repriced_;
+  std::vector<uint8_t> isRepriced_;
+  int64_t costSum_ = 0;
   std::vector<int32_t> stack_;
   int32_t artificial_ = 0;
   int64_t pivots_ = 0;

@@ -164,34 +164,71 @@ bool Separation::solve() {
   return solved;
 }
 
-bool Separation::relateOverlaps() {
-  const auto count = static_cast<int32_t>(model_->bodies.size());
-  std::vector<GridPoint> places(at(count));
-  for (int32_t i = 0; i < count; ++i) places[at(i)] = place(i);
-  std::vector<int32_t> order(at(count));
+bool Separation::doOverlap(int32_t a, int32_t b, const std::vector<GridPoint>& places) const {
+  if (!model_->apart(a, b)) return false;
+  const int32_t macro = model_->isMacro(a) ? a : b, other = macro == a ? b : a;
+  const auto [place, size] = model_->keepOut(macro, other, places[at(other)]);
+  return overlap(places[at(macro)], model_->bodies[at(macro)].size, place, size);
+}
+
+std::vector<std::pair<int32_t, int32_t>> Separation::overlaps(const std::vector<GridPoint>& places) const {
+  std::vector<int32_t> order(places.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(),
             [&](int32_t i, int32_t j) { return std::pair(places[at(i)][0], i) < std::pair(places[at(j)][0], j); });
-  bool added = false;
+  std::vector<std::pair<int32_t, int32_t>> pairs;
   for (size_t i = 0; i < order.size(); ++i) {
     const int32_t a = order[i];
     const int64_t right = places[at(a)][0] + model_->bodies[at(a)].size[0] + widestGap_;
-    for (size_t j = i + 1; j < order.size() && places[at(order[j])][0] < right; ++j) {
-      const int32_t b = order[j];
-      if (!model_->apart(a, b)) continue;
-      const int32_t macro = model_->isMacro(a) ? a : b, other = macro == a ? b : a;
-      const auto [place, size] = model_->keepOut(macro, other, places[at(other)]);
-      if (!overlap(places[at(macro)], model_->bodies[at(macro)].size, place, size)) continue;
-      const auto known = relationOf_.find(key(a, b));
-      if (known != relationOf_.end() && relations_[known->second].direction >= 0) continue;
-      relate(std::min(a, b), std::max(a, b), nearestDirection(std::min(a, b), std::max(a, b)));
-      added = true;
+    for (size_t j = i + 1; j < order.size() && places[at(order[j])][0] < right; ++j)
+      if (doOverlap(a, order[j], places)) pairs.emplace_back(a, order[j]);
+  }
+  return pairs;
+}
+
+std::vector<std::pair<int32_t, int32_t>> Separation::overlapsWith(const std::vector<int32_t>& moved,
+                                                                  const std::vector<GridPoint>& places) const {
+  const auto rank = [&](int32_t i) { return std::pair(places[at(i)][0], i); };
+  const auto reach = [&](int32_t i) { return places[at(i)][0] + model_->bodies[at(i)].size[0] + widestGap_; };
+  std::vector<std::pair<int32_t, int32_t>> pairs;
+  for (const int32_t m : moved) {
+    for (int32_t other = 0; other < static_cast<int32_t>(places.size()); ++other) {
+      const auto [a, b] = rank(m) < rank(other) ? std::pair(m, other) : std::pair(other, m);
+      if (a != b && places[at(b)][0] < reach(a) && doOverlap(a, b, places)) pairs.emplace_back(a, b);
     }
   }
+  std::sort(pairs.begin(), pairs.end(), [&](const auto& p, const auto& q) {
+    return std::pair(rank(p.first), rank(p.second)) < std::pair(rank(q.first), rank(q.second));
+  });
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+// Most trials move a few bodies from places where none overlapped: only these can overlap then.
+bool Separation::relateOverlaps() {
+  constexpr size_t kFew = 16;  // bodies per one that moved, at least
+  const size_t count = model_->bodies.size();
+  std::vector<GridPoint> places(count);
+  std::vector<int32_t> moved;
+  for (size_t i = 0; i < count; ++i) {
+    places[i] = place(static_cast<int32_t>(i));
+    if (!apart_.empty() && places[i] != apart_[i]) moved.push_back(static_cast<int32_t>(i));
+  }
+  const bool few = !apart_.empty() && moved.size() * kFew <= count;
+  const auto pairs = few ? overlapsWith(moved, places) : overlaps(places);
+  bool added = false;
+  for (const auto& [a, b] : pairs) {
+    const auto known = relationOf_.find(key(a, b));
+    if (known != relationOf_.end() && relations_[known->second].direction >= 0) continue;
+    relate(std::min(a, b), std::max(a, b), nearestDirection(std::min(a, b), std::max(a, b)));
+    added = true;
+  }
+  if (pairs.empty()) apart_ = std::move(places);
   return added;
 }
 
 void Separation::settle() {
+  beforeIsNow_ = false;
   do {
     solve();
   } while (relateOverlaps());
@@ -255,6 +292,18 @@ void Separation::restore(const State& state) {
   cost_ = state.cost;
 }
 
+// Most trials come to nothing: the next one then begins where the last one did.
+void Separation::beginTrial() {
+  if (!beforeIsNow_) save(before_);
+  beforeIsNow_ = false;
+  ++trials_;
+}
+
+void Separation::backToBefore() {
+  restore(before_);
+  beforeIsNow_ = true;
+}
+
 // Gives up as soon as the cost reaches the one to beat: adding relations never lowers it.
 bool Separation::settleBelow(int64_t costToBeat) {
   do {
@@ -264,11 +313,10 @@ bool Separation::settleBelow(int64_t costToBeat) {
 }
 
 bool Separation::tryDirection(const Candidate& candidate) {
-  save(before_);
-  ++trials_;
+  beginTrial();
   direct(candidate.relation, candidate.direction);
   if (settleBelow(before_.cost)) return true;
-  restore(before_);
+  backToBefore();
   return false;
 }
 
@@ -349,8 +397,7 @@ bool Separation::tryPlacing(int32_t macro, const Spot& spot, int64_t costToBeat)
 }
 
 bool Separation::tryReinsertion(int32_t macro) {
-  save(before_);
-  ++trials_;
+  beginTrial();
   takeRelations(macro);
   if (solve() && cost_ < before_.cost) {
     save(without_);
@@ -359,7 +406,7 @@ bool Separation::tryReinsertion(int32_t macro) {
     restore(without_);
     if (tryPlacing(macro, model_->bodies[at(macro)].target, before_.cost)) return true;
   }
-  restore(before_);
+  backToBefore();
   return false;
 }
 
@@ -417,8 +464,7 @@ std::vector<std::pair<int32_t, int>> Separation::takeRelations(int32_t macro) {
 }
 
 bool Separation::tryExchange(int32_t macro, int32_t other, int64_t costToBeat) {
-  save(before_);
-  ++trials_;
+  beginTrial();
   const auto mine = takeRelations(macro), theirs = takeRelations(other);
   const auto give = [&](const std::vector<std::pair<int32_t, int>>& taken, int32_t from, int32_t to) {
     for (const auto& [body, direction] : taken) {
@@ -431,7 +477,7 @@ bool Separation::tryExchange(int32_t macro, int32_t other, int64_t costToBeat) {
   std::swap(seed_[at(macro)], seed_[at(other)]);
   if (settleBelow(costToBeat)) return true;
   std::swap(seed_[at(macro)], seed_[at(other)]);
-  restore(before_);
+  backToBefore();
   return false;
 }
 
@@ -467,7 +513,7 @@ void Separation::shake(int64_t budget) {
   std::vector<Spot> bestSeed;
   int64_t least = brokenBy();
   const auto keep = [&] { save(best), bestSeed = seed_; };
-  const auto goBack = [&] { restore(best), seed_ = bestSeed; };
+  const auto goBack = [&] { restore(best), seed_ = bestSeed, beforeIsNow_ = false; };
   keep();
   for (int fruitless = 0; fruitless < kMostShakes && least > 0 && !isOver(limit); ++fruitless) {
     if (!exchangeAny(random, best.cost + uphill)) continue;

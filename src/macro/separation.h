@@ -87,6 +87,12 @@ class Separation {
   void addMacroTerms(int32_t body);
   bool solve();
   bool relateOverlaps();
+  /// Pairs of bodies that overlap, each with the one that begins further left first, and in the order of these. All of
+  /// them, or with the bodies that moved since none overlapped.
+  std::vector<std::pair<int32_t, int32_t>> overlaps(const std::vector<GridPoint>& places) const;
+  std::vector<std::pair<int32_t, int32_t>> overlapsWith(const std::vector<int32_t>& moved,
+                                                        const std::vector<GridPoint>& places) const;
+  bool doOverlap(int32_t a, int32_t b, const std::vector<GridPoint>& places) const;
   void relate(int32_t a, int32_t b, int direction);
   void direct(size_t relation, int direction);
   int32_t termOf(size_t relation, int direction);
@@ -114,6 +120,9 @@ class Separation {
   std::optional<Spot> freeSpot(int32_t macro, int64_t bound) const;
   void save(State& state) const;
   void restore(const State& state);
+  /// Begins a trial; backToBefore() undoes it.
+  void beginTrial();
+  void backToBefore();
   int32_t variable(int32_t body) const { return model_->isMacro(body) ? body + 1 : 0; }
   static uint64_t key(int32_t a, int32_t b);
 
@@ -127,7 +136,9 @@ class Separation {
   int64_t widestGap_ = 0;                            ///< the widest halo beside any body
   int64_t cost_ = 0;
   int64_t trials_ = 0;
-  State before_, without_;  ///< of the trial in progress; members so that their memory is used again
+  std::vector<GridPoint> apart_;  ///< places at which no bodies overlapped; empty: none known
+  bool beforeIsNow_ = false;      ///< the present state is that of before_
+  State before_, without_;        ///< of the trial in progress; members so that their memory is used again
 };
 
 }  // namespace signet
