@@ -17,12 +17,13 @@ DifferenceLp::DifferenceLp(int32_t variables)
       nodes_(at(variables)),
       isRepriced_(at(variables), 0),
       artificial_(variables - 1) {
+  for (Sync& s : syncs_) s.nodes.isIn.assign(at(variables), 0);
   // A star of arcs without flow that point at the root is a strongly feasible tree.
   for (int32_t v = 1; v < variables; ++v) {
     addArc(v, 0, kOff, kHard, State::Tree);
     attach(v, 0, v - 1);
   }
-  lengthsChanged_ = true;
+  stale_ = kSeveral;
 }
 
 int32_t DifferenceLp::addArc(int32_t from, int32_t to, int64_t length, int64_t capacity, State state) {
@@ -30,6 +31,8 @@ int32_t DifferenceLp::addArc(int32_t from, int32_t to, int64_t length, int64_t c
   arcs_.push_back({from, to, firstArc_[at(from)], firstArc_[at(to)], capacity});
   flows_.push_back({length, 0, state});
   paid_.push_back(0);
+  for (Sync& s : syncs_) s.flows.isIn.push_back(0);
+  changeFlow(index);
   firstArc_[at(from)] = index;
   firstArc_[at(to)] = index;
   return index;
@@ -42,8 +45,12 @@ int32_t DifferenceLp::addTerm(int32_t from, int32_t to, int64_t length, int64_t 
 }
 
 void DifferenceLp::setLength(int32_t term, int64_t length) {
-  flows_[at(term)].length = length;
-  if (flows_[at(term)].state == State::Tree) lengthsChanged_ = true;
+  changeFlow(term).length = length;
+  if (flows_[at(term)].state == State::Tree) {
+    const int32_t lower =
+        nodes_[at(arcs_[at(term)].from)].parentArc == term ? arcs_[at(term)].from : arcs_[at(term)].to;
+    stale_ = stale_ == kNone || stale_ == lower ? lower : kSeveral;
+  }
   touch(knownEnd(term));
   reprice(knownEnd(term));
 }
@@ -88,8 +95,8 @@ int32_t DifferenceLp::findEntering() {
 }
 
 bool DifferenceLp::solve() {
-  if (lengthsChanged_) refreshSubtree(0, true);
-  lengthsChanged_ = false;
+  if (stale_ != kNone) refreshSubtree(stale_ == kSeveral ? 0 : stale_, stale_ == kSeveral);
+  stale_ = kNone;
   for (int32_t entering = findEntering(); entering >= 0; entering = findEntering()) {
     if (!pivot(entering)) return false;
   }
@@ -118,7 +125,7 @@ int64_t DifferenceLp::residual(int32_t node, bool upward) const {
 
 void DifferenceLp::addFlow(int32_t node, bool upward, int64_t delta) {
   const int32_t arc = nodes_[at(node)].parentArc;
-  flows_[at(arc)].flow += (arcs_[at(arc)].from == node) == upward ? delta : -delta;
+  changeFlow(arc).flow += (arcs_[at(arc)].from == node) == upward ? delta : -delta;
 }
 
 // The cycle runs join -> tail -> head -> join. Of several bottlenecks the last on that way must leave the tree, which
@@ -137,7 +144,7 @@ DifferenceLp::Cut DifferenceLp::findCut(int32_t entering, int32_t tail, int32_t 
 }
 
 void DifferenceLp::push(int32_t entering, int32_t tail, int32_t head, int32_t join, int64_t delta) {
-  Flow& f = flows_[at(entering)];
+  Flow& f = changeFlow(entering);
   f.flow += f.state == State::AtLower ? delta : -delta;
   for (int32_t u = tail; u != join; u = nodes_[at(u)].parent) addFlow(u, false, delta);
   for (int32_t u = head; u != join; u = nodes_[at(u)].parent) addFlow(u, true, delta);
@@ -154,34 +161,36 @@ bool DifferenceLp::pivot(int32_t entering) {
   if (cut.delta >= kHard) return false;
   if (cut.delta > 0) push(entering, tail, head, join, cut.delta);
   if (cut.node < 0) {
-    flows_[at(entering)].state = increase ? State::AtUpper : State::AtLower;
+    changeFlow(entering).state = increase ? State::AtUpper : State::AtLower;
     return true;
   }
-  Flow& leaving = flows_[at(nodes_[at(cut.node)].parentArc)];
+  Flow& leaving = changeFlow(nodes_[at(cut.node)].parentArc);
   leaving.state = leaving.flow == 0 ? State::AtLower : State::AtUpper;
-  flows_[at(entering)].state = State::Tree;
+  changeFlow(entering).state = State::Tree;
   rehang(cut.node, cut.onTail ? tail : head, cut.onTail ? head : tail, entering);
   return true;
 }
 
 void DifferenceLp::attach(int32_t node, int32_t parent, int32_t arc) {
-  nodes_[at(node)].parent = parent;
-  nodes_[at(node)].parentArc = arc;
-  nodes_[at(node)].previousSibling = -1;
-  nodes_[at(node)].nextSibling = nodes_[at(parent)].firstChild;
-  if (nodes_[at(parent)].firstChild >= 0) nodes_[at(nodes_[at(parent)].firstChild)].previousSibling = node;
-  nodes_[at(parent)].firstChild = node;
+  Node& above = changeNode(parent);
+  Node& n = changeNode(node);
+  n.parent = parent;
+  n.parentArc = arc;
+  n.previousSibling = -1;
+  n.nextSibling = above.firstChild;
+  if (above.firstChild >= 0) changeNode(above.firstChild).previousSibling = node;
+  above.firstChild = node;
 }
 
 void DifferenceLp::detach(int32_t node) {
   const int32_t previous = nodes_[at(node)].previousSibling;
   const int32_t next = nodes_[at(node)].nextSibling;
   if (previous >= 0) {
-    nodes_[at(previous)].nextSibling = next;
+    changeNode(previous).nextSibling = next;
   } else {
-    nodes_[at(nodes_[at(node)].parent)].firstChild = next;
+    changeNode(nodes_[at(node)].parent).firstChild = next;
   }
-  if (next >= 0) nodes_[at(next)].previousSibling = previous;
+  if (next >= 0) changeNode(next).previousSibling = previous;
 }
 
 // Cuts the subtree below cutNode off, makes `inside` its root, and hangs it on `outside` by the entering arc.
@@ -213,7 +222,7 @@ void DifferenceLp::refreshSubtree(int32_t root, bool wholeTree) {
       const int64_t length = flows_[at(arc)].length;
       const int32_t parent = nodes_[at(node)].parent;
       const int64_t old = nodes_[at(node)].potential;
-      nodes_[at(node)].depth = nodes_[at(parent)].depth + 1;
+      changeNode(node).depth = nodes_[at(parent)].depth + 1;
       nodes_[at(node)].potential = nodes_[at(parent)].potential + (arcs_[at(arc)].to == node ? length : -length);
       if (nodes_[at(node)].potential != old) {
         touch(node);
@@ -224,23 +233,63 @@ void DifferenceLp::refreshSubtree(int32_t root, bool wholeTree) {
   }
 }
 
-void DifferenceLp::save(Checkpoint& checkpoint) const {
-  checkpoint.flows_ = flows_;
-  checkpoint.nodes_ = nodes_;
+DifferenceLp::Sync* DifferenceLp::syncWith(uint64_t id) {
+  for (Sync& s : syncs_)
+    if (id != 0 && s.id == id) return &s;
+  return nullptr;
+}
+
+void DifferenceLp::syncTo(uint64_t id) {
+  Sync* sync = syncWith(id);
+  if (sync == nullptr) sync = &syncs_[1 - lastSync_];
+  lastSync_ = static_cast<size_t>(sync - syncs_.data());
+  sync->id = id;
+  sync->flows.clear();
+  sync->nodes.clear();
+}
+
+void DifferenceLp::save(Checkpoint& checkpoint) {
+  // Under a new number: a copy of the checkpoint, which stays as it was, must not pass for it.
+  const uint64_t id = ++checkpoints_;
+  if (Sync* const sync = syncWith(checkpoint.id_); sync != nullptr) {
+    checkpoint.flows_.resize(flows_.size(), kNewer);
+    for (const int32_t k : sync->flows.list) checkpoint.flows_[at(k)] = flows_[at(k)];
+    for (const int32_t v : sync->nodes.list) checkpoint.nodes_[at(v)] = nodes_[at(v)];
+    sync->id = id;
+  } else {
+    checkpoint.flows_ = flows_;
+    checkpoint.nodes_ = nodes_;
+  }
+  checkpoint.id_ = id;
+  syncTo(id);
+}
+
+void DifferenceLp::restoreFlow(const Checkpoint& checkpoint, int32_t arc) {
+  const Flow& then = at(arc) < checkpoint.flows_.size() ? checkpoint.flows_[at(arc)] : kNewer;
+  if (then == flows_[at(arc)]) return;
+  if (then.length != flows_[at(arc)].length) reprice(knownEnd(arc));
+  changeFlow(arc) = then;
+}
+
+void DifferenceLp::restoreNode(const Checkpoint& checkpoint, int32_t node) {
+  const Node& then = checkpoint.nodes_[at(node)];
+  if (then == nodes_[at(node)]) return;
+  if (then.potential != nodes_[at(node)].potential) reprice(node);
+  changeNode(node) = then;
 }
 
 void DifferenceLp::restore(const Checkpoint& checkpoint) {
-  for (size_t k = 0; k < flows_.size(); ++k) {
-    const Flow then = k < checkpoint.flows_.size() ? checkpoint.flows_[k] : Flow{kOff, 0, State::AtLower};
-    if (then.length != flows_[k].length) reprice(knownEnd(static_cast<int32_t>(k)));
-    flows_[k] = then;
+  if (const Sync* const sync = syncWith(checkpoint.id_); sync != nullptr) {
+    for (const int32_t k : sync->flows.list) restoreFlow(checkpoint, k);
+    for (const int32_t v : sync->nodes.list) restoreNode(checkpoint, v);
+  } else {
+    for (size_t k = 0; k < flows_.size(); ++k) restoreFlow(checkpoint, static_cast<int32_t>(k));
+    for (size_t v = 0; v < nodes_.size(); ++v) restoreNode(checkpoint, static_cast<int32_t>(v));
   }
-  for (size_t v = 0; v < nodes_.size(); ++v)
-    if (nodes_[v].potential != checkpoint.nodes_[v].potential) reprice(static_cast<int32_t>(v));
-  nodes_ = checkpoint.nodes_;
+  syncTo(checkpoint.id_);
   for (const int32_t v : touched_) isTouched_[at(v)] = 0;
   touched_.clear();
-  lengthsChanged_ = false;
+  stale_ = kNone;
 }
 
 int64_t DifferenceLp::cost() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -34,9 +35,10 @@ class DifferenceLp {
   bool solve();
 
   /// What a solve() found, to go back to it: cheaper than a copy of everything. Save right after a solve(). Terms that
-  /// were added since then stay, switched off.
+  /// were added since then stay, switched off. To and from the two checkpoints last used, only what changed since is
+  /// copied.
   class Checkpoint;
-  void save(Checkpoint& checkpoint) const;
+  void save(Checkpoint& checkpoint);
   void restore(const Checkpoint& checkpoint);
 
   int64_t position(int32_t variable) const { return nodes_[static_cast<size_t>(variable)].potential; }
@@ -59,12 +61,14 @@ class DifferenceLp {
   struct Flow {
     int64_t length, flow;
     State state;
+    bool operator==(const Flow&) const = default;
   };
   /// A variable in the spanning tree, rooted at the ground.
   struct Node {
     int64_t potential = 0;
     int32_t parent = -1, parentArc = -1, depth = 0;
     int32_t firstChild = -1, nextSibling = -1, previousSibling = -1;
+    bool operator==(const Node&) const = default;
   };
   /// What a pivot found on its cycle: how much can be pushed, and where the tree is cut.
   struct Cut {
@@ -102,6 +106,43 @@ class DifferenceLp {
   std::vector<uint8_t> isTouched_;
   std::vector<Flow> flows_;
   std::vector<Node> nodes_;
+  /// Indices of what may differ from a checkpoint, each once.
+  struct Changes {
+    std::vector<int32_t> list;
+    std::vector<uint8_t> isIn;
+    void add(int32_t i) {
+      if (isIn[static_cast<size_t>(i)] != 0) return;
+      isIn[static_cast<size_t>(i)] = 1;
+      list.push_back(i);
+    }
+    void clear() {
+      for (const int32_t i : list) isIn[static_cast<size_t>(i)] = 0;
+      list.clear();
+    }
+  };
+  /// What changed since the state was that of a checkpoint.
+  struct Sync {
+    uint64_t id = 0;  ///< the checkpoint's; 0: of none
+    Changes flows, nodes;
+  };
+  Flow& changeFlow(int32_t arc) {
+    for (Sync& s : syncs_) s.flows.add(arc);
+    return flows_[static_cast<size_t>(arc)];
+  }
+  Node& changeNode(int32_t node) {
+    for (Sync& s : syncs_) s.nodes.add(node);
+    return nodes_[static_cast<size_t>(node)];
+  }
+  /// The one with that checkpoint, or none.
+  Sync* syncWith(uint64_t id);
+  /// From now on counts changes from that checkpoint, in place of the one that was used longer ago.
+  void syncTo(uint64_t id);
+  void restoreFlow(const Checkpoint& checkpoint, int32_t arc);
+  void restoreNode(const Checkpoint& checkpoint, int32_t node);
+
+  std::array<Sync, 2> syncs_;
+  size_t lastSync_ = 0;
+  uint64_t checkpoints_ = 0;   ///< saved so far, each under its own number
   std::vector<int64_t> paid_;  ///< per arc: its share of costSum_
   std::vector<int32_t> repriced_;
   std::vector<uint8_t> isRepriced_;
@@ -109,11 +150,14 @@ class DifferenceLp {
   std::vector<int32_t> stack_;
   int32_t artificial_ = 0;
   int64_t pivots_ = 0;
-  bool lengthsChanged_ = false;
+  static constexpr Flow kNewer{kOff, 0, State::AtLower};  ///< of a term that a checkpoint does not know
+  static constexpr int32_t kNone = -1, kSeveral = -2;
+  int32_t stale_ = kNone;  ///< the lower end of the tree arc whose length changed since the last solve()
 };
 
 class DifferenceLp::Checkpoint {
   friend class DifferenceLp;
+  uint64_t id_ = 0;
   std::vector<Flow> flows_;
   std::vector<Node> nodes_;
 };

@@ -277,7 +277,7 @@ std::vector<Separation::Candidate> Separation::candidates() const {
   return list;
 }
 
-void Separation::save(State& state) const {
+void Separation::save(State& state) {
   for (size_t axis = 0; axis < 2; ++axis) axes_[axis].save(state.axes[axis]);
   state.relations = relations_;
   state.cost = cost_;

@@ -118,7 +118,7 @@ class Separation {
   bool tryExchange(int32_t macro, int32_t other, int64_t costToBeat);
   bool exchangeAny(Random& random, int64_t costToBeat);
   std::optional<Spot> freeSpot(int32_t macro, int64_t bound) const;
-  void save(State& state) const;
+  void save(State& state);
   void restore(const State& state);
   /// Begins a trial; backToBefore() undoes it.
   void beginTrial();
