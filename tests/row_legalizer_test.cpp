@@ -18,11 +18,7 @@
 namespace signet {
 namespace {
 
-std::string nodeName(int64_t node) {
-  std::string name = "n";
-  name += std::to_string(node);
-  return name;
-}
+std::string nodeName(int64_t node) { return std::string("n").append(std::to_string(node)); }
 
 struct Builder {
   Design design;
