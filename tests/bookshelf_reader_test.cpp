@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+
 #include "bookshelf_files.h"
 #include "helpers/gzip_file.h"
 #include "signet/error.h"
@@ -104,6 +106,17 @@ TEST_F(BookshelfReader, ReadsCarriageReturns) {
   const Design d = readDesign();
   expectSmallDesign(d);
   EXPECT_EQ(d.rows.size(), 2u);
+}
+
+TEST_F(BookshelfReader, ReadsLinesThatEndInCarriageReturnsAlone) {
+  for (const char* name : {"d.aux", "d.nodes", "d.nets", "d.pl", "d.scl"}) {
+    std::string text = read(name);
+    std::replace(text.begin(), text.end(), '\n', '\r');
+    write(name, text);
+  }
+  expectSmallDesign(readDesign());
+  write("d.pl", "UCLA pl 1.0\r\ro0 1 2\ro7 3 4\r");
+  expectError("d.pl:4:1", "no node is named 'o7'");
 }
 
 TEST_F(BookshelfReader, ReadsAnyLetterCaseAndColonsWithoutBlanks) {

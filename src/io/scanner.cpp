@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 #include "io/text_position.h"
@@ -40,8 +39,8 @@ std::string_view withoutPlus(std::string_view word) {
 constexpr std::array<Scanner::Class, 256> Scanner::makeClasses() {
   std::array<Class, 256> classes{};
   for (size_t c = 0; c < 256; ++c) classes[c] = c < 0x20 || c == 0x7f ? Class::Bad : Class::Word;
-  for (unsigned char c : {' ', '\t', '\r', '\v', '\f', ':'}) classes[c] = Class::Blank;
-  classes['\n'] = Class::LineEnd;
+  for (unsigned char c : {' ', '\t', '\v', '\f', ':'}) classes[c] = Class::Blank;
+  for (unsigned char c : {'\n', '\r'}) classes[c] = Class::LineEnd;  // one of them, or both
   classes['#'] = Class::Comment;
   return classes;
 }
@@ -81,8 +80,7 @@ std::string_view Scanner::restOfLine() {
 }
 
 void Scanner::skipLine() {
-  const void* lineEnd = std::memchr(here_, '\n', static_cast<size_t>(end_ - here_));
-  here_ = lineEnd != nullptr ? static_cast<const char*>(lineEnd) : end_;
+  here_ = std::find_if(here_, end_, [](char c) { return c == '\n' || c == '\r'; });
 }
 
 double Scanner::number(const char* what) {

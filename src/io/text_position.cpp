@@ -13,9 +13,11 @@ namespace signet {
 TextPosition positionIn(std::string_view text, const char* at) {
   const char* const begin = text.data();
   const char* const place = std::clamp(at, begin, begin + text.size());
+  // Old Macs ended lines by the carriage return alone.
+  const char end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
   const char* lineBegin = place;
-  while (lineBegin != begin && lineBegin[-1] != '\n') --lineBegin;
-  return {1 + std::count(begin, place, '\n'), 1 + (place - lineBegin)};
+  while (lineBegin != begin && lineBegin[-1] != end) --lineBegin;
+  return {1 + std::count(begin, place, end), 1 + (place - lineBegin)};
 }
 
 void failByte(const std::string& file, std::string_view text, const char* at) {
