@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-// Any five texts are either read as .nodes, .nets, .pl, .scl and .wts or an InputError. What is read can be written,
-// and reads back as the same netlist with the same places.
+// Any six texts are either read as .nodes, .nets, .pl, .scl, .wts and .shapes or an InputError. What is read can be
+// written, and reads back as the same netlist with the same places.
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -17,7 +17,7 @@ using signet::fuzz::folder;
 using signet::fuzz::require;
 
 void writeParts(std::string_view text) {
-  for (const char* extension : {"nodes", "nets", "pl", "scl", "wts"}) {
+  for (const char* extension : {"nodes", "nets", "pl", "scl", "wts", "shapes"}) {
     const size_t end = text.find(signet::fuzz::kFileBreak);
     folder().write(std::string("f.") + extension, text.substr(0, end));
     text = end == std::string_view::npos ? "" : text.substr(end + signet::fuzz::kFileBreak.size());
@@ -40,7 +40,7 @@ void requireSameWhenWritten(const Design& d) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  folder().write("f.aux", "RowBasedPlacement : f.nodes f.nets f.pl f.scl f.wts\n");
+  folder().write("f.aux", "RowBasedPlacement : f.nodes f.nets f.pl f.scl f.wts f.shapes\n");
   writeParts({reinterpret_cast<const char*>(data), size});
   try {
     const Design design = signet::readBookshelf(folder().path("f.aux"), {.netWeights = true});

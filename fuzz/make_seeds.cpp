@@ -13,13 +13,15 @@ namespace {
 
 std::string bookshelf() {
   const std::string part(signet::fuzz::kFileBreak);
-  return "UCLA nodes 1.0\nNumNodes : 4\nNumTerminals : 2\na 4 12\nb 30 48\np 1 1 terminal\nq 9 9 terminal_NI" + part +
+  return "UCLA nodes 1.0\nNumNodes : 5\nNumTerminals : 3\na 4 12\nb 30 48\np 1 1 terminal\nq 9 9 terminal_NI\nf 4 12 "
+         "terminal" +
+         part +
          "UCLA nets 1.0\nNumNets : 2\nNumPins : 4\nNetDegree : 2 n0\na I : 1 -2.5\nb O : 1e1 0\nNetDegree : 2\np B\nq" +
-         part + "a 0 0 : N\nb 9.5 12 : FW\np 0 0 : N /FIXED\nq 1 1 : S /FIXED_NI # c" + part +
+         part + "a 0 0 : N\nb 9.5 12 : FW\np 0 0 : N /FIXED\nq 1 1 : S /FIXED_NI # c\nf 26 0 : N" + part +
          "UCLA scl 1.0\nNumRows : 2\nCoreRow Horizontal\nCoordinate : 0\nHeight : 12\nSitewidth : 1\nSitespacing : "
          "1\nSiteorient : N\nSitesymmetry : Y\nSubrowOrigin : 0 NumSites : 30\nEnd\nCoreRow Horizontal\nCoordinate : "
          "12\nHeight : 12\nSubrowOrigin : 0 NumSites : 10\nSubrowOrigin : 15 NumSites : 10\nEnd" +
-         part + "n0 2\n";
+         part + "n0 2\n" + part + "shapes 1.0\nNumNonRectangularNodes : 1\nf : 2\nShape_0 26 0 4 6\nShape_1 26 6 2 6\n";
 }
 
 /// The tests' design with every section that the reader knows.

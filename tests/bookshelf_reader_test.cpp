@@ -225,12 +225,13 @@ TEST_F(BookshelfReader, ShapesObstructInTheirNodesPlace) {
   write("d.aux", "RowBasedPlacement : d.nodes d.nets d.wts d.pl d.scl d.shapes\n");
   EXPECT_TRUE(readDesign().blockages.empty()) << "the file is not there";
   write("d.shapes",
-        "shapes 1.0\n\nNumNonRectangularNodes : 3\n\nblock : 2\n\tShape_0 50 60 24 10\n\tShape_1 50 70 8 20\n"
+        "shapes 1.0\n\nNumNonRectangularNodes : 3\n\nblock : 3\n\tShape_0 50 60 24 10\n\tShape_1 50 70 8 20\n\tShape_2 "
+        "50 60 0 5\n"
         "p1 : 1\n\tShape_0 0 9 1 1\no0 : 1\n\tShape_0 100 200 8 12\n");
   const Design d = readDesign();
   EXPECT_EQ(d.kind[0], NodeKind::Movable);
   EXPECT_EQ(d.kind[2], NodeKind::PinPlace);
-  ASSERT_EQ(d.blockages.size(), 2u) << "those of nodes that obstruct";
+  ASSERT_EQ(d.blockages.size(), 2u) << "those with area, of nodes that obstruct";
   EXPECT_EQ(d.blockages[0].rect.x1, 74);
   EXPECT_EQ(d.blockages[1].rect.y0, 70);
   EXPECT_EQ(d.blockages[1].rect.y1, 90);

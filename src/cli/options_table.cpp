@@ -41,9 +41,8 @@ Fields runFields() {
        [](Options& o) -> std::string& { return o.stopAfter; }},
 
       {"input", "net-weights", "",
-       "multiply each net's wirelength by its weight in the .wts or the DEF. Detailed placement takes a weight below "
-       "1/4096 "
-       "of the largest for that much. The hpwl_* figures stay without weights; weighted_hpwl is with them",
+       "multiply each net's wirelength by its weight in the .wts or the DEF. Detailed placement takes a weight "
+       "below 1/4096 of the largest for that much. The hpwl_* figures stay without weights; weighted_hpwl is with them",
        [](Options& o) -> bool& { return o.input.netWeights; }},
       {"input", "free-macros", "", "make fixed blocks taller than a row movable",
        [](Options& o) -> bool& { return o.input.freeMacros; }},

@@ -52,7 +52,7 @@ class ShapesReader {
     movable_ += design_.kind[node] == NodeKind::Movable;
     for (int64_t i = 0; i < count; ++i) {
       const Rect rect = readShape(name);
-      if (!counts) continue;
+      if (!counts || !(rect.area() > 0)) continue;
       noteOutside(rect, node);
       design_.blockages.push_back({rect, false, 0});
     }
