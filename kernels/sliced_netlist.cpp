@@ -129,27 +129,29 @@ void fillSlice(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
   }
 }
 
+/// Needs the long nets: their pins have no slots.
 void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
                   const std::vector<int32_t>& slotOfPin, int threads, SlicedNetlist& out) {
   const auto count = static_cast<size_t>(p.numMovable);
   std::vector<int32_t> nodeAt(count);
   for (size_t i = 0; i < count; ++i) nodeAt[static_cast<size_t>(nodeIndex[i])] = static_cast<int32_t>(i);
-  const auto forSlotsOf = [&](size_t at, auto&& f) {
-    const auto i = static_cast<size_t>(nodeAt[at]);
-    for (int32_t k = p.nodeStart[i]; k < p.nodeStart[i + 1]; ++k) {
-      const int32_t slot = slotOfPin[static_cast<size_t>(p.nodePin[static_cast<size_t>(k)])];
-      if (slot >= 0) f(slot);
-    }
-  };
   out.nodeStart.assign(count + 1, 0);
-#pragma omp parallel for schedule(static) num_threads(threads)
-  for (size_t at = 0; at < count; ++at) forSlotsOf(at, [&](int32_t) { ++out.nodeStart[at + 1]; });
+  for (size_t at = 0; at < count; ++at) {
+    const auto i = static_cast<size_t>(nodeAt[at]);
+    out.nodeStart[at + 1] = p.nodeStart[i + 1] - p.nodeStart[i];
+  }
+  for (const int32_t node : out.longNode)
+    if (node < p.numMovable) --out.nodeStart[static_cast<size_t>(node) + 1];
   std::partial_sum(out.nodeStart.begin(), out.nodeStart.end(), out.nodeStart.begin());
   out.nodeSlot.resize(static_cast<size_t>(out.nodeStart.back()));
 #pragma omp parallel for schedule(static) num_threads(threads)
   for (size_t at = 0; at < count; ++at) {
+    const auto i = static_cast<size_t>(nodeAt[at]);
     auto to = static_cast<size_t>(out.nodeStart[at]);
-    forSlotsOf(at, [&](int32_t slot) { out.nodeSlot[to++] = slot / out.lanes * 2 * out.lanes + slot % out.lanes; });
+    for (int32_t k = p.nodeStart[i]; k < p.nodeStart[i + 1]; ++k) {
+      const int32_t slot = slotOfPin[static_cast<size_t>(p.nodePin[static_cast<size_t>(k)])];
+      if (slot >= 0) out.nodeSlot[to++] = slot / out.lanes * 2 * out.lanes + slot % out.lanes;
+    }
   }
 }
 
@@ -169,8 +171,8 @@ SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32
   for (size_t s = 0; s < out.sliceDegree.size(); ++s)
     fillSlice(problem, nodeIndex, order.data() + firstNet[s], static_cast<int>(firstNet[s + 1] - firstNet[s]), s, out,
               slotOfPin);
-  addNodeSlots(problem, nodeIndex, slotOfPin, threads, out);
   addLongNets(problem, nodeIndex, longDegree, out);
+  addNodeSlots(problem, nodeIndex, slotOfPin, threads, out);
   return out;
 }
 

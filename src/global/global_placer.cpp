@@ -105,6 +105,7 @@ class Run {
     gamma_ = gammaFor(1.0, gammaBase_);
     now_ = engine_->evaluateHere(weights());
     if (setup_.start.warm) {
+      passSortings();  // the start has its order already
       gamma_ = gammaNow();
       now_ = engine_->evaluateHere(weights());
     }
@@ -160,12 +161,17 @@ class Run {
     if (sortings_ >= std::size(kSortAt) || now_.overflow > kSortAt[sortings_] || iteration_ < kSortAfter) return;
     if (!engine_->gainsFromOrder() && (setup_.start.warm || sortings_ > 0 || now_.overflow > kSortOnceAt)) return;
     if (!isFinite(now_)) return;
-    while (sortings_ < std::size(kSortAt) && now_.overflow <= kSortAt[sortings_]) ++sortings_;
+    passSortings();
     engineSetup_.reference = engine_->downloadReference();
     engineSetup_.major = engine_->downloadMajor();
     renewEngine();
     engine_->evaluateHere(weights());
     keepOnlyPresent();
+  }
+
+  /// No sorting at overflows down to the present one any more.
+  void passSortings() {
+    while (sortings_ < std::size(kSortAt) && now_.overflow <= kSortAt[sortings_]) ++sortings_;
   }
 
   /// What a new engine saves is the present state: no earlier one is the best any longer.

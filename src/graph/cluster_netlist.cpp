@@ -73,20 +73,22 @@ class NetWires {
       : axis_(axis), x_(x), least_(least), graph_(graph) {}
 
   double add(const Pin* pins, size_t count, double weight) {
+    places_.resize(count);
     size_t low = 0, high = 0;
-    for (size_t i = 1; i < count; ++i) {
-      if (place(pins[i]) < place(pins[low])) low = i;
-      if (place(pins[i]) >= place(pins[high])) high = i;
+    for (size_t i = 0; i < count; ++i) {
+      places_[i] = place(pins[i]);
+      if (places_[i] < places_[low]) low = i;
+      if (places_[i] >= places_[high]) high = i;
     }
     if (low == high) high = low == 0 ? 1 : 0;
     const double share = 2 * weight / static_cast<double>(count - 1);
-    connect(pins[low], pins[high], share);
+    connect(pins, low, high, share);
     for (size_t i = 0; i < count; ++i) {
       if (i == low || i == high) continue;
-      connect(pins[i], pins[low], share);
-      connect(pins[i], pins[high], share);
+      connect(pins, i, low, share);
+      connect(pins, i, high, share);
     }
-    return weight * (place(pins[high]) - place(pins[low]));
+    return weight * (places_[high] - places_[low]);
   }
 
  private:
@@ -94,9 +96,10 @@ class NetWires {
   double place(const Pin& pin) const {
     return offset(pin) + (pin.cluster == ClusterNetlist::kFixed ? 0 : x_[static_cast<size_t>(pin.cluster)]);
   }
-  void connect(const Pin& p, const Pin& q, double share) {
+  void connect(const Pin* pins, size_t i, size_t j, double share) {
+    const Pin &p = pins[i], &q = pins[j];
     if (p.cluster == q.cluster) return;
-    const double weight = share / std::max(least_, std::abs(place(p) - place(q)));
+    const double weight = share / std::max(least_, std::abs(places_[i] - places_[j]));
     if (p.cluster == ClusterNetlist::kFixed) {
       graph_.tieToFixed(q.cluster, weight, offset(q), offset(p));
     } else if (q.cluster == ClusterNetlist::kFixed) {
@@ -110,6 +113,7 @@ class NetWires {
   const std::vector<double>& x_;
   double least_;
   SignedGraph& graph_;
+  std::vector<double> places_;  ///< of the pins of the net in turn
 };
 
 }  // namespace

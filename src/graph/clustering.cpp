@@ -78,12 +78,14 @@ class Grouping {
     void seek(int32_t cluster, Choice& choice) {
       gatherTies(cluster, choice.seen);
       choice.group = kNone;
+      const double own = g_.area_[static_cast<size_t>(cluster)];
       double bestRating = 0;
       for (const int32_t group : choice.seen) {
         const auto i = static_cast<size_t>(group);
         const double tie = static_cast<double>(std::exchange(tie_[i], 0.0F));
+        if (tie <= bestRating * own) continue;  // no area could be small enough
         if (group == cluster || g_.level_.isMacro[i]) continue;
-        const double joint = g_.area_[static_cast<size_t>(cluster)] + g_.area_[i];
+        const double joint = own + g_.area_[i];
         if (joint > g_.bound_ || tie <= bestRating * joint || !g_.sameFence(cluster, group)) continue;
         choice.group = group;
         bestRating = tie / joint;
@@ -101,12 +103,18 @@ class Grouping {
         size_t own = begin;
         while (nets.netNode[own] != cluster) ++own;
         const float perPin = nets.netWeight[net] * static_cast<float>(nets.netPins[own]);
+        // Which groups are new cannot be foreseen: without a branch, the processor does not wait for one tie to look up
+        // the next.
+        size_t count = seen.size();
+        seen.resize(count + (end - begin));
         for (size_t k = begin; k < end; ++k) {
           const int32_t group = g_.leader_[static_cast<size_t>(nets.netNode[k])];
           float& tie = tie_[static_cast<size_t>(group)];
-          if (tie == 0) seen.push_back(group);
+          seen[count] = group;
+          count += tie == 0 ? 1 : 0;
           tie += perPin * static_cast<float>(nets.netPins[k]);
         }
+        seen.resize(count);
       });
     }
 
