@@ -305,18 +305,18 @@ class EngineImpl : public PlacementEngine {
   };
 
   void gatherNodes(const Vec2* positions, Buffer<Vec2>& wirelength, Buffer<Vec2>& density, float lambda) {
-    const NodeGatherer gatherer{nodeView(),
-                                grid_,
-                                field_.data(),
-                                itemForce_.data(),
-                                positions,
-                                v_.data(),
-                                state_.wirelength.data(),
-                                state_.density.data(),
-                                wirelength.data(),
-                                density.data(),
-                                lambda,
-                                host_.numMoved};
+    const NodeGatherer gatherer{.n = nodeView(),
+                                .g = grid_,
+                                .field = field_.data(),
+                                .itemForce = itemForce_.data(),
+                                .positions = positions,
+                                .oldPosition = v_.data(),
+                                .oldWirelength = state_.wirelength.data(),
+                                .oldDensity = state_.density.data(),
+                                .outWirelength = wirelength.data(),
+                                .outDensity = density.data(),
+                                .lambda = lambda,
+                                .count = host_.numMoved};
     executor_.reduce((host_.numMoved + kPackWidth - 1) / kPackWidth, &sums_.data()->nodes, gatherer);
   }
 
@@ -378,22 +378,22 @@ class EngineImpl : public PlacementEngine {
   }
 
   NodeView nodeView() const {
-    return {halfWidth_.data(),
-            halfHeight_.data(),
-            spreadHalfWidth_.data(),
-            spreadHalfHeight_.data(),
-            charge_.data(),
-            smallDensity_.data(),
-            smallExactDensity_.data(),
-            itemDensity_.data(),
-            itemExactDensity_.data(),
-            limitX_.data(),
-            limitY_.data(),
-            nodeStart_.data(),
-            nodeSlot_.data(),
-            itemStart_.data(),
-            pinGradient_.data(),
-            Executor::kLanes};
+    return {.halfWidth = halfWidth_.data(),
+            .halfHeight = halfHeight_.data(),
+            .spreadHalfWidth = spreadHalfWidth_.data(),
+            .spreadHalfHeight = spreadHalfHeight_.data(),
+            .charge = charge_.data(),
+            .smallDensity = smallDensity_.data(),
+            .smallExactDensity = smallExactDensity_.data(),
+            .itemDensity = itemDensity_.data(),
+            .itemExactDensity = itemExactDensity_.data(),
+            .limitX = limitX_.data(),
+            .limitY = limitY_.data(),
+            .nodeStart = nodeStart_.data(),
+            .nodeSlot = nodeSlot_.data(),
+            .itemStart = itemStart_.data(),
+            .pinGradient = pinGradient_.data(),
+            .lanes = Executor::kLanes};
   }
 
   void uploadNets() {
@@ -417,21 +417,21 @@ class EngineImpl : public PlacementEngine {
     nodeSlot_.upload(nodeSlot);
     pinGradient_ = Buffer<float>(2 * static_cast<size_t>(s.numSlots()));
     netHpwl_ = Buffer<float>(s.netWeight.size() + s.longWeight.size());
-    netView_ = {s.lanes,
-                s.numSlices(),
-                s.numLargeSlices,
-                static_cast<int32_t>(s.longWeight.size()),
-                sliceFirst_.data(),
-                sliceDegree_.data(),
-                netWeight_.data(),
-                pinNode_.data(),
-                pinDx_.data(),
-                pinDy_.data(),
-                longStart_.data(),
-                longNode_.data(),
-                longDx_.data(),
-                longDy_.data(),
-                longWeight_.data()};
+    netView_ = {.lanes = s.lanes,
+                .numSlices = s.numSlices(),
+                .numLargeSlices = s.numLargeSlices,
+                .numLong = static_cast<int32_t>(s.longWeight.size()),
+                .sliceFirst = sliceFirst_.data(),
+                .sliceDegree = sliceDegree_.data(),
+                .netWeight = netWeight_.data(),
+                .pinNode = pinNode_.data(),
+                .pinDx = pinDx_.data(),
+                .pinDy = pinDy_.data(),
+                .longStart = longStart_.data(),
+                .longNode = longNode_.data(),
+                .longDx = longDx_.data(),
+                .longDy = longDy_.data(),
+                .longWeight = longWeight_.data()};
   }
 
   void uploadNodes() {

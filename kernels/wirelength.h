@@ -30,21 +30,21 @@ struct NetlistView {
 
 /// The view of a netlist in host memory, which must outlive it.
 inline NetlistView viewOf(const SlicedNetlist& s) {
-  return {s.lanes,
-          s.numSlices(),
-          s.numLargeSlices,
-          static_cast<int32_t>(s.longWeight.size()),
-          s.sliceFirst.data(),
-          s.sliceDegree.data(),
-          s.netWeight.data(),
-          s.pinNode.data(),
-          s.pinDx.data(),
-          s.pinDy.data(),
-          s.longStart.data(),
-          s.longNode.data(),
-          s.longDx.data(),
-          s.longDy.data(),
-          s.longWeight.data()};
+  return {.lanes = s.lanes,
+          .numSlices = s.numSlices(),
+          .numLargeSlices = s.numLargeSlices,
+          .numLong = static_cast<int32_t>(s.longWeight.size()),
+          .sliceFirst = s.sliceFirst.data(),
+          .sliceDegree = s.sliceDegree.data(),
+          .netWeight = s.netWeight.data(),
+          .pinNode = s.pinNode.data(),
+          .pinDx = s.pinDx.data(),
+          .pinDy = s.pinDy.data(),
+          .longStart = s.longStart.data(),
+          .longNode = s.longNode.data(),
+          .longDx = s.longDx.data(),
+          .longDy = s.longDy.data(),
+          .longWeight = s.longWeight.data()};
 }
 
 /// One axis of the weighted-average wirelength of a net, W = A - B with A = sum x e^((x-max)/g) / sum e^((x-max)/g)

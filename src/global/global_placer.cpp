@@ -112,7 +112,8 @@ class Run {
     const double start = setup_.start.warm ? options_.lambdaStartWarm : options_.lambdaStart;
     // Without any pull of wires, the density's own weight does not matter, only that it has one.
     const double pull = now_.wirelengthNorm > 0 ? now_.wirelengthNorm : now_.densityNorm;
-    lambda_ = LambdaSchedule(start * pull / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth, spreadHpwl_);
+    lambda_ = LambdaSchedule(start * pull / std::max(now_.densityNorm, 1e-20), options_.lambdaGrowth, spreadHpwl_,
+                             setup_.restRise);
     probeStep();
   }
 

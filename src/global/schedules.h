@@ -18,28 +18,30 @@ inline double gammaFor(double overflow, double base) {
 }
 
 /// The density weight: grows while the wirelength falls, and the slower the more the wirelength rises (ePlace).
-/// What counts as a large rise is a share of the wirelength itself, so that the schedule does not know the design's
+/// The rise at which it rests is a share of the wirelength itself, so that the schedule does not know the design's
 /// size; or of `least`, where that is more: nodes that nothing holds apart may all lie on one point, and a share of
 /// next to nothing would keep them there.
 class LambdaSchedule {
  public:
-  LambdaSchedule(double start, double growth, double least = 0)
-      : lambda_(start), growth_(growth), least_(std::max(least, 1e-30)) {}
+  static constexpr double kRestRise = 0.005;  ///< 350000 site units on a design of 7e7, as peers hard-code it
+
+  LambdaSchedule(double start, double growth, double least = 0, double restRise = kRestRise)
+      : lambda_(start), growth_(growth), least_(std::max(least, 1e-30)), restRise_(restRise) {}
   double value() const { return lambda_; }
   /// Changes half as fast, by its logarithm, from now on.
   void dampen() { growth_ = std::sqrt(growth_); }
   /// After an iteration that took HPWL from before to after.
   void update(double before, double after) {
-    const double change = (after - before) / (kReference * std::max(before, least_));
+    const double change = (after - before) / (restRise_ * std::max(before, least_));
     const double mu = change < 0 ? growth_ : std::pow(growth_, 1.0 - change);
     lambda_ *= std::clamp(mu, 1.0 / growth_, growth_);
   }
 
  private:
-  static constexpr double kReference = 0.005;  ///< 350000 site units on a design of 7e7, as peers hard-code it
   double lambda_;
   double growth_;
   double least_;
+  double restRise_;
 };
 
 /// Nesterov's momentum coefficients.
