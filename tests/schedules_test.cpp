@@ -44,6 +44,14 @@ TEST(LambdaSchedule, HoldsAtTheReferenceRiseAndShrinksAboveIt) {
   EXPECT_NEAR(lambda.value(), 1 / std::sqrt(1.1), 1e-12);
 }
 
+TEST(LambdaSchedule, RestsAtTheRiseThatItIsGiven) {
+  LambdaSchedule lambda(1, 1.1, 0, 0.02);
+  lambda.update(1000, 1020);
+  EXPECT_NEAR(lambda.value(), 1, 1e-12);
+  lambda.update(1000, 1005);
+  EXPECT_NEAR(lambda.value(), std::pow(1.1, 0.75), 1e-12);
+}
+
 TEST(LambdaSchedule, MeasuresTheRiseOfNextToNothingByMore) {
   LambdaSchedule free(1, 1.1), held(1, 1.1, 1000);
   free.update(1, 1.01);

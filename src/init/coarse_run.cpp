@@ -22,10 +22,6 @@ constexpr int32_t kMaxPins = 1000;  ///< larger nets tie everything to everythin
 constexpr int32_t kSmall = 1500;    ///< movable nodes that are quickly placed without
 constexpr int kSweeps = 2;          ///< of smoothing over the netlist after the expansion
 
-/// Of the coarse run's HPWL per iteration, at which the density weight rests: 2.4 times what is usual. It takes 0.7 times
-/// the iterations and ends level.
-constexpr double kRestRise = 0.012;
-
 constexpr int32_t kManyClusters = 8000;  ///< enough for all but large designs
 constexpr int32_t kCoarsening = 3;       ///< movable nodes per cluster at least
 constexpr int32_t kCoarsest = 5;         ///< and at most where the clusters are many: coarser ones hide the structure
@@ -91,7 +87,7 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   GlobalRunSetup setup;
   setup.start = first.run(coarse, seed, threads);
   setup.stopAtOnce = true;
-  setup.restRise = kRestRise;
+  setup.restRise = options.restRise;
   std::vector<IterationRecord> trace;
   Stopper stopper(options.stop);
   const GlobalResult placed = GlobalPlacer(coarse, global, options.device, threads, seed).run(setup, &stopper, trace);

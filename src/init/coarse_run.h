@@ -6,17 +6,19 @@
 #include <functional>
 #include <string>
 
+#include "global/schedules.h"
 #include "init/initializer.h"
 
 namespace signet {
 
 /// How coarse a netlist is placed first, and how far.
 struct CoarseRunOptions {
-  int32_t clusters = 8000;          ///< besides the macros
-  double stopOverflow = 0.5;        ///< at which the order is set, and the cells' own places begin to matter
-  double lambdaStart = 0.2;         ///< as GlobalOptions::lambdaStart, of the coarse run
-  std::string device = "cpu";       ///< where the coarse netlist is placed
-  std::function<bool()> stop = {};  ///< asked once per iteration, ends the run early; may be empty
+  int32_t clusters = 8000;    ///< besides the macros
+  double stopOverflow = 0.5;  ///< at which the order is set, and the cells' own places begin to matter
+  double lambdaStart = 0.2;   ///< as GlobalOptions::lambdaStart, of the coarse run
+  double restRise = LambdaSchedule::kRestRise;  ///< as GlobalRunSetup::restRise, of the coarse run
+  std::string device = "cpu";                   ///< where the coarse netlist is placed
+  std::function<bool()> stop = {};              ///< asked once per iteration, ends the run early; may be empty
 };
 
 /// Clusters the cells (see graph/clustering.h), lets `first` give the coarse netlist its start, spreads it by the
