@@ -277,6 +277,22 @@ TEST(SphereSolver, EndsWhereItIsWhenItIsTold) {
   expectOnSphere(problem, r.x);
 }
 
+TEST(SphereSolver, TakesFewStepsFromCloseBy) {
+  const AreaLaplacian g = ring(3000);
+  const SphereProblem problem{&g, {3000 * 2500, 3000 * 900}};
+  const SphereResult end = bestOf(problem);
+  Random random(3);
+  for (const double off : {3e-9, 1e-8, 3e-8, 1e-7}) {
+    Coordinates start = end.x;
+    for (Eigen::Index i = 0; i < start.rows(); ++i)
+      start.row(i) += off * Eigen::RowVector2d(50 * (random.uniform() - 0.5), 30 * (random.uniform() - 0.5));
+    const SphereResult r = minimizeOnSphere(problem, start);
+    EXPECT_TRUE(r.converged) << off;
+    EXPECT_LE(r.innerSteps, 300) << off;
+    EXPECT_NEAR(r.objective, end.objective, 1e-9 * std::abs(end.objective));
+  }
+}
+
 TEST(SphereSolver, GivesBackTheStartOfTwoNodes) {
   const AreaLaplacian g = graphOf({1, 1}, {{0, 1, 1}});
   Coordinates start(2, 2);

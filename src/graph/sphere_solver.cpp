@@ -16,6 +16,7 @@ using Matrix2 = Eigen::Matrix2d;
 
 constexpr int kMaxInner = 2000;   ///< conjugate-gradient steps per trust-region step
 constexpr double kShift = 1e-3;   ///< sigma of the preconditioner, relative to the start's own Rayleigh quotient
+constexpr double kSpare = 0.1;    ///< of the tolerance: a model that is solved better gains nothing
 constexpr double kAccept = 0.05;  ///< least ratio of actual to predicted decrease
 constexpr double kNoise = 1e-14;  ///< decreases below this share of f are rounding
 constexpr double kFirstRadius = 0.3, kLeastRadius = 1e-12;  ///< of the trust region, relative to Y's length
@@ -127,7 +128,9 @@ class TrustRegion {
   Coordinates modelStep(double& decrease, bool& atEdge, int& steps) const {
     Coordinates eta = Coordinates::Zero(y_.rows(), 2), bentEta = eta, r = gradient_, z = precondition(r), d = -z;
     double rz = inner(r, z), ee = 0, ed = 0, dd = rz;
-    const double stop = std::sqrt(inner(r, r)) * std::min(0.1, std::sqrt(inner(r, r) / inner(whole_, whole_)));
+    const double now = std::sqrt(inner(r, r)), reference = std::sqrt(inner(whole_, whole_));
+    // Not below what ends the method anyway: the steps lose their way in rounding there, and the residual grows again.
+    const double stop = std::max(now * std::min(0.1, now / reference), kSpare * options_.tolerance * reference);
     atEdge = false;
     for (int k = 0; k < kMaxInner; ++k, ++steps) {
       const Coordinates bent = hessian(d);
@@ -144,6 +147,7 @@ class TrustRegion {
       z = precondition(r);
       const double before = rz;
       rz = inner(r, z);
+      if (!(rz > 0)) break;  // rounding
       const double beta = rz / before;
       ee = next;
       ed = beta * (ed + alpha * dd);
@@ -162,7 +166,7 @@ class TrustRegion {
     retract(eta);
     const double value = evaluate(y_), noise = kNoise * std::abs(value_);
     const double ratio = (value_ - value + noise) / (predicted + noise);
-    if (ratio < 0.25) radius_ *= 0.25;
+    if (!(ratio >= 0.25)) radius_ *= 0.25;
     if (ratio > 0.75 && atEdge) radius_ *= 2;
     if (ratio > kAccept) {
       value_ = value;
