@@ -14,11 +14,11 @@ namespace {
 
 using Matrix2 = Eigen::Matrix2d;
 
-constexpr int kMaxInner = 2000;   ///< conjugate-gradient steps per trust-region step
-constexpr double kShift = 1e-3;   ///< sigma of the preconditioner, relative to the start's own Rayleigh quotient
-constexpr double kSpare = 0.1;    ///< of the tolerance: a model that is solved better gains nothing
-constexpr double kAccept = 0.05;  ///< least ratio of actual to predicted decrease
-constexpr double kNoise = 1e-14;  ///< decreases below this share of f are rounding
+constexpr int kMaxInner = 2000;      ///< conjugate-gradient steps per trust-region step
+constexpr double kShift = 1e-3;      ///< sigma of the preconditioner, relative to the start's own Rayleigh quotient
+constexpr double kModelShare = 0.1;  ///< of the tolerance, to which a model is solved: better gains nothing
+constexpr double kAccept = 0.05;     ///< least ratio of actual to predicted decrease
+constexpr double kNoise = 1e-14;     ///< decreases below this share of f are rounding
 constexpr double kFirstRadius = 0.3, kLeastRadius = 1e-12;  ///< of the trust region, relative to Y's length
 constexpr int kAngles = 720;
 constexpr double kFlat = 1e-10;  ///< energies that differ by less than this share of their size are equal
@@ -130,7 +130,7 @@ class TrustRegion {
     double rz = inner(r, z), ee = 0, ed = 0, dd = rz;
     const double now = std::sqrt(inner(r, r)), reference = std::sqrt(inner(whole_, whole_));
     // Not below what ends the method anyway: the steps lose their way in rounding there, and the residual grows again.
-    const double stop = std::max(now * std::min(0.1, now / reference), kSpare * options_.tolerance * reference);
+    const double stop = std::max(now * std::min(0.1, now / reference), kModelShare * options_.tolerance * reference);
     atEdge = false;
     for (int k = 0; k < kMaxInner; ++k, ++steps) {
       const Coordinates bent = hessian(d);
