@@ -28,6 +28,7 @@ constexpr int kMaxRecoveries = 3;
 /// Overflows at which the nodes are sorted along the die.
 constexpr double kSortAt[] = {1.0, 0.78, 0.6, 0.4, 0.25};
 constexpr double kSortOnceAt = 0.6;
+constexpr double kSortBeforeEnd = 0.1;  ///< an overflow so little above the stop is not worth a sorting: the run ends soon
 constexpr int kSortAfter = 15;  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
@@ -157,11 +158,11 @@ class Run {
 
   /// The engine keeps in memory side by side what is side by side on the die. Once the nodes have moved far since they
   /// were sorted, they are sorted anew; nothing else changes. Where that gains little, only a start without an order is
-  /// sorted, once.
+  /// sorted, once; nor is anything sorted shortly before the end.
   void sortAgain() {
     if (sortings_ >= std::size(kSortAt) || now_.overflow > kSortAt[sortings_] || iteration_ < kSortAfter) return;
     if (!engine_->gainsFromOrder() && (setup_.start.warm || sortings_ > 0 || now_.overflow > kSortOnceAt)) return;
-    if (!isFinite(now_)) return;
+    if (!isFinite(now_) || kSortAt[sortings_] < options_.stopOverflow + kSortBeforeEnd) return;
     passSortings();
     engineSetup_.reference = engine_->downloadReference();
     engineSetup_.major = engine_->downloadMajor();
