@@ -171,7 +171,7 @@ class Ablation:
 
     def add_result(self, row, run, result, stem):
         judge, report = self.arguments.judge, placer.read_report(stem + ".report")
-        judged = judge.judge(run.judged_aux, stem + ".pl", run.options) if os.path.exists(stem + ".pl") else None
+        judged = judge.judge(run.judged_aux, stem + ".pl", placer.input_flags(report, run.options)) if os.path.exists(stem + ".pl") else None
         first = (report.get("trace", {}).get("overflow") or [None])[0]
         row.update({key: value for key, value in result.items() if key in COLUMNS and key not in row})
         row.update(status=result.get("status", "no status"), judge=judge.name, overflow_first=first,
@@ -274,6 +274,8 @@ def main(argv=None):
     try:
         plan = load_plan(arguments.plan, SUITES)
         plan.choose(arguments.variants, arguments.designs, arguments.seeds)
+        if arguments.tables and not os.path.exists(arguments.out + ".csv"):
+            raise OSError(f"--tables needs the runs in {arguments.out}.csv, which is not there")
         ablation, code = Ablation(arguments, plan), 0
         if not arguments.tables:
             try:

@@ -5,7 +5,7 @@
 # manager or a network: build there with -DSIGNET_DEPENDENCIES_DIR=DIR, or run scripts/gpu_check.sh DIR.
 # Use: collect_dependencies.sh DIR    (setup.sh installs the packages; an earlier copy is replaced)
 set -euo pipefail
-[ $# -eq 1 ] || { printf 'usage: collect_dependencies.sh DIR\n' >&2; exit 2; }
+[ $# -eq 1 ] && [ "${1#-}" = "$1" ] || { printf 'usage: collect_dependencies.sh DIR\n' >&2; exit 2; }
 mkdir -p "$1"
 dir=$(cd "$1" && pwd)
 

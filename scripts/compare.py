@@ -111,6 +111,9 @@ def main(argv=None):
     except tables.TableError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 2
+    if not any(arguments.metric in row for rows in base.values() for row in rows):
+        print(f"compare: {arguments.base} has no column {arguments.metric}", file=sys.stderr)
+        return 2
     bad = compare(base, new, arguments)
     for text in bad:
         print("WORSE  " + text)

@@ -4,22 +4,31 @@
 # From a bare clone to a first placement: installs what is missing, builds, generates a mixed-size design of
 # 20,000 cells and 40 macros, places it, and says how it went.
 # Use: quickstart.sh [PLACE OPTION...]    for example: quickstart.sh --device cpu --seed 7
+# What it makes is in quickstart-out/ of the clone, whatever folder it is called from.
 # Environment: SIGNET_CMAKE_OPTIONS, more options for CMake, for example "-DSIGNET_CUDA=OFF"
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cd "$root"
-signet=build/release/signet
-out=quickstart-out
+signet="$root/build/release/signet"
+out="$root/quickstart-out"
+
+case "${1:-}" in
+  -h | --help)
+    sed -n '4,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    exit
+    ;;
+esac
 
 step() { printf '\n== %s\n' "$*"; }
 
 step "1. What the build needs"
-scripts/setup.sh
+"$root/scripts/setup.sh"
 
 step "2. Build ($signet)"
 read -ra options <<<"${SIGNET_CMAKE_OPTIONS:-}"
+cd "$root"
 cmake --preset release "${options[@]}"
 cmake --build --preset release --target signet_cli
+cd "$OLDPWD"
 
 step "3. Generate a design: $out/design/quickstart.aux"
 mkdir -p "$out"
@@ -32,7 +41,7 @@ status=0
 [ "$status" -eq 0 ] || { printf 'quickstart: signet place ended with exit code %s\n' "$status" >&2; exit "$status"; }
 
 step "5. Result"
-python3 scripts/show_result.py "$out/place.log"
+python3 "$root/scripts/show_result.py" "$out/place.log"
 "$signet" check "$out/design/quickstart.aux" "$out/quickstart.pl"
 printf '\nplacement  %s\nreport     %s (report.json, and pictures that a browser shows)\n' \
-  "$root/$out/quickstart.pl" "$root/$out/report"
+  "$out/quickstart.pl" "$out/report"

@@ -10,7 +10,14 @@ set -euo pipefail
 packages=(g++ cmake ninja-build libeigen3-dev libcli11-dev libspdlog-dev libgtest-dev libbenchmark-dev
   zlib1g-dev python3)
 
-if [ "${1:-}" = --with-clang ]; then packages+=(clang "libclang-rt-dev"); fi
+case "${1:-}" in
+  "") ;;
+  --with-clang) packages+=(clang "libclang-rt-dev") ;;
+  *)
+    printf 'usage: setup.sh [--with-clang]\n' >&2
+    exit 2
+    ;;
+esac
 
 fail() {
   printf 'setup: %s\n' "$*" >&2

@@ -23,7 +23,7 @@ def main(argv=None):
         print(f"{path}: {error.strerror}", file=sys.stderr)
         return 2
     result = parse_result(text)
-    if result is None:
+    if not result:
         print(f"{path}: no RESULT line", file=sys.stderr)
         return 1
     width = max(map(len, result))

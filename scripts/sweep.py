@@ -186,27 +186,28 @@ class Sweep:
                "status": "no result", "options": shlex.join(options), "reference_hpwl_final": reference,
                "reference_seconds_global": suite.reference_value(entry.name, "seconds_global")}
         result = placer.parse_result(output)
+        run_report = placer.read_report(stem + ".report")
+        flags = placer.input_flags(run_report, options)
         if result is None:
             row["seconds_total"] = round(time.monotonic() - started, 3)
         else:
             row.update({key: value for key, value in result.items() if key in COLUMNS and key not in row})
             row["status"] = result.get("status", "no status")
-            self.judge(row, aux, stem + ".pl", options)
-        run_report = placer.read_report(stem + ".report")
+            self.judge(row, aux, stem + ".pl", flags)
         row["overflow_global"] = placer.stage_value(run_report, "global", "overflow")
-        mismatch = placer.count_mismatches(run_report, entry.counts, options)
+        mismatch = placer.count_mismatches(run_report, entry.counts, flags)
         errors = placer.last_error(stem + ".log") if code != 0 else ""
         row["message"] = "; ".join(text for text in (mismatch, row.get("message", ""), errors) if text)
         if not arguments.keep:
             self.clean(stem)
         return row
 
-    def judge(self, row, aux, placement, options):
+    def judge(self, row, aux, placement, flags):
         """Adds the judge's word to a row, and the ratios."""
         row["judge"] = self.arguments.judge.name
         judged = None
         if os.path.exists(placement):
-            judged = self.arguments.judge.judge(self.judged_design(row, aux, options), placement, options)
+            judged = self.arguments.judge.judge(self.judged_design(row, aux, flags), placement, flags)
         row.update(placer.verdict(judged, row))
         if judged is None:
             return
@@ -214,11 +215,11 @@ class Sweep:
             if row["reference_" + metric] and row.get(metric) is not None:
                 row["ratio_" + metric] = row[metric] / row["reference_" + metric]
 
-    def judged_design(self, row, aux, options):
+    def judged_design(self, row, aux, flags):
         """What the judge reads: signet check reads all that signet place reads, another judge may need a copy."""
         if self.arguments.judge.program is None:
             return aux
-        key = (aux, "--free-macros" in options)
+        key = (aux, "--free-macros" in flags)
         if key not in self.judged_copies:
             directory = os.path.join(self.work, "judged", f"{row['suite']}-{row['design']}" + "-freed" * key[1])
             self.judged_copies[key] = designs.judge_copy(aux, directory, key[1])

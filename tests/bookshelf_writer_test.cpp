@@ -163,6 +163,13 @@ TEST_F(BookshelfWriter, RefusesPlacesThatCannotBeWritten) {
   EXPECT_THROW(writeBookshelf(d, path("file/below"), "every"), InputError);
 }
 
+TEST_F(BookshelfWriter, RefusesADesignsNameThatAnAuxCannotHold) {
+  for (const char* name : {"", "a b", "a:b", "a#b", "a/b"}) {
+    EXPECT_THROW(writeBookshelf(everyKind(), folder_.string(), name), InputError) << name;
+  }
+  EXPECT_EQ(fileCount(), 0u);
+}
+
 TEST_F(BookshelfWriter, RefusesNamesThatWouldReadBackAsOthers) {
   for (const char* name :
        {"a b", "a:b", "a#b", "", "UCLA", "numNodes", "NumTerminals", "NumNets", "NumPins", "NetDegree"}) {

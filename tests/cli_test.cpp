@@ -181,7 +181,12 @@ TEST_F(Cli, ConfigMistakesAreUsageErrors) {
   expectConfigError("sede = 3\n", "c.toml:1: unknown key 'sede'; did you mean 'seed'?");
   expectConfigError("[global]\nbins = 64\nstop-overflow = 5\n", "c.toml:3: --stop-overflow is 5; expected above 0");
   expectConfigError("target-density = 0.9\n", "did you mean 'global.target-density'?");
-  expectConfigError("[globl]\nbins = 64\n", "did you mean 'global.bins'?");
+  expectConfigError("seed = 1\n[globl]\nbins = 64\n", "c.toml:2: unknown section 'globl'; did you mean 'global'?");
+  expectConfigError("[default]\nseed = 7\n", "c.toml:1: unknown section 'default'");
+  for (const char* header : {"[global", "[[global]]", "[]", "[global] bins = 64"}) {
+    expectConfigError(std::string("\n") + header + "\n", std::string("c.toml:2: '") + header + "' is not '[section]'");
+  }
+  expectConfigError("[orient]\nflip\n", "c.toml:2: 'flip' is not 'key = value'");
   expectConfigError("seed = 1\nseed = 2\n", "c.toml:2: expected one value for 'seed'");
   expectConfigError("seed = [1, 2]\n", "expected one value for 'seed'");
   expectConfigError("threads = many\n", "c.toml:1: threads: 'many' is not a whole number");
@@ -218,7 +223,7 @@ TEST_F(Cli, PlaceWritesALegalPlacementAReportAndOneResultLine) {
 
 TEST_F(Cli, TheCommandLineWinsOverTheConfigFile) {
   makeDesign();
-  write("c.toml", "# a run\nseed = 7\n\n[global]\nmax-iterations = 5  # few\n[init]\ninit = \"random\"\n");
+  write("c.toml", "# a run\nseed = 7\n\n[ global ]  # section\nmax-iterations = 5  # few\n[init]\ninit = \"random\"\n");
   const RunResult r = run("place d/t.aux -o t.pl --report r --stop-after global --config c.toml --seed 8");
   ASSERT_EQ(r.code, 0) << r.err;
   EXPECT_TRUE(contains(r.out, "seed=8\n")) << r.out;

@@ -191,6 +191,32 @@ TEST_F(DefReader, SpecialNetsPullUnlessTheySupply) {
   EXPECT_EQ(summary_.supplyNets, 2);
 }
 
+TEST_F(DefReader, PinsOfNetsThatSupplyAreNotLookedFor) {
+  const Design d = readWith("END NETS",
+                            "- gnd ( * VSS ) ( u1 NOPIN ) + USE GROUND ;\nEND NETS\n"
+                            "SPECIALNETS 2 ;\n- VDD ( u.* VDD ) ( u9 VDD ) ;\n- VSS ( u1 NOPIN ) + USE GROUND ;\n"
+                            "END SPECIALNETS");
+  EXPECT_EQ(d.numNets(), 2);
+  EXPECT_EQ(d.numPins(), 7);
+  EXPECT_EQ(summary_.supplyNets, 3);
+}
+
+TEST_F(DefReader, OnlyAMacroThatIsUsedNeedsASize) {
+  for (const char* size : {"", "SIZE 0 BY 0 ;"}) {
+    write("f.lef", replaced(library(), "SIZE 4 BY 4 ;", size));
+    write("f.def", lefdef_text::design());
+    EXPECT_EQ(readLefDef({path("f.lef")}, path("f.def")).numNodes(), 6);
+    write("f.def", replaced(lefdef_text::design(), "- u2 INV", "- u2 BUMP"));
+    try {
+      readLefDef({path("f.lef")}, path("f.def"));
+      FAIL() << "no error";
+    } catch (const InputError& error) {
+      EXPECT_NE(std::string(error.what()).find("f.def:20:6: macro 'BUMP' has no SIZE"), std::string::npos)
+          << error.what();
+    }
+  }
+}
+
 TEST_F(DefReader, ReadsWeightsWhenAsked) {
   ReadOptions options;
   options.netWeights = true;
@@ -233,6 +259,18 @@ TEST_F(DefReader, AComponentMayNameItsRegion) {
                             "REGIONS 1 ;\n- f ( 0 0 ) ( 9 9 ) + TYPE FENCE ;\nEND REGIONS\n"
                             "COMPONENTS 4 ;\n- u1 INV + REGION f");
   EXPECT_EQ(d.nodeRegion, (std::vector<int32_t>{0, -1, -1, -1, -1, -1}));
+}
+
+TEST_F(DefReader, ARegionMayBeGivenByItsCorners) {
+  const Design d =
+      readText(replaced(replaced(lefdef_text::design(), "- u1 INV", "- u1 INV + REGION ( 0 0 ) ( 9 9 )"), "NETS 2 ;",
+                        "GROUPS 2 ;\n- g u2 + REGION ( 0 0 ) ( 9 9 ) + PROPERTY p 1 ;\n"
+                        "- h t/a\\[3\\] + REGION ( 0 0 ) ( 9 9 ) ( 9 0 ) ( 20 5 ) ;\nEND GROUPS\nNETS 2 ;"));
+  ASSERT_EQ(d.regions.size(), 2u);
+  ASSERT_EQ(d.regions[1].rects.size(), 2u);
+  EXPECT_EQ(d.regions[1].rects[1].x1, 20);
+  EXPECT_TRUE(d.regions[0].fence);
+  EXPECT_EQ(d.nodeRegion, (std::vector<int32_t>{0, 0, -1, 1, -1, -1}));
 }
 
 TEST_F(DefReader, HalosAndBlockages) {

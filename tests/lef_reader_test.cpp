@@ -112,6 +112,36 @@ TEST(LefReader, ReadsShapesThatRepeatPathsAndMasks) {
   EXPECT_EQ(pinOf(m, "c").y, 4);
 }
 
+TEST(LefReader, ReadsOnBehindTheEndOfTheFirstOfSeveralLibrariesInAFile) {
+  LefLibrary library;
+  readLef("f.lef", "SITE s SIZE 1 BY 2 ; END s\nEND LIBRARY\nVERSION 5.8 ;\nMACRO M SIZE 3 BY 2 ; END M\nEND LIBRARY\n",
+          library);
+  EXPECT_EQ(library.sites.size(), 1u);
+  EXPECT_EQ(macroOf(library, "M").width, 3);
+}
+
+TEST(LefReader, ARoutingRuleNeedNotRepeatItsName) {
+  const std::string rule =
+      "NONDEFAULTRULE wide HARDSPACING ; LAYER m1 WIDTH 1 ; END m1 VIA v DEFAULT LAYER m1 ; END v\n"
+      "SPACING SAMENET m1 m1 0.1 ; END SPACING PROPERTY p 1 ; END";
+  for (const char* name : {"", " wide"}) {
+    LefLibrary library;
+    readLef("f.lef", rule + name + "\nMACRO M SIZE 3 BY 2 ; END M\nEND LIBRARY\n", library);
+    EXPECT_EQ(macroOf(library, "M").height, 2) << name;
+    EXPECT_TRUE(library.unknownStatements.empty()) << name;
+  }
+}
+
+TEST(LefReader, TheSameMacroAgainIsPassedOver) {
+  LefLibrary library;
+  readLef("a.lef", lefdef_text::library(), library);
+  EXPECT_EQ(library.repeatedMacros, 0);
+  readLef("b.lef", lefdef_text::library(), library);
+  EXPECT_EQ(library.macros.size(), 4u);
+  EXPECT_EQ(library.repeatedMacros, 4);
+  EXPECT_EQ(library.firstRepeated, "b.lef:11: macro 'INV'");
+}
+
 TEST(LefReader, TellsWhichMacrosAreNoBoxes) {
   LefLibrary library;
   const auto macro = [](const std::string& name, const std::string& shapes) {
@@ -204,10 +234,13 @@ TEST_P(BadLef, IsToldWithItsPlace) {
 
 const Mistake kMistakes[] = {
     {"MacroWithoutEnd", "END BUMP\nEND LIBRARY\n", "", "the file ends inside macro 'BUMP'"},
-    {"MacroWithoutSize", "CLASS BLOCK ; SIZE 20 BY 15 ;", "CLASS BLOCK ;", "macro 'RAM' has no SIZE"},
     {"MacroTwice", "MACRO BUMP", "MACRO INV SIZE 1 BY 1 ; END INV\nMACRO BUMP", "macro 'INV' is there already"},
+    {"MacroWithAnotherPin", "END BUMP", "END BUMP MACRO BUMP SIZE 4 BY 4 ; PIN Q END Q END BUMP",
+     "macro 'BUMP' is there already"},
+    {"RoutingRuleCutShort", "END BUMP\nEND LIBRARY\n", "END BUMP\nNONDEFAULTRULE r HARDSPACING ;",
+     "the file ends inside rule 'r'"},
     {"WrongEnd", "END BUMP\n", "END BUMB\n", "unexpected 'BUMB'; expected BUMP after END"},
-    {"SizeOfNothing", "SIZE 20 BY 15", "SIZE 0 BY 15", "expected a width in microns above 0"},
+    {"SizeOfNothing", "SIZE 20 BY 15", "SIZE 0 BY 15", "expected a width and a height in microns above 0"},
     {"SizeNotANumber", "SIZE 20 BY 15", "SIZE 20 BY x", "expected a height in microns"},
     {"SizeWithoutBy", "SIZE 20 BY 15", "SIZE 20 15", "expected by after the width"},
     {"ClassUnknown", "CLASS BLOCK", "CLASS BLOK", "expected a class"},

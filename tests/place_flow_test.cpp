@@ -259,14 +259,18 @@ TEST(PlaceFlow, MacrosAreLegalOnceTheirStageIsOver) {
   }
 }
 
+TEST(PlaceFlow, RefusesADesignWithoutRows) { EXPECT_THROW(placeDesign(Design{}, cpuOptions()), InputError); }
+
 /// Notes what it is told; stops after so many iterations.
 struct Witness : PlacementObserver {
   std::vector<std::string> begun, ended;
   std::vector<IterationRecord> records;
+  std::vector<DetailPass> passes;
   size_t stopAfter = SIZE_MAX;
   void onStageBegin(const std::string& name) override { begun.push_back(name); }
   void onStageEnd(const StageReport& report) override { ended.push_back(report.name); }
   void onIteration(const IterationRecord& record) override { records.push_back(record); }
+  void onPass(const DetailPass& pass) override { passes.push_back(pass); }
   bool stopRequested() override { return records.size() >= stopAfter; }
 };
 
@@ -288,6 +292,13 @@ TEST(PlaceFlow, TellsItsObserverAboutEveryStageAndIteration) {
     seconds = r.trace[i].seconds;
   }
   EXPECT_EQ(run, 1);
+  ASSERT_EQ(witness.passes.size(), r.passes.size());
+  for (size_t i = 0; i < r.passes.size(); ++i) {
+    const bool last = i + 1 == r.passes.size() || r.passes[i + 1].round != r.passes[i].round;
+    EXPECT_EQ(r.passes[i].lastOfRound, last) << i;
+    EXPECT_EQ(witness.passes[i].lastOfRound, last) << i;
+    EXPECT_EQ(witness.passes[i].hpwl, r.passes[i].hpwl) << i;
+  }
 }
 
 TEST(PlaceFlow, AnInterruptionReturnsTheBestPlacementSoFar) {

@@ -40,7 +40,7 @@ struct Witness : PlacementObserver {
   std::vector<int> ended;
   std::vector<std::string> stagesOfFirst;
   int current = 0, announced = 0;
-  size_t iterations = 0, stopAfter = SIZE_MAX;
+  size_t iterations = 0, passesOfFirst = 0, stopAfter = SIZE_MAX;
   std::vector<PlacementSnapshot> strip;
   bool wantsStrip = false;
   bool throws = false;
@@ -59,6 +59,7 @@ struct Witness : PlacementObserver {
     ++iterations;
     if (throws) throw std::runtime_error("the observer is broken");
   }
+  void onPass(const DetailPass& /*pass*/) override { passesOfFirst += current == 1 ? 1 : 0; }
   bool wantsSnapshotsOfBest() override { return wantsStrip; }
   void onSnapshot(PlacementSnapshot snapshot) override {
     threads.insert(std::this_thread::get_id());
@@ -290,6 +291,7 @@ TEST(Portfolio, TellsItsObserverFromTheCallersThreadAboutEveryStart) {
   EXPECT_EQ(witness.announced, 5);
   EXPECT_EQ(witness.ended.size(), 5U);
   EXPECT_EQ(witness.stagesOfFirst, (std::vector<std::string>{"init", "global", "macro", "cells", "legal", "detail"}));
+  EXPECT_GE(witness.passesOfFirst, 3U);
   size_t iterations = 0;
   for (const StartReport& s : r.starts) iterations += static_cast<size_t>(s.iterations);
   EXPECT_EQ(witness.iterations, iterations);

@@ -11,6 +11,8 @@ namespace signet {
 /// Every option of a run: name, default and unit stand here once. The command line, --config files, the header of a
 /// run and report.json all come from this tree.
 
+/// What the readers and freeMacros() and fixMacros() (design.h) are to do before placeDesign(), which looks at netWeights
+/// alone.
 struct InputOptions {
   bool netWeights = false;     ///< multiply each net's wirelength by its weight (.wts; WEIGHT in DEF)
   bool freeMacros = false;     ///< fixed blocks taller than a row become movable

@@ -102,7 +102,7 @@ class PlacementObserver {
   virtual void onStageEnd(const StageReport& report) { (void)report; }
   /// 0 to 1 within a stage that has no iterations (legalization of many cells).
   virtual void onProgress(double done) { (void)done; }
-  /// After each pass of detailed placement.
+  /// After each pass of detailed placement, of every start.
   virtual void onPass(const DetailPass& pass) { (void)pass; }
   /// Asked at the start of the first mixed-size run (iteration -1), after each of its iterations, and at its end
   /// (last; the best state's record). True asks for the places of that moment, which cost a copy of all of them.

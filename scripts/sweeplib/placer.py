@@ -88,9 +88,9 @@ class Judge:
         self.command = [program] if program else [signet, "check"]
         self.name = os.path.basename(program) if program else "signet check"
 
-    def judge(self, aux, placement, options):
-        """The values that the judge prints; None when it could not read the files. The options are the run's."""
-        passed = [] if self.program else [o for o in options if o in JUDGED_WITH]
+    def judge(self, aux, placement, flags):
+        """The values that the judge prints; None when it could not read the files. The flags are input_flags()."""
+        passed = [] if self.program else [o for o in flags if o in JUDGED_WITH]
         code, output = run([*self.command, *passed, aux, placement])
         values = parse_pairs(output)
         return values if code in (0, 1, 4) and "hpwl" in values and "legal" in values else None
@@ -125,12 +125,21 @@ def stage_value(report, stage, key):
     return values[0] if values else None
 
 
-def count_mismatches(report, expected, options):
+def input_flags(report, options):
+    """The flags that say how a run read its design: by its report, as they may stand in a configuration file, or by the
+    text of its options where there is no report."""
+    chosen = report.get("options", {}).get("input")
+    if chosen is None:
+        return [option for option in options if option in JUDGED_WITH]
+    return ["--" + name for name, value in chosen.items() if value is True]
+
+
+def count_mismatches(report, expected, flags):
     """Text for every count of the suite that the placer's report contradicts; empty when none does."""
     reported = dict(report.get("design", {}))
     if "fixed" in reported and "pin_places" in reported:
         reported["terminals"] = reported["fixed"] + reported["pin_places"]
-    moved = any(o in ("--free-macros", "--fix-macros") for o in options)
+    moved = any(o in ("--free-macros", "--fix-macros") for o in flags)
     return "; ".join(f"{reported[key]} {key}, the suite says {count}" for key, count in expected.items()
                      if key in reported and reported[key] != count and not (moved and key == "terminals"))
 

@@ -70,6 +70,12 @@ def _strings(values, path, where):
     return list(values)
 
 
+def _tables(values, path, where):
+    """A list of tables, [[...]] in the file."""
+    _require(isinstance(values, list) and all(isinstance(v, dict) for v in values), path, f"{where} must be tables")
+    return values
+
+
 def _design(table, common, path):
     _require(isinstance(table.get("name"), str), path, "a design has no name")
     where = "design " + table["name"]
@@ -84,6 +90,7 @@ def _reference(table, names, path):
     where = "reference " + str(table.get("name", "without a name"))
     _known(table, _REFERENCE_KEYS, path, where)
     _require(all(table.get(key) for key in _REFERENCE_KEYS), path, f"{where}: needs name, metric, source and values")
+    _require(isinstance(table["values"], dict), path, f"{where}: values must be a table")
     for design, value in table["values"].items():
         _require(design in names, path, f"{where}: no design {design} in this suite")
         _require(isinstance(value, (int, float)) and value > 0, path, f"{where}: {design} must be a positive number")
@@ -96,13 +103,13 @@ def load_suite(path):
     _known(table, _SUITE_KEYS, path, "the suite")
     _require(isinstance(table.get("name"), str), path, "the suite has no name")
     common = _strings(table.get("options", []), path, "options")
-    designs = [_design(entry, common, path) for entry in table.get("design", [])]
+    designs = [_design(entry, common, path) for entry in _tables(table.get("design", []), path, "designs")]
     _require(designs, path, "the suite has no design")
     names = [design.name for design in designs]
     _require(len(set(names)) == len(names), path, "two designs have the same name")
     _require("counts_source" in table or not any(d.counts and not d.generate for d in designs), path,
              "counts need a counts_source")
-    references = [_reference(entry, names, path) for entry in table.get("reference", [])]
+    references = [_reference(entry, names, path) for entry in _tables(table.get("reference", []), path, "references")]
     return Suite(table["name"], table.get("description", ""), designs, references,
                  _strings(table.get("folders", []), path, "folders"))
 

@@ -72,6 +72,6 @@ def read_rows(path):
                     for row in csv.DictReader(io.StringIO(text))]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         raise TableError(f"{path}: not a result of sweep.py ({error})") from None
-    if not rows or any("design" not in row for row in rows):
+    if not isinstance(rows, list) or not rows or any(not isinstance(row, dict) or "design" not in row for row in rows):
         raise TableError(f"{path}: not a result of sweep.py (no rows, or no column design)")
     return rows

@@ -77,6 +77,20 @@ void requireNotEmpty(const CLI::App& app, const std::string& name, const std::st
   if (value.empty() && app.count(name) > 0) throw OptionError(name + " has no value; is a variable unset?");
 }
 
+/// The first switch of the command line that is given a value other than true and false.
+std::string switchWithValue(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string text = argv[i];
+    const size_t equals = text.find('=');
+    if (text.compare(0, 2, "--") != 0 || equals == std::string::npos) continue;
+    const std::string name = text.substr(2, equals - 2), value = text.substr(equals + 1);
+    const auto isIt = [&](const OptionField& field) { return field.isSwitch() && name == field.name; };
+    const bool isSwitch = std::any_of(optionFields().begin(), optionFields().end(), isIt) || name == "quiet";
+    if (isSwitch && value != "true" && value != "false") return "--" + name;
+  }
+  return "a switch";
+}
+
 /// The commands as CLI11 sees them, and where it puts what it reads.
 class Parser {
  public:
@@ -266,6 +280,7 @@ InputOptions Parser::givenInputOptions() const {
 }
 
 CommandLine Parser::takePlace() {
+  requireNotEmpty(*placeApp_, "--output", place_.output);
   requireNotEmpty(*placeApp_, "--report", place_.reportDirectory);
   requireNotEmpty(*placeApp_, "--config", place_.configFile);
   Options options;
@@ -310,7 +325,8 @@ CommandLine Parser::parse(int argc, const char* const* argv) {
     requireKnownArguments();  // a misspelt name explains what seems to be missing
     throw OptionError(error.what());
   } catch (const std::logic_error&) {  // CLI11 lets std::stoll's out
-    throw OptionError("a switch has a value that it cannot take; expected its name alone");
+    throw OptionError(switchWithValue(argc, argv) +
+                      " has a value that it cannot take; expected its name alone, or =false");
   }
   requireKnownArguments();
   return takeResult();

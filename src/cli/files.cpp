@@ -47,7 +47,10 @@ void requireAux(const std::string& path) {
 void requireFileName(const std::string& option, const std::string& name) {
   const bool good = !name.empty() && name.front() != '-' && name.front() != '.' &&
                     name.find_first_of("/\\ \t\r\n:#") == std::string::npos;
-  if (!good) throw OptionError(option + " is '" + name + "'; expected a file name without spaces and slashes");
+  if (!good)
+    throw OptionError(
+        option + " is '" + name +
+        "'; expected a file name without blanks, slashes, colons and #, that begins with neither - nor .");
 }
 
 void requireWritableFile(const std::string& path) {

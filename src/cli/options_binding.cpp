@@ -93,16 +93,38 @@ std::string whereIs(const std::string& path, const std::string& text, const std:
   throw OptionError(where + ": unknown key '" + key + "'" + didYouMean(key, names));
 }
 
-/// CLI11's reader skips lines of one or two characters; a configuration with such a line is a mistake to be told.
-void requireNoStrayLines(const std::string& path, const std::string& text) {
+/// What a header "[section]", perhaps with blanks and a comment, names. Throws, with WHERE, when there is none.
+std::string sectionOf(const std::string& content, const std::string& where) {
+  const size_t end = content.find(']');
+  const std::string rest = end == std::string::npos ? "" : CLI::detail::trim_copy(content.substr(end + 1));
+  const bool good = end != std::string::npos && (rest.empty() || rest.front() == '#');
+  const std::string name = good ? CLI::detail::trim_copy(content.substr(1, end - 1)) : "";
+  std::vector<std::string> names;
+  for (const auto& section : optionSections())
+    if (!section.first.empty()) names.emplace_back(section.first);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return name;
+  if (!good || name.empty() || name.front() == '[') throw OptionError(where + ": '" + content + "' is not '[section]'");
+  throw OptionError(where + ": unknown section '" + name + "'" + didYouMean(name, names));
+}
+
+/// The text as CLI11's reader understands it: its headers have no blanks and comments. The reader would also pass over
+/// lines of one or two characters, and take a name alone for a switch: such lines are mistakes to be told.
+std::string checkedLines(const std::string& path, const std::string& text) {
   std::istringstream lines(text);
-  std::string line;
+  std::string line, result;
   for (int number = 1; std::getline(lines, line); ++number) {
-    const std::string content = CLI::detail::trim_copy(line);
-    if (!content.empty() && content.size() < 3 && content.front() != '#') {
-      throw OptionError(path + ":" + std::to_string(number) + ": '" + content + "' is not 'key = value'");
+    const std::string content = CLI::detail::trim_copy(line), where = path + ":" + std::to_string(number);
+    if (!content.empty() && content.front() == '[') {
+      result += "[" + sectionOf(content, where) + "]\n";
+      continue;
     }
+    const bool blank = content.empty() || content.front() == '#';
+    if (!blank && (content.size() < 3 || content.find('=') == std::string::npos)) {
+      throw OptionError(where + ": '" + content + "' is not 'key = value'");
+    }
+    result += line + "\n";
   }
+  return result;
 }
 
 std::string readConfigText(const std::string& path) {
@@ -147,8 +169,7 @@ void setField(const OptionField& field, const std::string& text, const std::stri
 }
 
 void applyConfigFile(const std::string& path, Options& options) {
-  const std::string text = readConfigText(path);
-  requireNoStrayLines(path, text);
+  const std::string text = checkedLines(path, readConfigText(path));
   std::istringstream stream(text);
   std::set<std::string> seen;
   for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(stream)) {

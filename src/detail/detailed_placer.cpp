@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <limits>
 
 #include "detail/detail_state.h"
 #include "detail/space_curve.h"
@@ -83,32 +84,35 @@ class DetailedPlacer {
 
  private:
   void runRound() {
-    const int64_t before = state_.wire().total();
     const bool anneals = round_ == 1 && plan_.sweeps > 0;
     std::vector<CellPlace> places;
+    longestRound_ = std::numeric_limits<int64_t>::max();
     if (anneals) {
       places = state_.rows().places();
-      pass(
-          "anneal", [](TilePasses& tile, uint64_t seed) { tile.anneal(seed); }, true);
+      longestRound_ = state_.wire().total();
+      pass("anneal", PassKind::Anneals, [](TilePasses& tile, uint64_t seed) { tile.anneal(seed); });
     }
-    pass("improve", [](TilePasses& tile, uint64_t) { tile.improve(); });
-    if (anneals && state_.wire().total() > before) {
+    pass("improve", PassKind::EndsRound, [](TilePasses& tile, uint64_t) { tile.improve(); });
+    if (state_.wire().total() > longestRound_) {
       state_.restore(places, run_.threads);
-      record("undo", before);
+      record("undo", longestRound_, true);
     }
-    if (!result_.passes.empty()) result_.passes.back().lastOfRound = true;
+    if (!result_.passes.empty()) result_.passes.back().lastOfRound = true;  // of a round that was interrupted, too
   }
+
+  enum class PassKind : uint8_t { Anneals, EndsRound };
 
   // Cells of two tiles may move at once on a net that both have a part of, and each sees the other's where it was. That
   // makes a pass longer than it began only in odd cases; it is undone then.
   template <typename Work>
-  void pass(const char* name, Work work, bool mayGrow = false) {
+  void pass(const char* name, PassKind kind, Work work) {
     if (stop_.stopped()) return;
     const int64_t before = state_.wire().total();
     const std::vector<CellPlace> places = state_.rows().places();
     workOnTiles(work);
-    if (!mayGrow && state_.wire().total() > before) state_.restore(places, run_.threads);
-    record(name, before);
+    const bool ends = kind == PassKind::EndsRound;
+    if (ends && state_.wire().total() > before) state_.restore(places, run_.threads);
+    record(name, before, ends && state_.wire().total() <= longestRound_);
   }
 
   template <typename Work>
@@ -164,10 +168,10 @@ class DetailedPlacer {
     }
   }
 
-  void record(const char* name, int64_t before) {
+  void record(const char* name, int64_t before, bool lastOfRound) {
     hpwl_ -= state_.wire().toLength(before - state_.wire().total());
     const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
-    result_.passes.push_back({round_, name, hpwl_, seconds, false});
+    result_.passes.push_back({round_, name, hpwl_, seconds, lastOfRound});
     if (hooks_.onPass) hooks_.onPass(result_.passes.back());
   }
 
@@ -181,6 +185,7 @@ class DetailedPlacer {
   Clock::time_point began_;
   int round_ = 0;
   int passes_ = 0;
+  int64_t longestRound_ = 0;  ///< a round that annealing left longer is undone
   DetailedPlacerResult result_;
 };
 

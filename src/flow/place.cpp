@@ -32,6 +32,7 @@
 #include "problem/problem.h"
 #include "problem/threads.h"
 #include "signet/check.h"
+#include "signet/error.h"
 
 namespace signet {
 namespace {
@@ -521,6 +522,7 @@ const char* runKindName(RunKind kind) {
 
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
   options.validate();
+  if (design.rows.empty()) throw InputError(design.name, 0, 0, "no rows; expected at least one row to place cells on");
   warnOfWideWeights(design, options);
   if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
   Flow flow(design, options, observer, nullptr);

@@ -27,6 +27,9 @@ class StartCrew::Voice : public PlacementObserver {
   void onProgress(double done) override {
     crew_.tell(start_, [done](PlacementObserver& o) { o.onProgress(done); });
   }
+  void onPass(const DetailPass& pass) override {
+    crew_.tell(start_, [pass](PlacementObserver& o) { o.onPass(pass); });
+  }
   bool wantsSnapshot(const IterationRecord& record, bool last) override {
     return crew_.snapshots_ && strip_.wants(record, last);
   }

@@ -50,9 +50,12 @@ class NodesReader {
   void readNode(std::string_view name) {
     const int64_t id = design_.numNodes();
     if (id >= std::numeric_limits<int32_t>::max()) scanner_.fail(name.data(), "more than 2^31 - 2 nodes");
-    const double width = readSize("a width");
-    const double height = readSize("a height");
+    double width = 0, height = 0;
+    const bool sized = !kindIsNext();
+    if (sized) readSizes(width, height);
     const NodeKind kind = readKind();
+    if (!sized && sizeIsNext()) readSizes(width, height);
+    skipSymmetry();
     if (kind == NodeKind::Movable && (width == 0 || height == 0))
       withoutArea_.push_back({static_cast<int32_t>(id), name.data()});
     scanner_.expectLineEnd();
@@ -76,6 +79,20 @@ class NodesReader {
     pendingCount_ = 0;
   }
 
+  /// Some tools write "terminal" before the size, or no size where it is 0 x 0.
+  bool kindIsNext() {
+    scanner_.atLineEnd();
+    const char first = *scanner_.here();
+    return first == 't' || first == 'T';
+  }
+
+  bool sizeIsNext() { return !scanner_.atLineEnd() && !isSymmetry(scanner_.peek()); }
+
+  void readSizes(double& width, double& height) {
+    width = readSize("a width");
+    height = readSize("a height");
+  }
+
   double readSize(const char* what) {
     scanner_.atLineEnd();
     const char* const at = scanner_.here();
@@ -86,6 +103,7 @@ class NodesReader {
 
   NodeKind readKind() {
     if (scanner_.atLineEnd()) return NodeKind::Movable;
+    if (isSymmetry(scanner_.peek())) return NodeKind::Movable;
     const std::string_view word = scanner_.word();
     const bool noImage = equalsNoCase(word, "terminal_ni");
     if (!noImage && !equalsNoCase(word, "terminal")) {
@@ -93,6 +111,14 @@ class NodesReader {
     }
     ++terminals_;
     return noImage ? NodeKind::PinPlace : NodeKind::Fixed;
+  }
+
+  /// What a node may be mirrored and turned to, as Capo writes it; nodes are turned on demand alone.
+  static bool isSymmetry(std::string_view word) {
+    return equalsNoCase(word, "x") || equalsNoCase(word, "y") || equalsNoCase(word, "r90");
+  }
+  void skipSymmetry() {
+    while (isSymmetry(scanner_.peek())) scanner_.word();
   }
 
   Scanner scanner_;

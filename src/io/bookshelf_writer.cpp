@@ -177,6 +177,10 @@ void writePlacement(const Design& design, const Placement& placement, const std:
 }
 
 void writeBookshelf(const Design& design, const std::string& directory, const std::string& name) {
+  if (name.empty() || name.find_first_of("/ \t\r\n:#") != std::string::npos) {
+    failFile(directory, "cannot hold a design named " + inQuotes(name) +
+                            "; expected a file name without blanks, slashes, colons and #");
+  }
   std::error_code error;
   std::filesystem::create_directories(directory, error);
   if (error) failFile(directory, "cannot be made: " + error.message());

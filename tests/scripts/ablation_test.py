@@ -101,6 +101,11 @@ class Ablation(FolderTest):
         for arguments in (["--variants", "y"], ["--designs", "c"], ["--seeds", "1,1"], ["--jobs", "0"]):
             self.assertEqual(self.ablation(*arguments)[0], 2, arguments)
 
+    def test_tables_of_no_runs_are_a_mistake(self):
+        code, _, err = self.ablation("--tables")
+        self.assertEqual(code, 2)
+        self.assertIn(".csv, which is not there", err)
+
 
 class Plan(FolderTest):
     def test_the_plan_of_the_project(self):

@@ -64,11 +64,12 @@ class Compare(FolderTest):
         base, new = [row("a", 100.0, seconds=2.0)], [row("a", 100.0, seconds=3.0)]
         self.assertEqual(self.compare(base, new)[0], 0)
         self.assertEqual(self.compare(base, new, "--tolerance", "1", "--metric", "seconds_global")[0], 1)
-        self.assertEqual(self.compare(base, new, "--tolerance", "1", "--metric", "nonsense")[0], 1)
+        self.assertEqual(self.compare(base, new, "--tolerance", "1", "--metric", "nonsense")[0], 2)
 
     def test_bad_files_and_bad_usage(self):
         good = self.write("good.csv", tables.csv_text(COLUMNS, [row("a", 1.0)]))
         for bad in (self.write("bad.csv", "x,y\n1,2\n"), self.write("empty.csv", ""), self.write("bad.json", "[1]"),
+                    self.write("rows.json", '{"rows": [1]}'), self.write("row.json", '{"rows": {"design": 3}}'),
                     self.path("absent.csv")):
             code, _, err = self.run_script("compare.py", good, bad, "--tolerance", "1")
             self.assertEqual(code, 2, bad)

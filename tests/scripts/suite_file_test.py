@@ -105,6 +105,12 @@ class Suites(FolderTest):
         ):
             with self.subTest(new=new), self.assertRaisesRegex(SuiteError, message):
                 suites.load_suite(self.write("s.toml", SUITE.replace(old, new)))
+        reference = '[[reference]]\nname = "r"\nmetric = "m"\nsource = "s"\nvalues = 3\n'
+        for text, message in (('design = "g"\n', "designs must be tables"), ('design = ["g"]\n', "designs must be tables"),
+                              ('reference = ["r"]\n[[design]]\nname = "a"\n', "references must be tables"),
+                              ('[[design]]\nname = "a"\n' + reference, "values must be a table")):
+            with self.subTest(text=text), self.assertRaisesRegex(SuiteError, message):
+                suites.load_suite(self.write("s.toml", 'name = "m"\n' + text))
 
     def test_shipped_suites(self):
         loaded = {name: suites.load_suite(suites.find_suite(name, SUITES))

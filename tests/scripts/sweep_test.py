@@ -55,6 +55,11 @@ class Placer(unittest.TestCase):
         self.assertEqual(placer.count_mismatches(report, {"terminals": 4}, ["--free-macros"]), "")
         self.assertEqual(placer.count_mismatches({}, {"nodes": 8}, []), "")
 
+    def test_the_report_says_how_a_design_was_read(self):
+        report = {"options": {"input": {"free-macros": True, "fix-macros": False}}}
+        self.assertEqual(placer.input_flags(report, ["--config", "c.toml"]), ["--free-macros"])
+        self.assertEqual(placer.input_flags({}, ["--bins", "64", "--follow-rows"]), ["--follow-rows"])
+
     def test_a_run_that_takes_too_long_is_killed(self):
         code, output = placer.run([sys.executable, "-c", "import time; print('x', flush=True); time.sleep(60)"],
                                   timeout=8)

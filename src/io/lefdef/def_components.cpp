@@ -62,6 +62,9 @@ class ComponentsReader {
     const std::string_view name = in_.name("the component's macro");
     const int32_t master = c_.lef.findMacro(name);
     if (master < 0) in_.fail(name, "no macro named " + inQuotes(name) + " in the LEF; expected its MACRO there");
+    if (c_.lef.macros[static_cast<size_t>(master)]->width <= 0) {
+      in_.fail(name, "macro " + inQuotes(name) + " has no SIZE in the LEF; expected one above 0");
+    }
     return master;
   }
 
@@ -77,7 +80,7 @@ class ComponentsReader {
     } else if (equalsNoCase(key, "halo")) {
       readHalo();
     } else if (equalsNoCase(key, "region")) {
-      c_.members.push_back({name_, in_.name("a region's name"), true});
+      c_.members.push_back({name_, readRegionName(c_), true});
     } else {
       requireKnown(key);
       in_.skipClause();

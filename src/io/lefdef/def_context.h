@@ -138,6 +138,9 @@ void readSpecialNets(DefContext& c);
 void finishSpecialNets(DefContext& c);
 
 void readRegions(DefContext& c);
+/// Of a component's or a group's REGION: a region's name, or "( x y ) ( x y ) ..." as DEF 5.5 has it, which is then its
+/// own name.
+std::string_view readRegionName(DefContext& c);
 void readGroups(DefContext& c);
 /// Once all is read: finds the members of the regions.
 void finishRegions(DefContext& c);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "io/lefdef/def_context.h"
+#include "io/lefdef/name_pattern.h"
 #include "io/scanner.h"
 
 namespace signet::lefdef {
@@ -20,7 +21,7 @@ struct RawNet {
   };
   std::string_view name;
   std::vector<Pin> pins;
-  bool wildcard = false;  ///< has a pin ( * NAME )
+  bool wildcard = false;  ///< has a pin of all components that a pattern stands for
   bool mustJoin = false;
   PinUse use = PinUse::Signal;
   double weight = 1;
@@ -72,7 +73,7 @@ class NetReader {
       word = in_.next();
     }
     if (word != ")") in_.unexpected(word, ") after the pin's name");
-    net_.wildcard = net_.wildcard || owner == "*";
+    net_.wildcard = net_.wildcard || hasWildcard(owner);
     net_.pins.push_back({c_.components.prepare(owner), name});
   }
 
@@ -149,21 +150,16 @@ void endNet(DefContext& c, std::string_view name, double weight) {
 }
 
 void addNet(DefContext& c, NetReader& reader, const RawNet& net) {
+  if (!pulls(c, net.use)) return;
   Design& design = c.design;
-  const size_t before = design.pinNode.size();
   for (const RawNet::Pin& pin : net.pins) {
     int32_t node = -1;
     Point offset;
     if (reader.resolve(pin, node, offset)) addPin(design, node, offset);
   }
-  if (pulls(c, net.use)) {
-    const auto index = static_cast<int32_t>(design.netNames.size());
-    if (c.nets.insert(net.name, index) != index) c.repeatedNets.add(net.name);
-    return endNet(c, net.name, net.weight);
-  }
-  design.pinNode.resize(before);
-  design.pinDx.resize(before);
-  design.pinDy.resize(before);
+  const auto index = static_cast<int32_t>(design.netNames.size());
+  if (c.nets.insert(net.name, index) != index) c.repeatedNets.add(net.name);
+  endNet(c, net.name, net.weight);
 }
 
 }  // namespace
@@ -196,14 +192,15 @@ void readSpecialNets(DefContext& c) {
     const RawNet& net = reader.read();
     // All components' pins of one name: what supplies every cell. Without a USE, it says so by that.
     SpecialNet special{net.name, net.wildcard ? PinUse::Power : net.use, {}, {}};
+    if (!pulls(c, special.use)) continue;
     for (const RawNet::Pin& pin : net.pins) {
       int32_t node = -1;
       Point offset;
-      if (pin.owner.name == "*" || !reader.resolve(pin, node, offset)) continue;
+      if (!reader.resolve(pin, node, offset)) continue;
       special.pinNode.push_back(node);
       special.pinOffset.push_back(offset);
     }
-    if (pulls(c, special.use) && !special.pinNode.empty()) c.specialNets.push_back(std::move(special));
+    if (!special.pinNode.empty()) c.specialNets.push_back(std::move(special));
   }
 }
 

@@ -214,6 +214,10 @@ Design readLefDef(const std::vector<std::string>& lefPaths, const std::string& d
     lefdef::readLef(file.path(), file.text(), library);
   }
   library.resolveSites();
+  if (library.repeatedMacros > 0) {
+    spdlog::warn("{}: {} macros are there already, the same, and passed over; this is the first", library.firstRepeated,
+                 library.repeatedMacros);
+  }
   Design design;
   design.cellsFollowRows = true;
   ReadSummary found;

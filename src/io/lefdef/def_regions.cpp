@@ -18,10 +18,19 @@ void readType(DefContext& c, Region& region) {
   region.fence = equalsNoCase(type, "fence");
 }
 
+/// NAME must be a part of the text.
+void addRegion(DefContext& c, std::string_view name, bool typed, Region region) {
+  const auto index = static_cast<int32_t>(c.design.regions.size());
+  region.name = name;
+  c.regionNames.add(name);
+  if (c.regionIndex.insert(name, index) != index) c.in.fail(name, "region " + inQuotes(name) + " is there twice");
+  if (!typed) c.untypedRegions.add(name);
+  c.design.regions.push_back(std::move(region));
+}
+
 void readRegion(DefContext& c) {
   const std::string_view name = c.in.name("a region's name");
   Region region;
-  region.name = name;
   while (c.in.peek() == "(") region.rects.push_back(readRect(c.in));
   if (region.rects.empty()) c.in.unexpected(c.in.peek(), "the corners of the region's rectangles");
   bool typed = false;
@@ -35,11 +44,7 @@ void readRegion(DefContext& c) {
     readType(c, region);
     typed = true;
   }
-  const auto index = static_cast<int32_t>(c.design.regions.size());
-  c.regionNames.add(name);
-  if (c.regionIndex.insert(name, index) != index) c.in.fail(name, "region " + inQuotes(name) + " is there twice");
-  if (!typed) c.untypedRegions.add(name);
-  c.design.regions.push_back(std::move(region));
+  addRegion(c, name, typed, std::move(region));
 }
 
 void readGroup(DefContext& c) {
@@ -54,7 +59,7 @@ void readGroup(DefContext& c) {
   for (; word == "+"; word = c.in.next()) {
     if (equalsNoCase(c.in.peek(), "region")) {
       c.in.next();
-      region = c.in.name("a region's name");
+      region = readRegionName(c);
     }
     c.in.skipClause();
   }
@@ -121,6 +126,18 @@ void warnOf(const DefContext& c, const Occurrences& found, const char* what) {
 }
 
 }  // namespace
+
+std::string_view readRegionName(DefContext& c) {
+  if (c.in.peek() != "(") return c.in.name("a region's name");
+  const char* const begin = c.in.peek().data();
+  Region region;
+  while (c.in.peek() == "(") region.rects.push_back(readRect(c.in));
+  std::string_view name(begin, static_cast<size_t>(c.in.end() - begin));
+  name = name.substr(0, name.find_first_of("+;"));
+  name = name.substr(0, name.rfind(')') + 1);
+  if (c.regionIndex.find(name) < 0) addRegion(c, name, false, std::move(region));
+  return name;
+}
 
 void readRegions(DefContext& c) {
   Section section(c.in, "REGIONS");

@@ -54,13 +54,22 @@ int32_t LefMacro::findPin(std::string_view pinName) const {
   return -1;
 }
 
-bool LefLibrary::addMacro(std::unique_ptr<LefMacro> macro) {
+bool LefMacro::isLike(const LefMacro& other) const {
+  if (width != other.width || height != other.height || pins.size() != other.pins.size()) return false;
+  for (size_t i = 0; i < pins.size(); ++i) {
+    const int32_t found = other.findPin(pinNames[i]);
+    if (found < 0) return false;
+    const LefPin& pin = other.pins[static_cast<size_t>(found)];
+    if (pins[i].x != pin.x || pins[i].y != pin.y) return false;
+  }
+  return true;
+}
+
+void LefLibrary::addMacro(std::unique_ptr<LefMacro> macro) {
   const auto index = static_cast<int32_t>(macros.size());
-  if (macroIndex_.find(macro->name) >= 0) return false;
   macroNames_.add(macro->name);
   macroIndex_.insert(macro->name, index);
   macros.push_back(std::move(macro));
-  return true;
 }
 
 int32_t LefLibrary::findSite(std::string_view name) const {

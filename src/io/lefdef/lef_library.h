@@ -40,7 +40,7 @@ enum class MacroClass : uint8_t { Core, Block, Pad, Endcap, Cover, Ring };
 struct LefMacro {
   std::string name;
   MacroClass kind = MacroClass::Core;
-  double width = 0, height = 0;
+  double width = 0, height = 0;  ///< 0: no SIZE, which only macros that no component has may lack
   Symmetry symmetry;
   std::string siteName;  ///< empty: none named
   int32_t site = -1;     ///< index into LefLibrary::sites
@@ -52,6 +52,8 @@ struct LefMacro {
   void addPin(std::string_view name, const LefPin& pin);
   /// Index into pins, or -1.
   int32_t findPin(std::string_view name) const;
+  /// True when both have the same SIZE, and pins of the same names at the same places.
+  bool isLike(const LefMacro& other) const;
 
  private:
   std::unique_ptr<NameIndex> pinIndex_;  ///< once there are too many pins to look at each
@@ -65,9 +67,11 @@ class LefLibrary {
   LayerNames overlapLayers = {"OVERLAP"};         ///< and all of TYPE OVERLAP
   int64_t pinsWithoutShapes = 0;                  ///< of macros; they are taken at the macro's centre
   std::map<std::string, int64_t> unknownStatements;
+  int64_t repeatedMacros = 0;  ///< that were there already, the same; these are left out
+  std::string firstRepeated;   ///< of them, with file and line
 
-  /// False, and nothing changed, when there is a macro of that name.
-  bool addMacro(std::unique_ptr<LefMacro> macro);
+  /// There must be none of that name yet.
+  void addMacro(std::unique_ptr<LefMacro> macro);
   /// Index into macros, or -1.
   int32_t findMacro(std::string_view name) const { return macroIndex_.find(name); }
   /// Index into sites, or -1.

@@ -80,7 +80,6 @@ class MacroReader {
       readStatement(word);
     }
     requireEndName(in_, macro_->name);
-    if (macro_->width <= 0) in_.fail(begin_, "macro " + inQuotes(macro_->name) + " has no SIZE");
     finishPins();
     if (!overlaps_.empty()) macro_->rectilinear = !overlapsCoverTheBox();
     return std::move(macro_);
@@ -91,7 +90,7 @@ class MacroReader {
     if (equalsNoCase(word, "pin")) {
       readPin(word);
     } else if (equalsNoCase(word, "size")) {
-      readSize(in_, macro_->width, macro_->height);
+      readMacroSize();
     } else if (equalsNoCase(word, "class")) {
       readClass();
     } else if (equalsNoCase(word, "origin")) {
@@ -112,6 +111,18 @@ class MacroReader {
       if (!isOneOf(word, kMacroStatements)) countUnknown(library_, word);
       if (word != ";") in_.skipStatement();
     }
+  }
+
+  /// 0 BY 0 is a macro that no component may have.
+  void readMacroSize() {
+    const std::string_view at = in_.peek();
+    macro_->width = in_.number("a width in microns");
+    in_.expect("by", "the width");
+    macro_->height = in_.number("a height in microns");
+    in_.endStatement("SIZE");
+    const bool none = macro_->width == 0 && macro_->height == 0;
+    if (!none && (macro_->width <= 0 || macro_->height <= 0))
+      in_.unexpected(at, "a width and a height in microns above 0");
   }
 
   void readClass() {

@@ -15,8 +15,11 @@
 namespace signet::lefdef {
 namespace {
 
+/// Blocks that say something.
+constexpr std::array<std::string_view, 5> kReadBlocks = {"macro", "site", "busbitchars", "namescasesensitive",
+                                                         "nondefaultrule"};
 /// Blocks "KEYWORD NAME ... END NAME" that say nothing to placement.
-constexpr std::array<std::string_view, 5> kNamedBlocks = {"layer", "via", "viarule", "nondefaultrule", "array"};
+constexpr std::array<std::string_view, 4> kNamedBlocks = {"layer", "via", "viarule", "array"};
 /// Blocks "KEYWORD ... END KEYWORD".
 constexpr std::array<std::string_view, 6> kPlainBlocks = {"units",  "propertydefinitions", "spacing", "noisetable",
                                                           "irdrop", "correctiontable"};
@@ -37,15 +40,22 @@ class LefReader {
 
   void run() {
     for (std::string_view word = in_.next(); !word.empty(); word = in_.next()) {
-      if (equalsNoCase(word, "end")) {
-        in_.expect("library", "END");
-        return;
+      if (!equalsNoCase(word, "end")) {
+        readStatement(word);
+        continue;
       }
-      readStatement(word);
+      in_.expect("library", "END");
+      if (!isStatement(in_.peek())) return;
     }
   }
 
  private:
+  /// Libraries put together in one file go on behind each END LIBRARY.
+  static bool isStatement(std::string_view word) {
+    return isOneOf(word, kReadBlocks) || isOneOf(word, kNamedBlocks) || isOneOf(word, kPlainBlocks) ||
+           isOneOf(word, kStatements) || equalsNoCase(word, "beginext");
+  }
+
   void readStatement(std::string_view word) {
     if (equalsNoCase(word, "macro")) {
       readMacroBlock(word);
@@ -57,6 +67,8 @@ class LefReader {
       readNamesCaseSensitive(in_);
     } else if (isOneOf(word, kNamedBlocks)) {
       readNamedBlock(word);
+    } else if (equalsNoCase(word, "nondefaultrule")) {
+      skipRoutingRule(word);
     } else if (isOneOf(word, kPlainBlocks)) {
       in_.skipBlock(word);
     } else if (equalsNoCase(word, "beginext")) {
@@ -77,18 +89,40 @@ class LefReader {
     in_.skipBlock(word, name);
   }
 
+  /// Its END need not say its name.
+  void skipRoutingRule(std::string_view begin) {
+    const std::string_view name = in_.name("the rule's name");
+    for (std::string_view word = in_.next(); !equalsNoCase(word, "end"); word = in_.next()) {
+      if (word.empty()) in_.fail(begin, "the file ends inside rule " + inQuotes(name) + "; expected END");
+      if (equalsNoCase(word, "layer") || equalsNoCase(word, "via")) {
+        in_.skipBlock(word, in_.name("the block's name"));
+      } else if (equalsNoCase(word, "spacing")) {
+        in_.skipBlock(word);
+      } else if (word != ";") {
+        in_.skipStatement();
+      }
+    }
+    if (in_.peek() == name) in_.next();
+  }
+
   void skipExtension(std::string_view begin) {
     for (std::string_view word = in_.next(); !equalsNoCase(word, "endext"); word = in_.next()) {
       if (word.empty()) in_.fail(begin, "the file ends inside BEGINEXT; expected ENDEXT");
     }
   }
 
+  /// Libraries repeat each other's macros: the same one again is no mistake.
   void readMacroBlock(std::string_view begin) {
     std::unique_ptr<LefMacro> macro = readMacro(in_, begin, busBits_, library_);
-    const std::string name = macro->name;
-    if (!library_.addMacro(std::move(macro))) {
-      in_.fail(begin, "macro " + inQuotes(name) + " is there already; expected each macro once in all LEF files");
+    const int32_t found = library_.findMacro(macro->name);
+    if (found < 0) return library_.addMacro(std::move(macro));
+    if (!macro->isLike(*library_.macros[static_cast<size_t>(found)])) {
+      in_.fail(begin,
+               "macro " + inQuotes(macro->name) +
+                   " is there already, with another SIZE or other pins; expected each macro once in all LEF files");
     }
+    if (library_.repeatedMacros++ > 0) return;
+    library_.firstRepeated = in_.where(begin) + ": macro " + inQuotes(macro->name);
   }
 
   void readSite(std::string_view begin) {
