@@ -177,6 +177,7 @@ class EngineImpl : public PlacementEngine {
     const float *smallDensity, *smallExactDensity, *itemDensity, *itemExactDensity;
     const float* limitX;
     const float* limitY;
+    const float* pull;
     const int32_t *nodeStart, *nodeSlot, *itemStart;
     const float* pinGradient;
     int lanes;
@@ -184,10 +185,10 @@ class EngineImpl : public PlacementEngine {
     SIGNET_HD Boxes exactBoxes() const { return {halfWidth, halfHeight, smallExactDensity, itemExactDensity}; }
     SIGNET_HD Boxes spreadBoxes() const { return {spreadHalfWidth, spreadHalfHeight, smallDensity, itemDensity}; }
 
-    /// Inverse of an estimate of the objective's second derivative: pins for the wirelength, charge for the density.
+    /// Inverse of an estimate of the objective's second derivative: the pins' nets, by weight, for the wirelength,
+    /// charge for the density.
     SIGNET_INLINE float preconditioner(int64_t i, float lambda) const {
-      const auto pins = static_cast<float>(nodeStart[i + 1] - nodeStart[i]);
-      return 1.0f / maxOf(1.0f, pins + lambda * charge[i]);
+      return 1.0f / maxOf(1.0f, pull[i] + lambda * charge[i]);
     }
     SIGNET_HD Vec2 clamp(int64_t i, Vec2 p) const {
       return {clampTo(p.x, -limitX[i], limitX[i]), clampTo(p.y, -limitY[i], limitY[i])};
@@ -389,6 +390,7 @@ class EngineImpl : public PlacementEngine {
             .itemExactDensity = itemExactDensity_.data(),
             .limitX = limitX_.data(),
             .limitY = limitY_.data(),
+            .pull = pull_.data(),
             .nodeStart = nodeStart_.data(),
             .nodeSlot = nodeSlot_.data(),
             .itemStart = itemStart_.data(),
@@ -412,6 +414,9 @@ class EngineImpl : public PlacementEngine {
     std::vector<int32_t> nodeStart = s.nodeStart;
     nodeStart.resize(static_cast<size_t>(host_.numMoved) + 1, nodeStart.back());  // fillers have no pins
     nodeStart_.upload(nodeStart);
+    std::vector<float> pull = s.nodePull;
+    pull.resize(static_cast<size_t>(host_.numMoved));
+    pull_.upload(pull);
     std::vector<int32_t> nodeSlot = s.nodeSlot;
     nodeSlot.resize(nodeSlot.size() + kPrefetch);
     nodeSlot_.upload(nodeSlot);
@@ -478,7 +483,7 @@ class EngineImpl : public PlacementEngine {
 
   Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, smallDensity_,
       smallExactDensity_, itemDensity_, itemExactDensity_;
-  Buffer<float> limitX_, limitY_;
+  Buffer<float> limitX_, limitY_, pull_;
   Buffer<int32_t> fence_, fenceStart_;
   Buffer<FenceRect> fenceRects_;
   Buffer<int32_t> itemNode_, itemColumn_, itemStart_;

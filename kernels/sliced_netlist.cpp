@@ -129,9 +129,21 @@ void fillSlice(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
   }
 }
 
+/// Per pin, the weight of its net; empty where all are 1.
+std::vector<float> pinWeights(const PlacementProblem& p) {
+  std::vector<float> weights;
+  if (std::all_of(p.netWeight.begin(), p.netWeight.end(), [](float w) { return w == 1.0f; })) return weights;
+  weights.resize(p.pinNode.size());
+  for (size_t net = 0; net < p.netWeight.size(); ++net) {
+    std::fill(weights.begin() + p.netStart[net], weights.begin() + p.netStart[net + 1], p.netWeight[net]);
+  }
+  return weights;
+}
+
 /// Needs the long nets: their pins have no slots.
 void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeIndex,
-                  const std::vector<int32_t>& slotOfPin, int threads, SlicedNetlist& out) {
+                  const std::vector<int32_t>& slotOfPin, const std::vector<float>& weightOfPin, int threads,
+                  SlicedNetlist& out) {
   const auto count = static_cast<size_t>(p.numMovable);
   std::vector<int32_t> nodeAt(count);
   for (size_t i = 0; i < count; ++i) nodeAt[static_cast<size_t>(nodeIndex[i])] = static_cast<int32_t>(i);
@@ -144,14 +156,20 @@ void addNodeSlots(const PlacementProblem& p, const std::vector<int32_t>& nodeInd
     if (node < p.numMovable) --out.nodeStart[static_cast<size_t>(node) + 1];
   std::partial_sum(out.nodeStart.begin(), out.nodeStart.end(), out.nodeStart.begin());
   out.nodeSlot.resize(static_cast<size_t>(out.nodeStart.back()));
+  out.nodePull.resize(count);
 #pragma omp parallel for schedule(static) num_threads(threads)
   for (size_t at = 0; at < count; ++at) {
     const auto i = static_cast<size_t>(nodeAt[at]);
     auto to = static_cast<size_t>(out.nodeStart[at]);
+    float pull = 0;
     for (int32_t k = p.nodeStart[i]; k < p.nodeStart[i + 1]; ++k) {
-      const int32_t slot = slotOfPin[static_cast<size_t>(p.nodePin[static_cast<size_t>(k)])];
-      if (slot >= 0) out.nodeSlot[to++] = slot / out.lanes * 2 * out.lanes + slot % out.lanes;
+      const auto pin = static_cast<size_t>(p.nodePin[static_cast<size_t>(k)]);
+      const int32_t slot = slotOfPin[pin];
+      if (slot < 0) continue;
+      out.nodeSlot[to++] = slot / out.lanes * 2 * out.lanes + slot % out.lanes;
+      pull += weightOfPin.empty() ? 1.0f : weightOfPin[pin];
     }
+    out.nodePull[at] = pull;
   }
 }
 
@@ -172,7 +190,7 @@ SlicedNetlist sliceNets(const PlacementProblem& problem, const std::vector<int32
     fillSlice(problem, nodeIndex, order.data() + firstNet[s], static_cast<int>(firstNet[s + 1] - firstNet[s]), s, out,
               slotOfPin);
   addLongNets(problem, nodeIndex, longDegree, out);
-  addNodeSlots(problem, nodeIndex, slotOfPin, threads, out);
+  addNodeSlots(problem, nodeIndex, slotOfPin, pinWeights(problem), threads, out);
   return out;
 }
 

@@ -26,6 +26,7 @@ struct SlicedNetlist {
   /// For each node that can move: where the gradients of its pins are, as an offset into the pin gradients (x there,
   /// y `lanes` further on).
   std::vector<int32_t> nodeStart, nodeSlot;
+  std::vector<float> nodePull;  ///< for each of them, the weights of its pins' nets together
 
   /// Nets with more pins than the limit: they only count in the HPWL. Plain CSR.
   std::vector<int32_t> longStart, longNode;

@@ -223,6 +223,10 @@ TEST_F(DefReader, ReadsWeightsWhenAsked) {
   EXPECT_EQ(readWith("+ USE SIGNAL ;\n- n2", "+ WEIGHT 7 + USE SIGNAL ;\n- n2", options).netWeight,
             (std::vector<double>{7, 1}));
   EXPECT_TRUE(readText(lefdef_text::design()).netWeight.empty());
+  const std::string text = replaced(lefdef_text::design(), "+ USE SIGNAL ;\n- n2", "+ WEIGHT 0 + USE SIGNAL ;\n- n2");
+  EXPECT_EQ(readText(text, options).netWeight, (std::vector<double>{0, 1}));
+  EXPECT_TRUE(readText(replaced(text, "( PIN out )", "( PIN out ) + WEIGHT 0"), options).netWeight.empty())
+      << "nothing would pull";
 }
 
 TEST_F(DefReader, NetsOfOneNameAreNetsOfTheirOwn) {

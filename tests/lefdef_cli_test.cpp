@@ -162,6 +162,30 @@ TEST_F(LefDefCli, ConvertWritesNoTwoRowsOfOneHeightOnTheSameGround) {
   EXPECT_EQ(info.code, 0) << info.err;
 }
 
+TEST_F(LefDefCli, ConvertKeepsTheWeightsOfNets) {
+  write("f.lef", lefdef_text::library());
+  write("f.def", replaced(lefdef_text::design(), "+ USE SIGNAL ;\n- n2", "+ WEIGHT 7 + USE SIGNAL ;\n- n2"));
+  ASSERT_EQ(runDesign("convert", "-o bs").code, 0);
+  EXPECT_TRUE(contains(readText(path("bs/top.wts")), "n1\t7\nn2\t1\n"));
+  write("f.def", replaced(readText(path("f.def")), "- n2", "- n1"));
+  const RunResult r = runDesign("convert", "-o shared");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "weights of nets, as several nets have one name")) << r.err;
+  EXPECT_EQ(run("info shared/top.aux").code, 0);
+}
+
+TEST_F(LefDefCli, APlacementWhoseDefCannotBeReadAgainIsSavedAsAPl) {
+  write("f.lef", lefdef_text::library());
+  write("f.def", lefdef_text::design());
+  fs::create_directory(path("tmp"));
+  const RunResult r = shell("TMPDIR=\"$PWD/tmp\" bash -c \"'" SIGNET_BINARY
+                            "' place --lef f.lef --def <(cat f.def) -o o.def --quiet --threads 1\"");
+  EXPECT_EQ(r.code, 3);
+  EXPECT_TRUE(contains(r.err, ".def.pl instead")) << r.err;
+  ASSERT_FALSE(fs::is_empty(path("tmp")));
+  EXPECT_TRUE(contains(readText(fs::directory_iterator(path("tmp"))->path()), "UCLA pl 1.0"));
+}
+
 TEST_F(LefDefCli, ConvertNamesWhatBookshelfCannotSay) {
   write("f.lef", lefdef_text::library());
   write("f.def",

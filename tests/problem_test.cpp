@@ -83,21 +83,30 @@ TEST(Problem, ListsThePinsOfEachNode) {
   EXPECT_EQ(p.nodePin, (std::vector<int32_t>{1, 2, 5, 6, 3, 0, 4}));
 }
 
-TEST(Problem, KeepsNetsOfFixedPinsOnly) {
+TEST(Problem, OfNetsThatCannotPullItKnowsTheLength) {
   Design design = rowsOnly(2);
   addNode(design, 4, 10, NodeKind::Fixed, 20, 100);
   addNode(design, 1, 1, NodeKind::PinPlace, 60, 100);
-  addNet(design, {{0, 0, 0}, {1, 0, 0}});
-  const PlacementProblem p = problemOf(design);
-  EXPECT_EQ(p.numMovable, 0);
-  EXPECT_EQ(p.numNets(), 1);
-  EXPECT_EQ(p.movableArea, 0);
+  addNode(design, 4, 10, NodeKind::Movable, 30, 110);
+  addNet(design, {{0, 0, 0}, {1, 0.5, 2}});
+  addNet(design, {{0, 0, 0}, {2, 0, 0}});
+  addNet(design, {{0, 0, 0}});
+  design.netWeight = {3, 5, 100};
+  for (const bool weighted : {false, true}) {
+    const PlacementProblem p = makeProblem(design, design.initial, false, weighted);
+    EXPECT_EQ(p.numMovable, 1);
+    EXPECT_EQ(p.numNets(), 1);
+    const double all = weighted ? 3 * (39 + 2.5) + 5 * 20 : 39 + 2.5 + 20;
+    EXPECT_NEAR(p.lengthOfAll(static_cast<double>(p.netWeight[0]) * 20), all, 1e-4) << weighted;
+  }
 }
 
-TEST(Problem, TakesNetWeightsOnlyWhenAsked) {
+TEST(Problem, TakesNetWeightsOnlyWhenAskedAndByTheirMean) {
   Design design = smallDesign();
-  design.netWeight = {3, 7, 7, 0.5};
-  EXPECT_EQ(makeProblem(design, design.initial, false, true).netWeight, (std::vector<float>{3, 0.5F}));
+  design.netWeight = {3, 7, 7, 1};
+  const PlacementProblem p = makeProblem(design, design.initial, false, true);
+  EXPECT_EQ(p.netWeight, (std::vector<float>{1.5F, 0.5F}));
+  EXPECT_EQ(p.weightUnit, 2);
   EXPECT_EQ(makeProblem(design, design.initial, false, false).netWeight, (std::vector<float>{1, 1}));
 }
 

@@ -131,7 +131,7 @@ TEST(SignedInitializer, ALargeNetlistIsSpreadByTheOptimizerToo) {
   const SharedGround ground(p, cells);
   // 0.648 to 0.652, as compilers round.
   EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.655);
-  EXPECT_NE(at.x, makeMultilevelInitializer()->run(p, 1, 1).x);
+  EXPECT_NE(at.x, makeMultilevelInitializer(0.001)->run(p, 1, 1).x);
 }
 
 TEST(SignedInitializer, IsTheSameForAnyNumberOfThreads) {

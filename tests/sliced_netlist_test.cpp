@@ -104,6 +104,11 @@ TEST(SlicedNetlist, NodeSlotsPointAtTheNodesOwnPins) {
   const SlicedNetlist s = sliceNets(p, sameIndex(p), 8, 10);
   ASSERT_EQ(s.nodeStart.size(), 41U);
   std::vector<int> used(static_cast<size_t>(s.numSlots()));
+  std::vector<float> pull(40);
+  forEachSlot(s, [&](float weight, size_t slot, int) {
+    if (s.pinNode[slot] < 40) pull[static_cast<size_t>(s.pinNode[slot])] += weight;
+  });
+  EXPECT_EQ(s.nodePull, pull);
   for (int32_t node = 0; node < 40; ++node)
     for (int32_t k = s.nodeStart[static_cast<size_t>(node)]; k < s.nodeStart[static_cast<size_t>(node) + 1]; ++k) {
       const int32_t offset = s.nodeSlot[static_cast<size_t>(k)];

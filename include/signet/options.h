@@ -33,7 +33,7 @@ struct GlobalOptions {
   double targetDensity = 0;            ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
   int bins = 0;                        ///< bins per side, a power of two; 0: chosen from the number of nodes
   int maxIterations = 2000;            ///< per run of the optimizer
-  double stopOverflow = 0;             ///< a run ends when the density overflow is below this; 0: chosen, by the macros
+  double stopOverflow = 0;             ///< the macros' run ends when the overflow is below this; 0: chosen, by the macros
   double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
   double cellTargetDensity = 0;        ///< as targetDensity, when the cells alone are placed again; 0: chosen
   double cellStopOverflow = 0;         ///< as stopOverflow, of that second run; 0: chosen, by how full the ground is
@@ -57,7 +57,7 @@ struct OrientOptions {
 };
 
 struct MacroOptions {
-  int maxPasses = 50;    ///< rounds of repairing the constraint graph before giving up
+  int maxPasses = 50;    ///< most rounds of bringing macros, once they are legal, nearer to where they were
   double wire = 0;       ///< share of wirelength in the cost of moving a macro, [0, 1]; the rest is plain movement
   double wireSlope = 0;  ///< share of the wirelength's slope where the macro stands, [0, 1]; 1: HPWL as it is
   bool swap = false;     ///< macros of one footprint may change places for less HPWL

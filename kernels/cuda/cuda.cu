@@ -73,7 +73,7 @@ std::string deviceProblem() {
 /// About what an engine allocates: the arrays of EngineImpl and PoissonFft, cuFFT's work areas, a tenth for the columns
 /// of large nodes and for what fills up slices and packs.
 size_t engineBytes(const EngineSetup& setup) {
-  constexpr size_t kPerNode = 120, kPerNet = 16, kPerPin = 24, kPerBin = 72;
+  constexpr size_t kPerNode = 124, kPerNet = 16, kPerPin = 24, kPerBin = 72;
   const PlacementProblem& p = *setup.problem;
   const size_t nodes = static_cast<size_t>(p.numNodes) + setup.reference.fillerX.size();
   const size_t bins = static_cast<size_t>(setup.bins) * static_cast<size_t>(setup.bins);

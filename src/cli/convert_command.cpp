@@ -53,7 +53,9 @@ int convert(const ConvertArguments& arguments) {
     requireWritableDirectory(arguments.output);
   }
   ReadSummary summary;
-  const Design design = readDesign(arguments.files, arguments.inputOptions, summary);
+  InputOptions options = arguments.inputOptions;
+  options.netWeights = true;  // they are a part of the design, whether or not it is placed by them
+  const Design design = readDesign(arguments.files, options, summary);
   return back ? intoDef(arguments, design) : toBookshelf(arguments, design);
 }
 

@@ -57,7 +57,8 @@ Fields runFields() {
       {"init", "init", "METHOD",
        "where nodes start: multilevel, center, random, gift, spectral, sphere, signed or input (the given .pl)",
        [](Options& o) -> std::string& { return o.init.method; }},
-      {"init", "init-spread", "S", "standard deviation of the centred start, in die sizes, (0, 0.5]",
+      {"init", "init-spread", "S",
+       "standard deviation of the centred start, in die sizes, (0, 0.5]; others that begin there take it, too",
        [](Options& o) -> double& { return o.init.spread; }},
   };
 }
@@ -71,10 +72,11 @@ Fields globalFields() {
       {"global", "max-iterations", "N", "most iterations per run of the optimizer",
        [](Options& o) -> int& { return o.global.maxIterations; }},
       {"global", "stop-overflow", "F",
-       "a run ends when the density overflow is below this, (0, 1); 0: 0.08, less where macros are most of the area",
+       "where there are macros, the run that moves them ends when the density overflow is below this, (0, 1); 0: 0.08, "
+       "less where macros are most of the area",
        [](Options& o) -> double& { return o.global.stopOverflow; }},
       {"global", "rough-stop-overflow", "F",
-       "the same for the first run where there are no macros: the cells' own run follows, (0, 1)",
+       "the same for the first run where there are none: the cells' own run follows, (0, 1)",
        [](Options& o) -> double& { return o.global.roughStopOverflow; }},
       {"global", "cell-target-density", "D",
        "target density when the cells alone are placed again, around legal macros if any, (0, 1]; 0: that of the first "
@@ -126,7 +128,7 @@ Fields legalFields() {
        "mirror one-row cells at the end; the contests' HPWL takes their pins as not following, so does hpwl_final",
        [](Options& o) -> bool& { return o.orient.flipCells; }},
 
-      {"macro", "macro-passes", "N", "rounds of repairing the constraint graph before giving up",
+      {"macro", "macro-passes", "N", "most rounds of bringing macros, once they are legal, nearer to where they were",
        [](Options& o) -> int& { return o.macro.maxPasses; }},
       {"macro", "macro-wire", "W",
        "share of wirelength in the cost of moving a macro, the rest is plain movement, [0, 1]",

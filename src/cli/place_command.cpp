@@ -202,20 +202,31 @@ void roundAsWritten(const PlaceArguments& arguments, const Design& design, Place
   result.legal = checkPlacement(design, result.placement, {.threads = result.threads}).legal();
 }
 
+/// A placement that cannot be where it was to be: beside the input's text when a DEF can still be read, else as a .pl.
+std::string rescuePlacement(const PlaceArguments& arguments, const Design& design, const Placement& placement) {
+  namespace fs = std::filesystem;
+  std::error_code noFolder;
+  const fs::path folder = fs::temp_directory_path(noFolder);
+  const std::string name = "signet-" + std::to_string(getpid()) + "-" + fs::path(arguments.output).filename().string();
+  const std::string rescue = ((noFolder ? fs::path("/tmp") : folder) / name).string();
+  try {
+    writePlacementFile(design, placement, arguments.files, rescue);
+    return rescue;
+  } catch (const InputError&) {
+    if (!isWrittenAsDef(arguments.files, rescue)) throw;
+  }
+  writePlacement(design, placement, rescue + ".pl");
+  return rescue + ".pl";
+}
+
 /// Writes the placement. Where that fails (a full disk, a folder that is gone), it goes to the folder for temporary
 /// files instead, and the error says so: a long run is not lost.
 void savePlacement(const PlaceArguments& arguments, const Design& design, const Placement& placement) {
   try {
     writePlacementFile(design, placement, arguments.files, arguments.output);
   } catch (const InputError& error) {
-    namespace fs = std::filesystem;
     spdlog::error("{}", error.what());
-    std::error_code noFolder;
-    const fs::path folder = fs::temp_directory_path(noFolder);
-    const std::string name =
-        "signet-" + std::to_string(getpid()) + "-" + fs::path(arguments.output).filename().string();
-    const std::string rescue = ((noFolder ? fs::path("/tmp") : folder) / name).string();
-    writePlacementFile(design, placement, arguments.files, rescue);
+    const std::string rescue = rescuePlacement(arguments, design, placement);
     throw InputError(arguments.output, 0, 0, "could not be written; the placement is in " + rescue + " instead");
   }
 }

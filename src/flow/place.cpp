@@ -280,7 +280,7 @@ class Flow : public StagedFlow {
       return;
     }
     GlobalOptions options = options_.global;
-    options.targetDensity = options.cellTargetDensity > 0 ? std::max(options.cellTargetDensity, result_.targetDensity)
+    options.targetDensity = options.cellTargetDensity > 0 ? options.cellTargetDensity
                                                           : chooseCellTargetDensity(problem, result_.targetDensity);
     options.stopOverflow = options.cellStopOverflow > 0 ? options.cellStopOverflow : chooseCellStopOverflow(problem);
     options.lambdaStartWarm = options.cellLambdaStart;

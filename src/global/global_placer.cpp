@@ -28,7 +28,8 @@ constexpr int kMaxRecoveries = 3;
 /// Overflows at which the nodes are sorted along the die.
 constexpr double kSortAt[] = {1.0, 0.78, 0.6, 0.4, 0.25};
 constexpr double kSortOnceAt = 0.6;
-constexpr double kSortBeforeEnd = 0.1;  ///< an overflow so little above the stop is not worth a sorting: the run ends soon
+constexpr double kSortBeforeEnd =
+    0.1;                        ///< an overflow so little above the stop is not worth a sorting: the run ends soon
 constexpr int kSortAfter = 15;  ///< iterations, before which a cold start has no order to speak of
 constexpr int kPlateau = 30;    ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
@@ -50,7 +51,8 @@ class Run {
   Run(const PlacementProblem& problem, const GlobalOptions& options, const GlobalRunSetup& setup,
       EngineSetup& engineSetup, const EngineMaker& makeEngine, int threads, PlacementObserver* observer,
       std::vector<IterationRecord>& trace)
-      : options_(options),
+      : problem_(problem),
+        options_(options),
         setup_(setup),
         engineSetup_(engineSetup),
         makeEngine_(makeEngine),
@@ -222,7 +224,7 @@ class Run {
     r.run = setup_.run;
     r.kind = setup_.kind;
     r.iteration = iteration_ - 1;
-    r.hpwl = now_.hpwl;
+    r.hpwl = problem_.lengthOfAll(now_.hpwl);
     r.overflow = now_.overflow;
     r.stopOverflow = options_.stopOverflow;
     r.macroArea = macros_.area();
@@ -375,7 +377,7 @@ class Run {
     result.device = devices_;
     result.iterations = iteration_;
     result.overflow = best ? best_.overflow() : now_.overflow;
-    result.hpwl = best ? best_.hpwl() : now_.hpwl;
+    result.hpwl = problem_.lengthOfAll(best ? best_.hpwl() : now_.hpwl);
     IterationRecord r = present();
     if (best) r.iteration = bestIteration_ - 1;
     r.hpwl = result.hpwl;
@@ -383,6 +385,7 @@ class Run {
     offerSnapshot(r, true);
   }
 
+  const PlacementProblem& problem_;
   const GlobalOptions& options_;
   const GlobalRunSetup& setup_;
   EngineSetup& engineSetup_;

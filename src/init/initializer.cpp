@@ -15,7 +15,7 @@ const std::vector<std::string>& initializerNames() {
 
 std::unique_ptr<Initializer> makeInitializer(const InitOptions& options, const std::string& device,
                                              const std::function<bool()>& stop) {
-  if (options.method == "multilevel") return makeMultilevelInitializer(device, stop);
+  if (options.method == "multilevel") return makeMultilevelInitializer(options.spread, device, stop);
   if (options.method == "center") return makeCenterInitializer(options.spread);
   if (options.method == "random") return makeRandomInitializer();
   if (options.method == "gift") return makeGiftInitializer();

@@ -18,8 +18,9 @@ std::unique_ptr<Initializer> makeCenterInitializer(double spread);
 /// The optimizer's own answer on a coarse netlist: a few thousand clusters (see graph/clustering.h), placed from the
 /// centre until half of their overlap is gone; every cell starts in its cluster, macros start where the clustered run
 /// left them. The structure of the placement is found where an iteration costs little, and the run on the whole
-/// netlist only has to refine it. Warm. Netlists too small to be coarsened start from the centre instead.
-std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device = "cpu",
+/// netlist only has to refine it. Warm. Netlists too small to be coarsened start from the centre instead. spread: see
+/// makeCenterInitializer().
+std::unique_ptr<Initializer> makeMultilevelInitializer(double spread, const std::string& device = "cpu",
                                                        const std::function<bool()>& stop = {});
 
 /// Uniform over the places where the node's box is inside the die.

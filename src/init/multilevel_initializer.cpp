@@ -8,14 +8,12 @@
 namespace signet {
 namespace {
 
-constexpr double kCenterSpread = 0.001;
-
 class MultilevelInitializer : public Initializer {
  public:
-  MultilevelInitializer(std::string device, std::function<bool()> stop)
-      : device_(std::move(device)), stop_(std::move(stop)) {}
+  MultilevelInitializer(double spread, std::string device, std::function<bool()> stop)
+      : spread_(spread), device_(std::move(device)), stop_(std::move(stop)) {}
   InitialPositions run(const PlacementProblem& problem, uint64_t seed, int threads) const override {
-    const std::unique_ptr<Initializer> center = makeCenterInitializer(kCenterSpread);
+    const std::unique_ptr<Initializer> center = makeCenterInitializer(spread_);
     if (isTooSmallToCoarsen(problem)) {
       InitialPositions start = center->run(problem, seed, threads);
       start.note = "from the center, as the netlist is too small to be coarsened";
@@ -26,14 +24,16 @@ class MultilevelInitializer : public Initializer {
   }
 
  private:
+  double spread_;
   std::string device_;
   std::function<bool()> stop_;
 };
 
 }  // namespace
 
-std::unique_ptr<Initializer> makeMultilevelInitializer(const std::string& device, const std::function<bool()>& stop) {
-  return std::make_unique<MultilevelInitializer>(device, stop);
+std::unique_ptr<Initializer> makeMultilevelInitializer(double spread, const std::string& device,
+                                                       const std::function<bool()>& stop) {
+  return std::make_unique<MultilevelInitializer>(spread, device, stop);
 }
 
 }  // namespace signet

@@ -180,6 +180,17 @@ void listBlockages(const Design& design, std::vector<std::string>& losses) {
   if (partial > 0) losses.push_back(std::to_string(partial) + " partial blockages");
 }
 
+/// Weights go by name. Those that say nothing are left out.
+void takeWeights(Design& design, std::vector<std::string>& losses) {
+  std::vector<double>& weights = design.netWeight;
+  if (std::all_of(weights.begin(), weights.end(), [](double w) { return w == 1; })) return weights.clear();
+  std::set<std::string_view> names;
+  for (int64_t net = 0; net < design.numNets(); ++net) names.insert(design.netNames[static_cast<size_t>(net)]);
+  if (static_cast<int64_t>(names.size()) == design.numNets()) return;
+  losses.emplace_back("weights of nets, as several nets have one name");
+  weights.clear();
+}
+
 }  // namespace
 
 BookshelfView bookshelfView(const Design& design) {
@@ -189,6 +200,7 @@ BookshelfView bookshelfView(const Design& design) {
   listNodes(design, lost);
   listBlockages(design, lost);
   view.design = design;
+  takeWeights(view.design, lost);
   addBlockageNodes(view.design);
   const std::set<int32_t> sites = dropSharedRows(view.design);
   if (!sites.empty())

@@ -125,19 +125,60 @@ class ProblemBuilder {
     return {width + (halo.left + halo.right), height + (halo.bottom + halo.top)};
   }
 
+  int64_t degreeOf(size_t net) const { return design_.netStart[net + 1] - design_.netStart[net]; }
+
+  /// The mean of the weights of nets of several pins that are above 0: what comes out must not depend on their unit.
+  double meanWeight() const {
+    double sum = 0;
+    int64_t count = 0;
+    for (size_t net = 0; net < design_.netWeight.size(); ++net) {
+      if (degreeOf(net) < 2 || !(design_.netWeight[net] > 0)) continue;
+      sum += design_.netWeight[net];
+      ++count;
+    }
+    return count > 0 ? sum / static_cast<double>(count) : 1;
+  }
+
+  /// Half the perimeter of the box around the net's pins.
+  double fixedNetLength(size_t net) const {
+    double x0 = 1e300, y0 = 1e300, x1 = -1e300, y1 = -1e300;
+    for (auto pin = static_cast<size_t>(design_.netStart[net]); pin < static_cast<size_t>(design_.netStart[net + 1]);
+         ++pin) {
+      const auto node = static_cast<size_t>(problemNode_[static_cast<size_t>(design_.pinNode[pin])]);
+      const auto [dx, dy] = pinOffset(pin);
+      const double x = static_cast<double>(problem_.x[node]) + dx, y = static_cast<double>(problem_.y[node]) + dy;
+      x0 = std::min(x0, x), x1 = std::max(x1, x);
+      y0 = std::min(y0, y), y1 = std::max(y1, y);
+    }
+    return (x1 - x0) + (y1 - y0);
+  }
+
+  bool canPull(size_t net) const {
+    const auto begin = design_.pinNode.begin() + design_.netStart[net],
+               end = design_.pinNode.begin() + design_.netStart[net + 1];
+    return std::any_of(begin, end,
+                       [&](int32_t node) { return problemNode_[static_cast<size_t>(node)] < problem_.numMovable; });
+  }
+
   void flattenNets(bool netWeights) {
     const bool weighted = netWeights && !design_.netWeight.empty();
+    if (weighted) problem_.weightUnit = meanWeight();
     std::vector<size_t> nets;  // of the design, those that can pull
     nets.reserve(static_cast<size_t>(design_.numNets()));
     problem_.netStart.reserve(static_cast<size_t>(design_.numNets()) + 1);
     problem_.netWeight.reserve(static_cast<size_t>(design_.numNets()));
     problem_.netStart.push_back(0);
     for (size_t net = 0; net < static_cast<size_t>(design_.numNets()); ++net) {
-      const int64_t degree = design_.netStart[net + 1] - design_.netStart[net];
+      const int64_t degree = degreeOf(net);
       if (degree < 2) continue;
+      const double weight = weighted ? design_.netWeight[net] / problem_.weightUnit : 1;
+      if (!canPull(net)) {
+        problem_.fixedLength += weight * fixedNetLength(net);
+        continue;
+      }
       nets.push_back(net);
       problem_.netStart.push_back(problem_.netStart.back() + static_cast<int32_t>(degree));
-      problem_.netWeight.push_back(weighted ? static_cast<float>(design_.netWeight[net]) : 1.0F);
+      problem_.netWeight.push_back(static_cast<float>(weight));
     }
     const auto pins = static_cast<size_t>(problem_.netStart.back());
     problem_.pinNode.resize(pins), problem_.pinDx.resize(pins), problem_.pinDy.resize(pins);
@@ -150,7 +191,8 @@ class ProblemBuilder {
     }
   }
 
-  void flattenPin(size_t pin, size_t to) {
+  /// From the middle of the node's box in the problem.
+  std::pair<double, double> pinOffset(size_t pin) const {
     const auto node = static_cast<size_t>(design_.pinNode[pin]);
     double dx = design_.pinDx[pin], dy = design_.pinDy[pin];
     const Orient orient = placement_.orient[node];
@@ -163,7 +205,12 @@ class ProblemBuilder {
       dx += (halo.left - halo.right) / 2;
       dy += (halo.bottom - halo.top) / 2;
     }
-    problem_.pinNode[to] = problemNode_[node];
+    return {dx, dy};
+  }
+
+  void flattenPin(size_t pin, size_t to) {
+    const auto [dx, dy] = pinOffset(pin);
+    problem_.pinNode[to] = problemNode_[static_cast<size_t>(design_.pinNode[pin])];
     problem_.pinDx[to] = static_cast<float>(dx);
     problem_.pinDy[to] = static_cast<float>(dy);
   }

@@ -35,8 +35,10 @@ struct PlacementProblem {
   std::vector<std::vector<Rect>> fences;  ///< die-centred, disjoint rectangles of each, cut to the die
   std::vector<int32_t> fence;             ///< numMovable entries: index into fences, or -1; empty: there are none
 
-  std::vector<int32_t> netStart;  ///< nets + 1 entries; only nets of two pins and more are here
-  std::vector<float> netWeight;   ///< one entry per net
+  std::vector<int32_t> netStart;  ///< nets + 1 entries; only nets of two pins and more, one of them movable, are here
+  std::vector<float> netWeight;   ///< one entry per net; 1 in the mean where the design's weights count
+  double weightUnit = 1;          ///< the design's weight that is 1 here
+  double fixedLength = 0;         ///< HPWL of the nets whose pins are all fixed, weighted like the others
   std::vector<int32_t> pinNode;
   std::vector<float> pinDx, pinDy;  ///< from the node's centre, after orientation
   std::vector<int32_t> nodeStart;   ///< numNodes + 1 entries
@@ -55,6 +57,8 @@ struct PlacementProblem {
 
   int32_t numNets() const { return static_cast<int32_t>(netStart.size()) - 1; }
   int32_t numPins() const { return static_cast<int32_t>(pinNode.size()); }
+  /// The (weighted) HPWL of the design, given that of the nets here.
+  double lengthOfAll(double length) const { return weightUnit * (length + fixedLength); }
   bool hasMacros() const { return std::find(isMacro.begin(), isMacro.end(), 1) != isMacro.end(); }
 };
 

@@ -212,6 +212,10 @@ void finishSpecialNets(DefContext& c) {
     for (size_t i = 0; i < net.pinNode.size(); ++i) addPin(c.design, net.pinNode[i], net.pinOffset[i]);
     endNet(c, net.name, 1);
   }
+  std::vector<double>& weights = c.design.netWeight;
+  if (weights.empty() || std::any_of(weights.begin(), weights.end(), [](double w) { return w > 0; })) return;
+  spdlog::warn("{}: gives no net a weight other than 0; all nets count as 1", c.in.file());
+  weights.clear();
 }
 
 }  // namespace signet::lefdef
