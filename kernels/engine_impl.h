@@ -328,8 +328,13 @@ class EngineImpl : public PlacementEngine {
   }
 
   FenceView fenceView() const {
-    return {fence_.data(), fenceStart_.data(), fenceRects_.data(), static_cast<int32_t>(host_.fenceRects.size()),
-            host_.fenceSlack};
+    FenceView view = host_.fenceView();
+    view.fence = fence_.data();
+    view.start = fenceStart_.data();
+    view.rects = fenceRects_.data();
+    view.grid.start = fenceGridStart_.data();
+    view.grid.rects = fenceGridRects_.data();
+    return view;
   }
 
  private:
@@ -454,6 +459,8 @@ class EngineImpl : public PlacementEngine {
     fence_.upload(host_.fence);
     fenceStart_.upload(host_.fenceStart);
     fenceRects_.upload(host_.fenceRects);
+    fenceGridStart_.upload(host_.fenceGrid.start);
+    fenceGridRects_.upload(host_.fenceGrid.rects);
     itemNode_.upload(host_.itemNode);
     itemColumn_.upload(host_.itemColumn);
     itemStart_.upload(host_.itemStart);
@@ -484,7 +491,7 @@ class EngineImpl : public PlacementEngine {
   Buffer<float> halfWidth_, halfHeight_, spreadHalfWidth_, spreadHalfHeight_, charge_, smallDensity_,
       smallExactDensity_, itemDensity_, itemExactDensity_;
   Buffer<float> limitX_, limitY_, pull_;
-  Buffer<int32_t> fence_, fenceStart_;
+  Buffer<int32_t> fence_, fenceStart_, fenceGridStart_, fenceGridRects_;
   Buffer<FenceRect> fenceRects_;
   Buffer<int32_t> itemNode_, itemColumn_, itemStart_;
   Buffer<Vec2> itemForce_;

@@ -183,6 +183,7 @@ void addFences(const EngineSetup& setup, EngineData& d) {
           {static_cast<float>(r.x0), static_cast<float>(r.y0), static_cast<float>(r.x1), static_cast<float>(r.y1)});
     d.fenceStart.push_back(static_cast<int32_t>(d.fenceRects.size()));
   }
+  d.fenceGrid = makeFenceGrid(d.fenceRects, d.grid.dieWidth, d.grid.dieHeight);
   d.fenceSlack = kSlack * std::max(d.grid.dieWidth, d.grid.dieHeight);
   const FenceView fences = d.fenceView();
   for (size_t i = 0; i < d.fence.size(); ++i) {

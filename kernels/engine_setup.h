@@ -36,6 +36,7 @@ struct EngineData {
   std::vector<int32_t> fence;       ///< numMoved entries, as FenceView::fence
   std::vector<int32_t> fenceStart;  ///< fences + 1 entries
   std::vector<FenceRect> fenceRects;
+  FenceGrid fenceGrid;
   float fenceSlack = 0;
 
   // Large nodes, one item per column of bins they can touch.
@@ -52,7 +53,7 @@ struct EngineData {
   bool hasFences() const { return !fence.empty(); }
   /// The fences, in the host's memory.
   FenceView fenceView() const {
-    return {fence.data(), fenceStart.data(), fenceRects.data(), static_cast<int32_t>(fenceRects.size()), fenceSlack};
+    return {fence.data(), fenceStart.data(), fenceRects.data(), fenceGrid.view(), fenceSlack};
   }
   int64_t numItems() const { return static_cast<int64_t>(itemNode.size()); }
 };

@@ -4,20 +4,17 @@
 
 #include <cstdint>
 
+#include "kernels/fence_grid.h"
 #include "kernels/types.h"
 
 namespace signet {
-
-struct FenceRect {
-  float x0, y0, x1, y1;
-};
 
 /// Fences, and which node belongs to which: members' boxes are kept inside their fence, all others' outside every one.
 struct FenceView {
   const int32_t* fence;                ///< per moved node: index, or -1
   const int32_t* start;                ///< fence f has rects [start[f], start[f + 1])
   const FenceRect* rects;              ///< die-centred
-  int32_t count;                       ///< of rects
+  FenceGridView grid;                  ///< of all rects
   float slack;                         ///< overlaps up to this are rounding
   static constexpr float kAcross = 3;  ///< how many times farther an edge is on the other side: 3/4 through, it goes on
   static constexpr int kPushes = 4;    ///< out of one fence after another; what is not out then is the legalizers' work
@@ -98,12 +95,23 @@ struct FenceView {
     return high - low > 2 * half ? clampTo(v, low + half, high - half) : 0.5f * (low + high);
   }
   SIGNET_HD bool outside(float v, float limit) const { return v > limit + slack || v < -limit - slack; }
+  /// The first rectangle that overlaps the box, or -1.
   SIGNET_HD int32_t firstHit(Vec2 p, Vec2 half) const {
-    for (int32_t r = 0; r < count; ++r) {
-      const FenceRect& rect = rects[r];
+    const int32_t columnEnd = grid.column(p.x + half.x), row = grid.row(p.y - half.y), rowEnd = grid.row(p.y + half.y);
+    int32_t first = -1;
+    for (int32_t i = grid.column(p.x - half.x); i <= columnEnd; ++i)
+      for (int32_t bin = i * grid.bins + row; bin <= i * grid.bins + rowEnd; ++bin) {
+        const int32_t hit = firstHitIn(bin, p, half);
+        if (hit >= 0 && (first < 0 || hit < first)) first = hit;
+      }
+    return first;
+  }
+  SIGNET_HD int32_t firstHitIn(int32_t bin, Vec2 p, Vec2 half) const {
+    for (int32_t k = grid.start[bin]; k < grid.start[bin + 1]; ++k) {
+      const FenceRect& rect = rects[grid.rects[k]];
       if (p.x + half.x > rect.x0 + slack && p.x - half.x < rect.x1 - slack && p.y + half.y > rect.y0 + slack &&
           p.y - half.y < rect.y1 - slack)
-        return r;
+        return grid.rects[k];
     }
     return -1;
   }

@@ -269,6 +269,31 @@ TEST(Design, FencesMustHoldTheirMembers) {
   EXPECT_THROW(requireFits(d, "d.def"), InputError);
 }
 
+/// What requireFits says of a design of two fences, of which the second one has so many members of 4 x 10.
+std::string errorOfTwoFences(int members) {
+  Design d = small::rowsOnly(4);  // 80 x 40 from 20, 100
+  d.regions = {{"f", {{20, 100, 40, 110}}, true}, {"g", {{35, 90, 60, 120}, {60, 105, 65, 120}, {0, 0, 1, 1}}, true}};
+  small::addNode(d, 10, 10, NodeKind::Fixed, 50, 115);  // 50 of it are in g
+  small::addNode(d, 10, 10, NodeKind::Fixed, 80, 110);
+  d.nodeRegion.assign(2, -1);
+  for (int i = 0; i < members; ++i) {
+    small::addNode(d, 4, 10, NodeKind::Movable, 20, 100);
+    d.nodeRegion.push_back(1);
+  }
+  try {
+    requireFits(d, "d.def");
+  } catch (const InputError& e) {
+    return e.what();
+  }
+  return "no error";
+}
+
+TEST(Design, AFenceHasWhatOthersAndObstaclesLeaveOfItsRows) {
+  EXPECT_EQ(errorOfTwoFences(11), "no error");
+  EXPECT_EQ(errorOfTwoFences(13),
+            "d.def: the design does not fit: the members of fence 'g' need an area of 520, and 475 is free for them");
+}
+
 TEST(Design, BlockagesAndHalosTakeRoom) {
   Design d = small::rowsOnly(4);
   small::addNode(d, 10, 10, NodeKind::Fixed, 20, 100);

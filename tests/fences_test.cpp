@@ -4,7 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <vector>
+
+#include "problem/random.h"
 
 namespace signet {
 namespace {
@@ -12,7 +17,7 @@ namespace {
 /// Fence 0 is an L of two rectangles, fence 1 a square; on a die of +-50 x +-40.
 class Fences : public testing::Test {
  protected:
-  FenceView view() const { return {fence.data(), start.data(), rects.data(), 3, 1e-4F}; }
+  FenceView view() const { return {fence.data(), start.data(), rects.data(), grid.view(), 1e-4F}; }
   static bool outsideAll(const std::vector<FenceRect>& all, Vec2 p, Vec2 half) {
     for (const FenceRect& r : all)
       if (p.x + half.x > r.x0 + 1e-3F && p.x - half.x < r.x1 - 1e-3F && p.y + half.y > r.y0 + 1e-3F &&
@@ -23,6 +28,7 @@ class Fences : public testing::Test {
   std::vector<FenceRect> rects = {{-30, -30, -10, 20}, {-10, -30, 20, -20}, {30, 10, 50, 30}};
   std::vector<int32_t> start = {0, 2, 3};
   std::vector<int32_t> fence = {0, 1, -1};
+  FenceGrid grid = makeFenceGrid(rects, 100, 80);
   Vec2 limit{48, 39};
 };
 
@@ -79,6 +85,72 @@ TEST_F(Fences, NoPushLeavesTheDie) {
   const Vec2 p = view().project(2, {49, 20}, {49, 20}, {2, 1}, limit);  // the nearest edge is the die's own
   EXPECT_TRUE(outsideAll(rects, p, {2, 1})) << p.x << " " << p.y;
   EXPECT_LE(p.x, 48.001F);
+}
+
+/// Many rectangles, of which some overlap, some are thin and some lie beyond the die of 100 x 80.
+std::vector<FenceRect> scatteredRects(int count) {
+  Random random(3);
+  const auto upTo = [&random](double most) { return static_cast<float>(most * random.uniform()); };
+  std::vector<FenceRect> rects;
+  for (int i = 0; i < count; ++i) {
+    const float x = upTo(120) - 60, y = upTo(100) - 50;
+    rects.push_back({x, y, x + upTo(i % 9 == 0 ? 90 : 6), y + upTo(i % 7 == 0 ? 1e-4 : 5)});
+  }
+  return rects;
+}
+
+TEST(FenceGrid, ListsARectangleWhereverItIs) {
+  const std::vector<FenceRect> rects = scatteredRects(300);
+  const FenceGrid grid = makeFenceGrid(rects, 100, 80);
+  const FenceGridView view = grid.view();
+  EXPECT_GT(view.bins, 4);
+  EXPECT_LE(grid.rects.size(), 64 * rects.size());
+  EXPECT_EQ(view.column(-70), 0);
+  EXPECT_EQ(view.column(70), view.bins - 1);
+  for (size_t r = 0; r < rects.size(); ++r) {
+    const int32_t bin = view.column(0.5F * (rects[r].x0 + rects[r].x1)) * view.bins + view.row(rects[r].y1);
+    const int32_t *const begin = view.rects + view.start[bin], *const end = view.rects + view.start[bin + 1];
+    EXPECT_TRUE(std::binary_search(begin, end, static_cast<int32_t>(r))) << r;
+  }
+}
+
+TEST(FenceGrid, RectanglesAsLargeAsTheDieAreListedInFewBins) {
+  const FenceGrid grid = makeFenceGrid(std::vector<FenceRect>(400, {-50, -40, 50, 40}), 100, 80);
+  EXPECT_LE(grid.rects.size(), size_t{64} * 400);
+  EXPECT_GE(grid.bins, 1);
+}
+
+TEST(FenceGrid, MayHaveNoRectangles) {
+  const FenceGrid grid = makeFenceGrid({}, 100, 80);
+  EXPECT_EQ(grid.bins, 1);
+  EXPECT_EQ(grid.start, (std::vector<int32_t>{0, 0}));
+}
+
+// One bin is the list of all rectangles.
+TEST(FenceGrid, PushesAsWithoutIt) {
+  const std::vector<FenceRect> rects = scatteredRects(300);
+  const std::vector<int32_t> fence = {-1}, start = {0, static_cast<int32_t>(rects.size())};
+  const FenceGrid grid = makeFenceGrid(rects, 100, 80);
+  FenceGrid one;
+  one.start = start;
+  one.rects.resize(rects.size());
+  std::iota(one.rects.begin(), one.rects.end(), 0);
+  one.bins = 1;
+  const FenceView fast{fence.data(), start.data(), rects.data(), grid.view(), 1e-4F};
+  const FenceView plain{fence.data(), start.data(), rects.data(), one.view(), 1e-4F};
+  Random random(4);
+  const auto within = [&random](double most) { return static_cast<float>(most * (2 * random.uniform() - 1)); };
+  int moved = 0;
+  for (int i = 0; i < 5000; ++i) {
+    const Vec2 half{0.1F + std::abs(within(i % 50 == 0 ? 40 : 2)), 0.1F + std::abs(within(i % 50 == 0 ? 30 : 1))};
+    const Vec2 limit{50 - half.x, 40 - half.y};
+    const Vec2 from{within(50), within(40)}, to{within(50), within(40)};
+    const Vec2 a = fast.project(0, from, to, half, limit), b = plain.project(0, from, to, half, limit);
+    ASSERT_EQ(a.x, b.x) << i;
+    ASSERT_EQ(a.y, b.y) << i;
+    moved += a.x != to.x || a.y != to.y;
+  }
+  EXPECT_GT(moved, 1000);
 }
 
 }  // namespace

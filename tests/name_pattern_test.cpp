@@ -56,13 +56,27 @@ TEST(NamePattern, AgreesWithTheDefinition) {
 TEST(NamePattern, SortedNamesFindWhatMatchesInTheirOwnOrder) {
   NameTable names;
   for (const char* name : {"f1/b", "f0/a", "f1/a", "f", "f1\\[0\\]", "f1/", "notCounted"}) names.add(name);
-  const SortedNames sorted(names, 6);
+  SortedNames sorted(names, 6);
   EXPECT_EQ(sorted.matching("f1/*"), (std::vector<int32_t>{0, 2, 5}));
   EXPECT_EQ(sorted.matching("*a"), (std::vector<int32_t>{1, 2}));
   EXPECT_EQ(sorted.matching("f1\\[0\\]"), (std::vector<int32_t>{4}));
   EXPECT_EQ(sorted.matching("f1\\/*"), (std::vector<int32_t>{0, 2, 5}));
   EXPECT_TRUE(sorted.matching("n*").empty());
   EXPECT_EQ(sorted.matching("*").size(), 6u);
+}
+
+// Enough of them that the names are sorted by their ends.
+TEST(NamePattern, PatternsOfEndsFindTheSameAgainAndAgain) {
+  NameTable names;
+  for (const char* name : {"a/q[1]", "b/q\\[1\\]", "a/q[11]", "q[1]", "a/q[1]x", "1]", ""}) names.add(name);
+  SortedNames sorted(names, names.size());
+  for (int round = 0; round < 40; ++round) {
+    EXPECT_EQ(sorted.matching("*\\[1\\]"), (std::vector<int32_t>{0, 1, 3})) << round;
+    EXPECT_EQ(sorted.matching("*1]"), (std::vector<int32_t>{0, 2, 3, 5})) << round;
+    EXPECT_EQ(sorted.matching("a*x"), (std::vector<int32_t>{4})) << round;
+    EXPECT_TRUE(sorted.matching("*y").empty()) << round;
+    EXPECT_EQ(sorted.matching("*").size(), 7u) << round;
+  }
 }
 
 TEST(NamePattern, SortedNamesAgreeWithLookingAtEach) {
@@ -74,7 +88,7 @@ TEST(NamePattern, SortedNamesAgreeWithLookingAtEach) {
   };
   NameTable names;
   for (int i = 0; i < 300; ++i) names.add(word("ab\\", 3, 7));
-  const SortedNames sorted(names, names.size());
+  SortedNames sorted(names, names.size());
   size_t matches = 0;
   for (int i = 0; i < 3000; ++i) {
     const std::string pattern = word("ab\\*", 4, 7);

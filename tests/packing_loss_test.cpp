@@ -74,6 +74,21 @@ TEST(PackingLoss, OverlappingObstaclesCutARowOnce) {
   EXPECT_EQ(losses[1].rect.x0, 70 - 60);
 }
 
+TEST(PackingLoss, EachPartOfARowIsCutByWhatReachesIntoIt) {
+  Design design = withCells(6, 3, 4);
+  design.rows[1].subRows = {{20, 10}, {50, 10}, {80, 10}};  // [20, 40], [50, 70], [80, 100]
+  addNode(design, 16, 10, NodeKind::Fixed, 38, 110);
+  addNode(design, 2, 10, NodeKind::Fixed, 62, 110);
+  addNode(design, 20, 10, NodeKind::Fixed, 64, 110);
+  const std::vector<PartialObstacle> losses = packingLoss(design, problemOf(design, true));
+  const double edges[3][2] = {{20, 38}, {54, 62}, {84, 100}};
+  ASSERT_EQ(losses.size(), 3U);
+  for (size_t i = 0; i < losses.size(); ++i) {
+    EXPECT_EQ(losses[i].rect.x0, edges[i][0] - 60) << i;
+    EXPECT_EQ(losses[i].rect.x1, edges[i][1] - 60) << i;
+  }
+}
+
 TEST(PackingLoss, IsAtMostHalfOfTheRoomThatIsLeft) {
   Design design = withCells(6, 115, 4);  // 4600 of 4800
   for (int row = 0; row < 5; row += 2) addNode(design, 2, 10, NodeKind::Fixed, 60, 100 + 10 * row);

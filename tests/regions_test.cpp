@@ -50,5 +50,18 @@ TEST(Regions, NothingCoversAnEmptyList) {
   EXPECT_TRUE(uncovered({1, 2, 1, 9}, {}, 0, 0).empty());
 }
 
+TEST(Regions, TheFinderClipsWhatTouchesABox) {
+  const RectFinder finder({{0, 0, 4, 4}, {2, 9, 3, 10}, {5, 1, 9, 20}, {-5, -5, 50, 0.5}, {3, 4, 9, 5}, {4, 3, 4, 9}});
+  std::vector<Rect> parts;
+  finder.addWithin({3, 2, 6, 4}, parts);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].area(), 2);  // the first one's [3, 4] x [2, 4]
+  EXPECT_EQ(parts[1].area(), 2);  // the third one's [5, 6] x [2, 4]
+  finder.addWithin({0, 30, 9, 40}, parts);
+  EXPECT_EQ(parts.size(), 2U);
+  finder.addWithin({-9, -9, 90, 90}, parts);
+  EXPECT_EQ(parts.size(), 2U + 5U);
+}
+
 }  // namespace
 }  // namespace signet

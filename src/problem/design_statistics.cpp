@@ -185,6 +185,36 @@ void requireNodeFits(const Design& design, size_t node, const Rect& die, double 
   }
 }
 
+Rect boundsOf(const std::vector<Rect>& rects) {
+  Rect box = rects.front();
+  for (const Rect& r : rects)
+    box = {std::min(box.x0, r.x0), std::min(box.y0, r.y0), std::max(box.x1, r.x1), std::max(box.y1, r.y1)};
+  return box;
+}
+
+/// Measures what the rows have free in each fence, there alone.
+class RoomInFences {
+ public:
+  explicit RoomInFences(const Design& design)
+      : design_(design), die_(design.die()), rows_(rowRects(design)), closed_(closedRects(design)) {}
+
+  /// -1: outside all fences.
+  double of(int32_t fence) const {
+    const Rect box = fence < 0 ? die_ : boundsOf(design_.regions[static_cast<size_t>(fence)].rects);
+    std::vector<Rect> open, closed;
+    rows_.addWithin(box, open);
+    closed_.addWithin(box, closed);
+    for (const Rect& r : groundOfOthers(design_, fence, box))
+      if (r.x0 < box.x1 && r.x1 > box.x0 && r.y0 < box.y1 && r.y1 > box.y0) closed.push_back(r);
+    return areaWithout(open, closed);
+  }
+
+ private:
+  const Design& design_;
+  const Rect die_;
+  const RectFinder rows_, closed_;
+};
+
 /// The members of each fence, and what has no fence, against the ground that is free for them.
 void requireFencesFit(const Design& design, const std::string& file) {
   const auto fences = static_cast<int32_t>(design.regions.size());
@@ -192,13 +222,11 @@ void requireFencesFit(const Design& design, const std::string& file) {
   for (size_t i = 0; i < design.kind.size(); ++i)
     if (design.kind[i] == NodeKind::Movable)
       needed[static_cast<size_t>(design.fenceOf(i) + 1)] += design.width[i] * design.height[i];
-  const Rect die = design.die();
+  const RoomInFences room(design);
   for (int32_t fence = -1; fence < fences; ++fence) {
     const double area = needed[static_cast<size_t>(fence + 1)];
     if (!(area > 0)) continue;
-    std::vector<Rect> closed = closedRects(design);
-    for (const Rect& r : groundOfOthers(design, fence, die)) closed.push_back(r);
-    const double free = areaWithout(rowRects(design), closed);
+    const double free = room.of(fence);
     if (area <= free * (1 + 1e-9)) continue;
     const std::string where =
         fence < 0 ? "the movable nodes outside all fences need"

@@ -29,7 +29,20 @@ double meanWidthByLength(const PlacementProblem& p) {
   return sum > 0 ? squares / sum : 0.0;
 }
 
-/// For each row what obstacles cover of it, from left to right, in the design's coordinates.
+/// Joins intervals that overlap or meet.
+void sortAndJoin(std::vector<Interval>& parts) {
+  std::sort(parts.begin(), parts.end());
+  size_t joined = 0;
+  for (const Interval& part : parts) {
+    if (joined > 0 && part.first <= parts[joined - 1].second)
+      parts[joined - 1].second = std::max(parts[joined - 1].second, part.second);
+    else
+      parts[joined++] = part;
+  }
+  parts.resize(joined);
+}
+
+/// For each row what obstacles cover of it, disjoint, from left to right, in the design's coordinates.
 std::vector<std::vector<Interval>> coveredParts(const Design& design, const PlacementProblem& p) {
   std::vector<std::vector<Interval>> covered(design.rows.size());
   const double tolerance = kTolerance * design.rowHeight();
@@ -44,7 +57,7 @@ std::vector<std::vector<Interval>> coveredParts(const Design& design, const Plac
         covered[static_cast<size_t>(row - design.rows.begin())].emplace_back(o.x0 + p.dieCenterX, o.x1 + p.dieCenterX);
     }
   }
-  for (std::vector<Interval>& parts : covered) std::sort(parts.begin(), parts.end());
+  for (std::vector<Interval>& parts : covered) sortAndJoin(parts);
   return covered;
 }
 
@@ -52,10 +65,11 @@ std::vector<std::vector<Interval>> coveredParts(const Design& design, const Plac
 template <typename Take>
 void forFreePieces(Interval whole, const std::vector<Interval>& covered, Take take) {
   double begin = whole.first;
-  for (const Interval& part : covered) {
-    const double end = std::min(part.first, whole.second);
-    if (end > begin) take(begin, end);
-    begin = std::max(begin, part.second);
+  auto part =
+      std::partition_point(covered.begin(), covered.end(), [&](const Interval& c) { return c.second <= begin; });
+  for (; part != covered.end() && part->first < whole.second; ++part) {
+    if (part->first > begin) take(begin, part->first);
+    begin = part->second;
   }
   if (whole.second > begin) take(begin, whole.second);
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
+#include <cstdint>
 #include <utility>
 
 #include "problem/regions.h"
@@ -42,55 +42,94 @@ std::vector<double> yEdges(const std::vector<PartialObstacle>& parts) {
   return edges;
 }
 
-/// What the parts that cross a band take of it, from left to right.
-std::vector<Piece> piecesOf(const std::vector<PartialObstacle>& crossing) {
+/// The shares of the parts that cross a place; few of them differ.
+class Shares {
+ public:
+  void insert(double taken) {
+    const auto at = find(taken);
+    if (at != counts_.end() && at->first == taken)
+      ++at->second;
+    else
+      counts_.insert(at, {taken, 1});
+  }
+  void erase(double taken) {
+    const auto at = find(taken);
+    if (--at->second == 0) counts_.erase(at);
+  }
+  bool empty() const { return counts_.empty(); }
+  double most() const { return counts_.back().first; }
+
+ private:
+  std::vector<std::pair<double, int32_t>>::iterator find(double taken) {
+    return std::partition_point(counts_.begin(), counts_.end(), [taken](const auto& c) { return c.first < taken; });
+  }
+  std::vector<std::pair<double, int32_t>> counts_;  ///< of each share, ascending
+};
+
+/// The left and right edges of the parts that cross a band, by x from band to band.
+class CrossingEdges {
+ public:
+  /// Goes on to the band that begins at y; the new parts begin there.
+  void advance(double y, const PartialObstacle* begin, const PartialObstacle* end) {
+    const auto byX = [](const Edge& a, const Edge& b) { return a.x < b.x; };
+    added_.clear();
+    for (const PartialObstacle* part = begin; part != end; ++part) {
+      added_.push_back({part->rect.x0, part->rect.y1, part->taken, true});
+      added_.push_back({part->rect.x1, part->rect.y1, part->taken, false});
+    }
+    std::sort(added_.begin(), added_.end(), byX);
+    std::erase_if(edges_, [y](const Edge& edge) { return edge.top <= y; });
+    merged_.resize(edges_.size() + added_.size());
+    std::merge(edges_.begin(), edges_.end(), added_.begin(), added_.end(), merged_.begin(), byX);
+    edges_.swap(merged_);
+  }
+
+  /// What the parts take of the band, from left to right.
+  void listPieces(std::vector<Piece>& pieces) {
+    pieces.clear();
+    double from = 0;
+    for (const Edge& edge : edges_) {
+      if (!shares_.empty() && edge.x > from) {
+        const double most = shares_.most();
+        if (!pieces.empty() && pieces.back().x1 == from && pieces.back().taken == most)
+          pieces.back().x1 = edge.x;
+        else
+          pieces.push_back({from, edge.x, most});
+      }
+      if (edge.begins)
+        shares_.insert(edge.taken);
+      else
+        shares_.erase(edge.taken);
+      from = edge.x;
+    }
+  }
+
+ private:
   struct Edge {
-    double x, taken;
+    double x, top, taken;  ///< top: of the part
     bool begins;
   };
-  std::vector<Edge> edges;
-  for (const PartialObstacle& part : crossing) {
-    edges.push_back({part.rect.x0, part.taken, true});
-    edges.push_back({part.rect.x1, part.taken, false});
-  }
-  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.x < b.x; });
-  std::vector<Piece> pieces;
-  std::multiset<double> shares;
-  double from = 0;
-  for (const Edge& edge : edges) {
-    if (!shares.empty() && edge.x > from) {
-      const double most = *shares.rbegin();
-      if (!pieces.empty() && pieces.back().x1 == from && pieces.back().taken == most)
-        pieces.back().x1 = edge.x;
-      else
-        pieces.push_back({from, edge.x, most});
-    }
-    if (edge.begins)
-      shares.insert(edge.taken);
-    else
-      shares.erase(shares.find(edge.taken));
-    from = edge.x;
-  }
-  return pieces;
-}
+  std::vector<Edge> edges_, added_, merged_;
+  Shares shares_;  ///< empty between two calls
+};
 
 /// Grows rectangles upwards while the same piece is there in band after band.
 class PieceStacker {
  public:
   void add(double y0, double y1, const std::vector<Piece>& pieces) {
-    std::vector<PartialObstacle> grown;
+    grown_.clear();
     size_t old = 0;
     for (const Piece& piece : pieces) {
       while (old < open_.size() && open_[old].rect.x0 < piece.x0) done_.push_back(open_[old++]);
       if (old < open_.size() && same(open_[old], piece)) {
-        grown.push_back(open_[old++]);
-        grown.back().rect.y1 = y1;
+        grown_.push_back(open_[old++]);
+        grown_.back().rect.y1 = y1;
       } else {
-        grown.push_back({{piece.x0, y0, piece.x1, y1}, piece.taken});
+        grown_.push_back({{piece.x0, y0, piece.x1, y1}, piece.taken});
       }
     }
     done_.insert(done_.end(), open_.begin() + static_cast<std::ptrdiff_t>(old), open_.end());
-    open_ = std::move(grown);
+    open_.swap(grown_);
   }
 
   std::vector<PartialObstacle> finish() {
@@ -104,7 +143,7 @@ class PieceStacker {
   }
 
   std::vector<PartialObstacle> open_;  ///< by x, all ending at the last band's top
-  std::vector<PartialObstacle> done_;
+  std::vector<PartialObstacle> grown_, done_;
 };
 
 }  // namespace
@@ -115,13 +154,15 @@ std::vector<PartialObstacle> disjointParts(std::vector<PartialObstacle> parts) {
   std::sort(parts.begin(), parts.end(),
             [](const PartialObstacle& a, const PartialObstacle& b) { return a.rect.y0 < b.rect.y0; });
   PieceStacker stacker;
-  std::vector<PartialObstacle> crossing;
+  CrossingEdges crossing;
+  std::vector<Piece> pieces;
   size_t next = 0;
   for (size_t band = 0; band + 1 < edges.size(); ++band) {
-    const double y0 = edges[band];
-    std::erase_if(crossing, [y0](const PartialObstacle& part) { return part.rect.y1 <= y0; });
-    while (next < parts.size() && parts[next].rect.y0 == y0) crossing.push_back(parts[next++]);
-    stacker.add(y0, edges[band + 1], piecesOf(crossing));
+    const size_t first = next;
+    while (next < parts.size() && parts[next].rect.y0 == edges[band]) ++next;
+    crossing.advance(edges[band], parts.data() + first, parts.data() + next);
+    crossing.listPieces(pieces);
+    stacker.add(edges[band], edges[band + 1], pieces);
   }
   return stacker.finish();
 }

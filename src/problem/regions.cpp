@@ -17,6 +17,10 @@ struct Interval {
 
 bool isEmpty(const Rect& r) { return !(r.x1 > r.x0 && r.y1 > r.y0); }
 
+Rect common(const Rect& a, const Rect& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
 std::vector<double> sortedYEdges(const std::vector<Rect>& rects) {
   std::vector<double> edges;
   edges.reserve(2 * rects.size());
@@ -143,9 +147,7 @@ double unionArea(const std::vector<Rect>& rects) {
 
 std::vector<Rect> uncovered(const Rect& box, std::vector<Rect> cover, double toleranceX, double toleranceY) {
   if (isEmpty(box)) return {};
-  for (Rect& r : cover) {
-    r = {std::max(r.x0, box.x0), std::max(r.y0, box.y0), std::min(r.x1, box.x1), std::min(r.y1, box.y1)};
-  }
+  for (Rect& r : cover) r = common(r, box);
   std::erase_if(cover, isEmpty);
   // A rectangle without width left of everything makes the sweep visit bands that nothing covers.
   cover.push_back({box.x0, box.y0, box.x0, box.y1});
@@ -156,6 +158,18 @@ std::vector<Rect> uncovered(const Rect& box, std::vector<Rect> cover, double tol
     stacker.add(y0, y1, gapsBetween(covered, {box.x0, box.x1}, toleranceX));
   });
   return stacker.finish();
+}
+
+RectFinder::RectFinder(std::vector<Rect> rects) : rects_(std::move(rects)) {
+  std::sort(rects_.begin(), rects_.end(), [](const Rect& a, const Rect& b) { return a.y0 < b.y0; });
+  for (const Rect& r : rects_) tallest_ = std::max(tallest_, r.height());
+}
+
+void RectFinder::addWithin(const Rect& box, std::vector<Rect>& parts) const {
+  auto r = std::partition_point(rects_.begin(), rects_.end(),
+                                [&](const Rect& other) { return other.y0 + tallest_ < box.y0; });
+  for (; r != rects_.end() && r->y0 < box.y1; ++r)
+    if (const Rect part = common(*r, box); !isEmpty(part)) parts.push_back(part);
 }
 
 }  // namespace signet

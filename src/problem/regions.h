@@ -15,4 +15,16 @@ double unionArea(const std::vector<Rect>& rects);
 /// stays the same. Edges closer than the tolerances count as one, so that rounded coordinates leave no slivers.
 std::vector<Rect> uncovered(const Rect& box, std::vector<Rect> cover, double toleranceX, double toleranceY);
 
+/// Finds those of many rectangles that touch a box.
+class RectFinder {
+ public:
+  explicit RectFinder(std::vector<Rect> rects);
+  /// Adds their parts within the box.
+  void addWithin(const Rect& box, std::vector<Rect>& parts) const;
+
+ private:
+  std::vector<Rect> rects_;  ///< by lower edge
+  double tallest_ = 0;
+};
+
 }  // namespace signet

@@ -3,7 +3,9 @@
 #include "io/lefdef/name_pattern.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <string>
 
 namespace signet::lefdef {
 namespace {
@@ -17,6 +19,32 @@ bool takeOne(std::string_view pattern, size_t& p, std::string_view name, size_t&
   p += escaped ? 2 : 1;
   n += skipped + 1;
   return true;
+}
+
+/// A stretch of a pattern without *: some plain characters, or one behind a \.
+struct Piece {
+  size_t begin, end;
+  bool escaped;
+};
+
+Piece pieceAt(std::string_view pattern, size_t p) {
+  const bool escaped = pattern[p] == '\\' && p + 1 < pattern.size();
+  return {p, escaped ? p + 2 : std::min(pattern.find_first_of("*\\", p + 1), pattern.size()), escaped};
+}
+
+/// The pieces behind the last *.
+std::vector<Piece> tailOf(std::string_view pattern) {
+  std::vector<Piece> tail;
+  for (size_t p = 0; p < pattern.size();) {
+    if (pattern[p] == '*') {
+      tail.clear();
+      ++p;
+    } else {
+      tail.push_back(pieceAt(pattern, p));
+      p = tail.back().end;
+    }
+  }
+  return tail;
 }
 
 }  // namespace
@@ -49,16 +77,44 @@ bool hasWildcard(std::string_view pattern) {
   return false;
 }
 
-SortedNames::SortedNames(const NameTable& names, size_t count) : names_(names), order_(count) {
-  std::iota(order_.begin(), order_.end(), 0);
-  std::sort(order_.begin(), order_.end(),
+SortedNames::Order::Order(const NameTable& table, size_t count) : names(table), ids(count) {
+  std::iota(ids.begin(), ids.end(), 0);
+  std::sort(ids.begin(), ids.end(),
             [&](int32_t a, int32_t b) { return names[static_cast<size_t>(a)] < names[static_cast<size_t>(b)]; });
 }
 
-std::vector<int32_t> SortedNames::matching(std::string_view pattern) const {
+void SortedNames::Order::narrow(const Range& range, std::string_view text, std::vector<Range>& narrower) const {
+  const auto part = [&](int32_t i) { return names[static_cast<size_t>(i)].substr(range.shared, text.size()); };
+  const auto begin = ids.begin() + range.first, end = ids.begin() + range.last;
+  const auto first = std::partition_point(begin, end, [&](int32_t i) { return part(i) < text; });
+  const auto last = std::partition_point(first, end, [&](int32_t i) { return part(i) == text; });
+  if (first != last) narrower.push_back({first - ids.begin(), last - ids.begin(), range.shared + text.size()});
+}
+
+std::ptrdiff_t SortedNames::sizeOf(const std::vector<Range>& ranges) {
+  std::ptrdiff_t size = 0;
+  for (const Range& range : ranges) size += range.last - range.first;
+  return size;
+}
+
+SortedNames::SortedNames(const NameTable& names, size_t count) : names_(names), order_(names, count) {}
+
+std::vector<int32_t> SortedNames::matching(std::string_view pattern) {
+  constexpr size_t kLooks = 16;  // at every name: what the second order costs
+  const Order* order = &order_;
+  std::vector<Range> ranges = beginningLike(pattern);
+  if (!tailOf(pattern).empty()) looked_ += static_cast<size_t>(sizeOf(ranges));
+  if (!backwards_ && looked_ > kLooks * order_.ids.size()) sortBackwards();
+  if (backwards_) {
+    std::vector<Range> others = endingLike(pattern);
+    if (sizeOf(others) < sizeOf(ranges)) {
+      ranges.swap(others);
+      order = backwards_.get();
+    }
+  }
   std::vector<int32_t> found;
-  for (const Range& range : candidates(pattern)) {
-    std::copy_if(order_.begin() + range.first, order_.begin() + range.last, std::back_inserter(found),
+  for (const Range& range : ranges) {
+    std::copy_if(order->ids.begin() + range.first, order->ids.begin() + range.last, std::back_inserter(found),
                  [&](int32_t i) { return matchesPattern(pattern, names_[static_cast<size_t>(i)]); });
   }
   std::sort(found.begin(), found.end());
@@ -67,29 +123,50 @@ std::vector<int32_t> SortedNames::matching(std::string_view pattern) const {
 
 // A \ doubles the beginnings, as a name may have it or not. Where it stands before another one, one of the two would
 // be the beginning of the other: there the search ends.
-std::vector<SortedNames::Range> SortedNames::candidates(std::string_view pattern) const {
-  std::vector<Range> ranges = {{0, static_cast<std::ptrdiff_t>(order_.size()), 0}}, narrower;
+std::vector<SortedNames::Range> SortedNames::beginningLike(std::string_view pattern) const {
+  std::vector<Range> ranges = {order_.all()}, narrower;
   for (size_t p = 0; p < pattern.size() && pattern[p] != '*';) {
-    const bool escaped = pattern[p] == '\\' && p + 1 < pattern.size();
-    if (escaped && pattern[p + 1] == '\\') break;
-    const size_t end = escaped ? p + 2 : std::min(pattern.find_first_of("*\\", p + 1), pattern.size());
+    const Piece piece = pieceAt(pattern, p);
+    if (piece.escaped && pattern[p + 1] == '\\') break;
     narrower.clear();
     for (const Range& range : ranges) {
-      narrow(range, pattern.substr(p, end - p), narrower);
-      if (escaped) narrow(range, pattern.substr(p + 1, 1), narrower);
+      order_.narrow(range, pattern.substr(p, piece.end - p), narrower);
+      if (piece.escaped) order_.narrow(range, pattern.substr(p + 1, 1), narrower);
     }
     ranges.swap(narrower);
-    p = end;
+    p = piece.end;
   }
   return ranges;
 }
 
-void SortedNames::narrow(const Range& range, std::string_view text, std::vector<Range>& narrower) const {
-  const auto part = [&](int32_t i) { return names_[static_cast<size_t>(i)].substr(range.shared, text.size()); };
-  const auto begin = order_.begin() + range.first, end = order_.begin() + range.last;
-  const auto first = std::partition_point(begin, end, [&](int32_t i) { return part(i) < text; });
-  const auto last = std::partition_point(first, end, [&](int32_t i) { return part(i) == text; });
-  if (first != last) narrower.push_back({first - order_.begin(), last - order_.begin(), range.shared + text.size()});
+// Read backwards, a \ comes behind its character: what a name has there is known with the next piece only.
+std::vector<SortedNames::Range> SortedNames::endingLike(std::string_view pattern) const {
+  const std::vector<Piece> tail = tailOf(pattern);
+  std::vector<Range> ranges = {backwards_->all()}, narrower;
+  bool mayHaveBackslash = false;
+  for (auto piece = tail.rbegin(); piece != tail.rend(); ++piece) {
+    const size_t begin = piece->escaped ? piece->begin + 1 : piece->begin;
+    if (piece->escaped && pattern[begin] == '\\') break;
+    std::string text(pattern.substr(begin, piece->end - begin));
+    std::reverse(text.begin(), text.end());
+    narrower.clear();
+    for (const Range& range : ranges) {
+      backwards_->narrow(range, text, narrower);
+      if (mayHaveBackslash) backwards_->narrow(range, '\\' + text, narrower);
+    }
+    ranges.swap(narrower);
+    mayHaveBackslash = piece->escaped;
+  }
+  return ranges;
+}
+
+void SortedNames::sortBackwards() {
+  for (size_t i = 0; i < order_.ids.size(); ++i) {
+    std::string name(names_[i]);
+    std::reverse(name.begin(), name.end());
+    backwardNames_.add(name);
+  }
+  backwards_ = std::make_unique<Order>(backwardNames_, order_.ids.size());
 }
 
 }  // namespace signet::lefdef
