@@ -64,8 +64,8 @@ class Separation {
  private:
   static constexpr int64_t kTrialWork = 20;  ///< saving and restoring the state costs about as much as 20 pivots
   /// Bodies, relations, terms, variables that are looked at, after which all searches end: some ten seconds. Work
-  /// counts a pivot as one, however large. A few hundred macros need a fiftieth of it at most.
-  static constexpr int64_t kMostScans = int64_t{1} << 30;
+  /// counts a pivot as one, however large. A few hundred macros need a twentieth of it at most.
+  static constexpr int64_t kMostScans = int64_t{1} << 29;
 
   /// Directions: 0 a left of b, 1 b left of a, 2 a below b, 3 b below a.
   struct Relation {
