@@ -33,7 +33,7 @@ constexpr double kPackingMargin = 1.5;
 /// relations would be too many to search; global placements that are done have about one.
 constexpr int64_t kCrowd = 8;
 constexpr int kFewestGreedyAttempts = 2, kMostGreedyAttempts = 20;
-constexpr double kGreedyWork = 2e7;  ///< macros times bodies, over all attempts
+constexpr double kGreedyWork = 1e7;  ///< macros times bodies, over all attempts
 /// Where nothing else packs them: ways to crowd the macros into a corner, at most so many, fewer the more macros and
 /// obstacles there are, since each costs up to their cube.
 constexpr int kMostWays = 2000;
