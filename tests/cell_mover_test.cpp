@@ -98,5 +98,19 @@ TEST(CellMover, StaysLegalAndExactOverManyMoves) {
   EXPECT_GT(changes, 300);
 }
 
+TEST(CellMover, DoesNotPushHeavyNeighbours) {
+  DetailCase c;
+  c.rows(1, 0, 40);
+  const int32_t a = c.node(4, 10, 0, 0), b = c.node(4, 10, 42, 0);
+  const int32_t pin = c.node(0, 0, 44, 5, NodeKind::PinPlace);
+  for (int i = 0; i < 3; ++i) c.net({{a}, {pin}});
+  for (int i = 0; i < 600; ++i) c.net({{b, static_cast<double>(i % 3 - 1)}, {pin, 0, static_cast<double>(i)}});
+  DetailState state(c.design, c.design.initial, false);
+  ASSERT_TRUE(state.isHeavy(b));
+  CellMover(state, kReach).improve(a);
+  EXPECT_EQ(state.rows().place(a).site, 19);  // beside it
+  EXPECT_EQ(state.rows().place(b).site, 21);
+}
+
 }  // namespace
 }  // namespace signet

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -266,6 +267,41 @@ TEST(DetailedPlacer, NoCellsAndNoNets) {
   p = alone.design.initial;
   placeDetailed(alone.design, {}, {}, p);
   EXPECT_EQ(p.x, alone.design.initial.x);
+}
+
+TEST(DetailedPlacer, IsAskedToStopAfterMuchWorkOnFewCells) {
+  DetailCase c;
+  c.rows(4, 0, 20);
+  const int32_t a = c.node(4, 10, 0, 0), b = c.node(4, 10, 20, 10);
+  for (int i = 0; i < 20000; ++i) c.net({{a, 0, static_cast<double>(i % 5)}, {b, static_cast<double>(i % 3), 0}});
+  Placement p = c.design.initial;
+  int asked = 0;
+  DetailHooks hooks;
+  hooks.stop = [&] { return ++asked > 0; };
+  EXPECT_TRUE(placeDetailed(c.design, {}, {}, p, hooks).interrupted);
+  EXPECT_EQ(asked, 1);
+}
+
+TEST(DetailedPlacer, TellsHowMuchIsDone) {
+  Random random(73);
+  DetailCase c;
+  c.rows(20, 6, 100).fillRows(random, 3);
+  c.randomNets(600, random, true);
+  const auto run = [&](int threads, const DetailHooks& hooks) {
+    Placement p = c.design.initial;
+    placeDetailed(c.design, {}, {false, 1, threads}, p, hooks);
+    return p;
+  };
+  for (const int threads : {1, 3}) {
+    std::vector<double> told;
+    DetailHooks hooks;
+    hooks.onProgress = [&](double done) { told.push_back(done); };
+    EXPECT_EQ(run(threads, hooks).x, run(1, {}).x);
+    EXPECT_GT(told.size(), 2U);
+    EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+    EXPECT_GT(told.front(), 0);
+    EXPECT_LE(told.back(), 1);
+  }
 }
 
 }  // namespace

@@ -181,5 +181,20 @@ TEST(DifferenceLp, RestoreGoesBackAndLaterTermsStayOff) {
   EXPECT_EQ(lp.position(2), 6);
 }
 
+TEST(DifferenceLp, GivesUpWhenAskedAndGoesOnFromThere) {
+  constexpr int32_t kCount = 1500;
+  DifferenceLp lp(kCount + 1);
+  for (int32_t v = 1; v <= kCount; ++v) {
+    pull(lp, v, 0, 1);
+    if (v > 1) lp.addTerm(v - 1, v, 2, DifferenceLp::kHard);
+  }
+  int asked = 0;
+  EXPECT_FALSE(lp.solve([&] { return ++asked > 0; }));
+  EXPECT_EQ(asked, 1);
+  ASSERT_TRUE(lp.solve());
+  EXPECT_EQ(lp.position(kCount) - lp.position(1), 2 * (kCount - 1));
+  EXPECT_EQ(lp.cost(), int64_t{kCount} * kCount / 2);
+}
+
 }  // namespace
 }  // namespace signet

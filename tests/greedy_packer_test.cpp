@@ -37,6 +37,13 @@ TEST(NearestFreeSpot, NoneWhenTooLargeOrOutOfReach) {
   EXPECT_EQ(nearestFreeSpot({50, 20}, taken, {5, 5}, {10, 0}, {1, 1}, 20.5), (GridPoint{30, 0}));
 }
 
+TEST(NearestFreeSpot, OfTwoAsNearTakesTheLowerUnlessTheOtherIsNextToTheTarget) {
+  EXPECT_EQ(nearestFreeSpot({1, 9}, {{GridPoint{0, 3}, GridPoint{1, 3}}}, {1, 1}, {0, 4}, {1, 1}, kAnywhere),
+            (GridPoint{0, 2}));
+  EXPECT_EQ(nearestFreeSpot({1, 9}, {{GridPoint{0, 4}, GridPoint{1, 1}}}, {1, 1}, {0, 4}, {1, 1}, kAnywhere),
+            (GridPoint{0, 5}));
+}
+
 double bruteForce(const Taken& taken, const GridPoint& die, const GridPoint& size, const std::array<double, 2>& target,
                   const std::array<double, 2>& cost) {
   double best = kAnywhere;
@@ -134,6 +141,14 @@ TEST(PackIntoCorner, FirstMacroStandsInEachOfTheCorners) {
   EXPECT_EQ(packIntoCorner(model, 1).places[0], (GridPoint{15, 0}));
   EXPECT_EQ(packIntoCorner(model, 2).places[0], (GridPoint{0, 8}));
   EXPECT_EQ(packIntoCorner(model, 3).places[0], (GridPoint{15, 8}));
+}
+
+TEST(PackGreedily, LeavesTheRestUnplacedWhenStopped) {
+  int asked = 0;
+  const GreedyPacking packing = packGreedily(crowdOf(12, {5, 4}, {20, 12}), 10, [&] { return ++asked > 5; });
+  EXPECT_EQ(packing.unplaced.size(), 7U);
+  EXPECT_EQ(packing.places.size(), 12U);
+  EXPECT_LT(asked, 12);
 }
 
 }  // namespace

@@ -210,5 +210,19 @@ TEST(MultiRowMover, StaysLegalAndExactOverManyMoves) {
   EXPECT_GT(changes, 15);
 }
 
+TEST(MultiRowMover, PushesAsideOnRowsOfMoreThanABillionSites) {
+  constexpr int32_t kFar = 1 << 30;  // twice that is no int32_t
+  DetailCase c;
+  c.rows(2, 0, int64_t{kFar} + 1024, 0, 10, 1);
+  const int32_t a = c.node(64, 20, kFar + 512, 0), b = c.node(64, 10, kFar - 64, 0);
+  const int32_t pin = c.node(0, 0, kFar + 16, 0, NodeKind::PinPlace);
+  for (int i = 0; i < 3; ++i) c.net({{a}, {pin}});
+  c.net({{b}, {pin}});
+  DetailState state(c.design, c.design.initial, false);
+  EXPECT_GT(MultiRowMover(state, kReach).improve(a), 0);
+  EXPECT_EQ(state.rows().place(a), (CellPlace{0, kFar - 16}));
+  EXPECT_EQ(state.rows().place(b), (CellPlace{0, kFar - 80}));
+}
+
 }  // namespace
 }  // namespace signet

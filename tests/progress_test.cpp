@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -128,6 +129,36 @@ TEST_F(ProgressTest, DetailedPlacementIsToldByRounds) {
   table.onPass({0, "space", 1000, 2, true});
   ASSERT_EQ(lines_.size(), 2u);  // the header and the round
   EXPECT_NE(lines_[1].find("detail        0   1.000000e+03"), std::string::npos) << lines_[1];
+}
+
+/// Whose time passes when the test says so.
+class TimedTable : public ProgressTable {
+ public:
+  using ProgressTable::ProgressTable;
+  void pass(int seconds) { time_ += std::chrono::seconds(seconds); }
+
+ protected:
+  Clock::time_point now() const override { return time_; }
+
+ private:
+  Clock::time_point time_ = Clock::now();
+};
+
+TEST_F(ProgressTest, TellsOfAnIterationAfterTenQuietSeconds) {
+  TimedTable table(plain(), {});
+  table.onStageBegin("global");
+  for (int i = 0; i < 40; ++i, table.pass(3)) table.onIteration(record(0, i, 0.5, 3 * i));
+  ASSERT_EQ(lines_.size(), 11u);  // the header and every fourth iteration
+  EXPECT_NE(lines_[2].find("global        4 "), std::string::npos) << lines_[2];
+}
+
+TEST_F(ProgressTest, TellsOfARoundInProgressAfterTenQuietSeconds) {
+  TimedTable table(plain(), {});
+  table.onStageBegin("detail");
+  table.onPass({0, "improve", 2000, 1, true});
+  for (int i = 10; i < 90; ++i, table.pass(1)) table.onProgress(i / 100.0);
+  ASSERT_EQ(lines_.size(), 9u);  // the header, the round, and one line for each ten seconds
+  EXPECT_NE(lines_[2].find("detail      20%"), std::string::npos) << lines_[2];
 }
 
 TEST_F(ProgressTest, TakesTheLiveLineAwayAtTheEndOfAStage) {

@@ -172,5 +172,16 @@ TEST(RowSlots, SeesThatAPlacementIsNotLegal) {
   EXPECT_FALSE(RowSlots(offSite.design, offSite.design.initial).consistent());
 }
 
+TEST(RowSlots, TheFirstSiteAfterAnAbuttingSubRowIsItsOwn) {
+  DetailCase c;
+  c.rows(1, 0, 3, 0, 10, 0.1);
+  c.design.rows[0].subRows.push_back({0.3, 3});  // three sites of 0.1 end at 0.30000000000000004
+  const int32_t a = c.node(0.2, 10, 0.3, 0);
+  const RowSlots rows(c.design, c.design.initial);
+  ASSERT_EQ(rows.numSegments(), 2);
+  EXPECT_TRUE(rows.consistent());
+  EXPECT_EQ(rows.place(a), (CellPlace{1, 0}));
+}
+
 }  // namespace
 }  // namespace signet

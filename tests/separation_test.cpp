@@ -181,5 +181,16 @@ TEST(Separation, ShakingEndsWhereThereIsNoWay) {
   EXPECT_EQ(separation.brokenBy(), 10);
 }
 
+TEST(Separation, IsNotLegalWhereItWasStoppedBeforeItSettled) {
+  const MacroModel model = makeModel({100, 10}, {{10, 10, 41, 0}, {10, 10, 45, 0}, {10, 10, 49, 0}});
+  bool stop = true;
+  Separation separation(model, targetsOf(model), [&] { return stop; });
+  separation.settle();
+  EXPECT_FALSE(separation.legal());
+  stop = false;
+  separation.settle();
+  EXPECT_TRUE(separation.legal());
+}
+
 }  // namespace
 }  // namespace signet

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
+#include <cstdint>
 
 #include "detail_case.h"
 #include "signet/check.h"
@@ -13,7 +13,7 @@ namespace signet {
 namespace {
 
 const DetailPlan kPlan{1, 1e-3, {2, 3, 4}, 16, 3, 5, 2, 10};
-const std::function<bool()> kNever = [] { return false; };
+const StopQuestion kNever = [](int64_t) { return false; };
 
 DetailCase smallCase() {
   Random random(83);
@@ -62,12 +62,22 @@ TEST(TilePasses, StopsBeforeTheNextCell) {
   const DetailCase c = smallCase();
   DetailState state(c.design, c.design.initial, false);
   int asked = 0;
-  const std::function<bool()> stop = [&] { return ++asked > 0; };
+  const StopQuestion stop = [&](int64_t) { return ++asked > 0; };
   TilePasses passes(state, kPlan, 0, stop);
   passes.moveCells();
   passes.orderWindows();
   EXPECT_EQ(asked, 2);
   EXPECT_EQ(state.wire().total(), DetailState(c.design, c.design.initial, false).wire().total());
+}
+
+TEST(TilePasses, AsksWithTheNetsOfEachCell) {
+  const DetailCase c = smallCase();
+  DetailState state(c.design, c.design.initial, false);
+  int64_t work = 0, links = 0;
+  const StopQuestion count = [&](int64_t ofCell) { return work += ofCell, false; };
+  for (const int32_t cell : state.rows().cells()) links += 1 + static_cast<int64_t>(state.wire().links(cell).size());
+  TilePasses(state, kPlan, 0, count).moveCells();
+  EXPECT_EQ(work, links);
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ void CellMover::tryExchange(int32_t s, int32_t index, int32_t target) {
   const int32_t other = rows.slots(s)[static_cast<size_t>(index)].cell;
   const int32_t mine = rows.indexOf(cell_);
   if (s == from_.segment && std::abs(index - mine) <= 1) return;
-  if (!rows.suits(other, from_.segment)) return;
+  if (state_.isHeavy(other) || !rows.suits(other, from_.segment)) return;
   const Range there = roomAround(s, index), here = roomAround(from_.segment, mine);
   const int32_t width = rows.width(other);
   if (there.high - there.low < width_ || here.high - here.low < width) return;

@@ -43,6 +43,13 @@ class DetailState {
     return wire_.isOver(cell, upsideDown(segment)) ? wire_.growthOver(cell, from, to) : wire_.growth(cell, 1, from, to);
   }
 
+  /// True for a cell on so many nets that only its own moves are worth their time: what a move of it would change takes
+  /// that long to say, and every cell nearby would ask for it again and again. Others then take it for an obstacle.
+  bool isHeavy(int32_t cell) const {
+    constexpr size_t kMostLinks = 512;
+    return wire_.links(cell).size() > kMostLinks;
+  }
+
   /// Moves cells when the wirelength falls by more than the least gain, which may be below 0; otherwise nothing
   /// changes. The new places must be free once the cells have left their old ones. Returns what was gained, 0 when the
   /// cells stay.

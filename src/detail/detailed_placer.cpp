@@ -36,21 +36,55 @@ DetailPlan planOf(int effort) {
 /// Cells of a tile: what a thread works on then fits its cache, and few nets leave the tile.
 constexpr int32_t kTileCells = 8000;
 
-/// The question whether to stop, once per cell, from many threads: only the caller's own puts it to the hook, and that
-/// every few thousand cells.
-class StopFlag {
+/// An improving pass takes about as long as so many sweeps of annealing.
+constexpr double kImproveSweeps = 40;
+
+/// What all passes together do at most, in sweeps of annealing.
+double sweepsOf(const DetailPlan& plan) { return kImproveSweeps * plan.rounds + (plan.rounds > 1 ? plan.sweeps : 0); }
+
+/// Asked before the work on each cell, from many threads: only the caller's own puts the question whether to stop to
+/// the hook, and tells the other how much is done, every few thousand cells.
+class Watch {
  public:
-  explicit StopFlag(const std::function<bool()>& hook) : hook_(hook) {}
-  bool ask() {
-    constexpr uint32_t kAskEvery = 4096;
-    if (hook_ && omp_get_thread_num() == 0 && ++asked_ % kAskEvery == 0 && hook_()) stopped_ = true;
+  explicit Watch(const DetailHooks& hooks) : hooks_(hooks) {}
+  /// A pass begins that does so much work, and leads from one share of all that is to be done to another.
+  void beginPass(double from, double to, double work) {
+    from_ = from;
+    to_ = to;
+    work_ = std::max(1.0, work);
+    asked_ = askedAt_ = 0;
+    ofOthers_ = 0;
+  }
+  bool ask(int64_t work) {
+    constexpr int64_t kAskEvery = 1 << 14;
+    if (omp_get_thread_num() != 0) return stopped();
+    asked_ += work;
+    if (asked_ - askedAt_ < kAskEvery) return stopped();
+    askedAt_ = asked_;
+    if (hooks_.stop && hooks_.stop()) stopped_ = true;
+    tell();
     return stopped();
+  }
+  /// Work on a whole tile that the thread, if it is not the caller's, has asked for.
+  void add(int64_t work) {
+    if (omp_get_thread_num() != 0) ofOthers_.fetch_add(work, std::memory_order_relaxed);
   }
   bool stopped() const { return stopped_.load(std::memory_order_relaxed); }
 
  private:
-  const std::function<bool()>& hook_;
-  uint32_t asked_ = 0;  // by the caller's own thread
+  void tell() {
+    constexpr double kLeastNews = 1e-3;
+    const auto asked = static_cast<double>(asked_ + ofOthers_.load(std::memory_order_relaxed));
+    const double done = from_ + (to_ - from_) * std::min(1.0, asked / work_);
+    if (!hooks_.onProgress || done < told_ + kLeastNews) return;
+    told_ = done;
+    hooks_.onProgress(done);
+  }
+
+  const DetailHooks& hooks_;
+  double from_ = 0, to_ = 0, work_ = 1, told_ = 0;
+  int64_t asked_ = 0, askedAt_ = 0;  // in this pass, by the caller's own thread
+  std::atomic<int64_t> ofOthers_ = 0;
   std::atomic<bool> stopped_ = false;
 };
 
@@ -63,13 +97,15 @@ class DetailedPlacer {
         run_(run),
         hpwl_(hpwl),
         hooks_(hooks),
-        stop_(hooks.stop),
+        watch_(hooks),
         grid_(state.rows(), kTileCells),
-        began_(Clock::now()) {}
+        began_(Clock::now()) {
+    for (const int32_t cell : state.rows().cells()) sweepWork_ += static_cast<double>(TilePasses::workOn(state, cell));
+  }
 
   DetailedPlacerResult run() {
     result_.outcome = "all rounds done";
-    for (round_ = 0; round_ < plan_.rounds && !stop_.stopped(); ++round_) {
+    for (round_ = 0; round_ < plan_.rounds && !watch_.stopped(); ++round_) {
       const int64_t before = state_.wire().total();
       runRound();
       const auto gain = static_cast<double>(before - state_.wire().total());
@@ -77,8 +113,8 @@ class DetailedPlacer {
       result_.outcome = "gains became small";
       break;
     }
-    if (stop_.stopped()) result_.outcome = "interrupted";
-    result_.interrupted = stop_.stopped();
+    if (watch_.stopped()) result_.outcome = "interrupted";
+    result_.interrupted = watch_.stopped();
     return std::move(result_);
   }
 
@@ -106,11 +142,16 @@ class DetailedPlacer {
   // makes a pass longer than it began only in odd cases; it is undone then.
   template <typename Work>
   void pass(const char* name, PassKind kind, Work work) {
-    if (stop_.stopped()) return;
+    if (watch_.stopped()) return;
     const int64_t before = state_.wire().total();
     const std::vector<CellPlace> places = state_.rows().places();
-    workOnTiles(work);
     const bool ends = kind == PassKind::EndsRound;
+    const double sweepsTo = sweepsDone_ + (ends ? kImproveSweeps : plan_.sweeps);
+    // Each cell is asked for twice by an improving pass, and some more often.
+    watch_.beginPass(sweepsDone_ / sweepsOf(plan_), sweepsTo / sweepsOf(plan_),
+                     (ends ? 2.5 : plan_.sweeps) * sweepWork_);
+    workOnTiles(work);
+    sweepsDone_ = sweepsTo;
     if (ends && state_.wire().total() > before) state_.restore(places, run_.threads);
     record(name, before, ends && state_.wire().total() <= longestRound_);
   }
@@ -123,7 +164,6 @@ class DetailedPlacer {
     const std::vector<Tile> tiles =
         grid_.cut(shift - std::floor(shift), 2 * shift - std::floor(2 * shift), run_.threads);
     std::vector<CellPlace> places = state_.rows().places();
-    const std::function<bool()> stop = [this] { return stop_.ask(); };
     const int threads = std::max(1, std::min(run_.threads, static_cast<int>(tiles.size())));
     std::vector<NodeSubset> subsets(static_cast<size_t>(threads),
                                     NodeSubset(state_.wire().numNodes(), state_.wire().numNets()));
@@ -133,8 +173,11 @@ class DetailedPlacer {
       errors.guard(t, [&] {
         const std::vector<int32_t> cells = cellsAlongCurve(tiles[t]);
         DetailState local(state_, tiles[t], cells, subsets[static_cast<size_t>(omp_get_thread_num())]);
+        int64_t asked = 0;
+        const StopQuestion stop = [&](int64_t ofCell) { return asked += ofCell, watch_.ask(ofCell); };
         TilePasses passes(local, plan_, round_, stop);
         work(passes, Random(run_.seed + passes_).next() + t);
+        watch_.add(asked);
         storePlaces(tiles[t], cells, local.rows(), places);
       });
     }
@@ -179,8 +222,9 @@ class DetailedPlacer {
   const DetailPlan plan_;
   const DetailRun run_;
   double hpwl_;
+  double sweepWork_ = 0, sweepsDone_ = 0;
   const DetailHooks& hooks_;
-  StopFlag stop_;
+  Watch watch_;
   const TileGrid grid_;
   Clock::time_point began_;
   int round_ = 0;

@@ -25,10 +25,12 @@ struct DetailRun {
   int threads = 1;
 };
 
-/// Both may be empty; both are called from the thread that called placeDetailed().
+/// All may be empty; all are called from the thread that called placeDetailed().
 struct DetailHooks {
   std::function<void(const DetailPass&)> onPass;  ///< told of each pass
   std::function<bool()> stop;                     ///< asked every few thousand cells; true: the rest is left out
+  /// Told within passes how much is done of all that may have to be, 0 to 1; gains that become small end it earlier.
+  std::function<void(double done)> onProgress;
 };
 
 /// Shortens the wires of a legal placement and keeps it legal: rounds of cell moves, matchings, reorderings and optimal

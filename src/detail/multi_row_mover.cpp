@@ -78,7 +78,7 @@ bool MultiRowMover::pushAside() {
   return std::all_of(to_.begin(), to_.end(), [&](const CellPlace& to) {
     const std::vector<Slot>& slots = rows.slots(to.segment);
     const auto right = std::partition_point(slots.begin(), slots.end(), [&](const Slot& slot) {
-      return 2 * slot.site + rows.width(slot.cell) < 2 * to.site + width_;
+      return 2 * int64_t{slot.site} + rows.width(slot.cell) < 2 * int64_t{to.site} + width_;
     });
     const auto index = static_cast<int32_t>(right - slots.begin());
     return pusher_.makeRoom(cell_, to.segment, index, to.site, to.site + width_, plan_);
@@ -101,7 +101,7 @@ bool MultiRowMover::exchangeOnRow(CellPlace from, CellPlace to) {
   int32_t width = 0;
   for (int32_t i = first; i < last; ++i) {
     const int32_t other = slots[static_cast<size_t>(i)].cell;
-    if (rows.isMultiRow(other) || !rows.suits(other, from.segment)) return false;
+    if (rows.isMultiRow(other) || state_.isHeavy(other) || !rows.suits(other, from.segment)) return false;
     width += rows.width(other);
   }
   const int32_t mine = rows.lowerBound(from.segment, from.site);

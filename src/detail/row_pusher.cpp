@@ -36,7 +36,7 @@ bool RowPusher::pushLeft(int32_t cell, int32_t segment, int32_t index, int32_t b
 }
 
 bool RowPusher::push(int32_t cell, CellPlace to, MovePlan& plan) const {
-  if (state_.rows().isMultiRow(cell)) return false;
+  if (state_.rows().isMultiRow(cell) || state_.isHeavy(cell)) return false;
   const int32_t from = state_.wire().at(cell).x;
   plan.gain -= state_.wire().growth(cell, 0, from, state_.gridX(to.segment, to.site));
   plan.moves.push_back({cell, to});

@@ -23,7 +23,7 @@ class RowPusher {
   RowPusher(const DetailState& state, int32_t most) : state_(state), most_(most) {}
   /// Sites [site, end) of the segment are to be free; the slots before the index go left, the others right. The cell
   /// itself is not in the way. Adds the moves and what they cost to the plan; false when there is no room, or too
-  /// little gain left. One-row cells alone are pushed.
+  /// little gain left. One-row cells that are not heavy alone are pushed.
   bool makeRoom(int32_t cell, int32_t segment, int32_t index, int32_t site, int32_t end, MovePlan& plan) const {
     return pushRight(cell, segment, index, end, plan) && pushLeft(cell, segment, index - 1, site, plan);
   }

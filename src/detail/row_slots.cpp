@@ -170,7 +170,8 @@ bool RowSlots::locate(int32_t cell, const Design& design, const Placement& place
   CellPlace& place = place_[static_cast<size_t>(cell)];
   place = {};
   const double x = placement.x[static_cast<size_t>(cell)], y = placement.y[static_cast<size_t>(cell)];
-  const int32_t s = nearestSegment(nearestBand(y), x);
+  // Of two segments that touch, the end of the left one may be rounded to beyond where the right one begins.
+  const int32_t s = nearestSegment(nearestBand(y), x + kPlaceTolerance);
   if (s < 0 || std::abs(segment(s).y - y) > kPlaceTolerance) return false;
   const double site = std::round((x - segment(s).x0) / segment(s).spacing);
   if (site < 0 || site >= segment(s).sites) return false;

@@ -24,14 +24,14 @@ void TilePasses::improve() {
   using Pass = void (TilePasses::*)();
   for (const Pass pass : {&TilePasses::moveCells, &TilePasses::matchCells, &TilePasses::moveRuns,
                           &TilePasses::orderWindows, &TilePasses::spaceRows})
-    if (!stop_()) (this->*pass)();
+    if (!stop_(0)) (this->*pass)();
 }
 
 void TilePasses::moveCells() {
   CellMover mover(state_, plan_.reach);
   MultiRowMover higherMover(state_, plan_.reach);
   for (int32_t cell : state_.rows().cells()) {
-    if (stop_()) return;
+    if (stopsAt(cell)) return;
     if (state_.rows().isMultiRow(cell))
       higherMover.improve(cell);
     else
@@ -48,7 +48,7 @@ void TilePasses::anneal(uint64_t seed) {
     const double temperature = kTemperature * row * (1 - done);
     const double range = kFirstRange * row * std::pow(kLastRange / kFirstRange, done);
     for (int32_t cell : state_.rows().cells()) {
-      if (stop_()) return;
+      if (stopsAt(cell)) return;
       if (!state_.rows().isMultiRow(cell)) mover.wander(cell, temperature, range, random);
     }
   }
@@ -60,7 +60,7 @@ void TilePasses::moveRuns() {
   RunMover mover(state_, plan_.runCells);
   for (int32_t s = 0; s < state_.rows().numSegments(); ++s)
     for (int32_t i = 0; i < static_cast<int32_t>(state_.rows().slots(s).size()); ++i) {
-      if (stop_()) return;
+      if (stopsAt(state_.rows().slots(s)[static_cast<size_t>(i)].cell)) return;
       mover.improve(s, i);
     }
 }
@@ -70,7 +70,7 @@ void TilePasses::orderWindows() {
   for (int32_t s = 0; s < state_.rows().numSegments(); ++s) {
     const auto count = static_cast<int32_t>(state_.rows().slots(s).size());
     for (int32_t i = round_ % plan_.windowStep; i < count; i += plan_.windowStep) {
-      if (stop_()) return;
+      if (stopsAt(state_.rows().slots(s)[static_cast<size_t>(i)].cell)) return;
       orderer.optimize(s, i, plan_.windowItems);
     }
   }

@@ -19,11 +19,14 @@ struct DetailPlan {
   int sweeps;  ///< of annealing
 };
 
+/// Asked before the work on a cell, with what that is about in proportion to: nets looked at. True: stop.
+using StopQuestion = std::function<bool(int64_t work)>;
+
 /// The passes of detailed placement on one state. All but annealing change nothing unless the wirelength falls by it.
 class TilePasses {
  public:
   /// stop is asked for each cell; true: the rest of the pass is left out.
-  TilePasses(DetailState& state, const DetailPlan& plan, int round, const std::function<bool()>& stop)
+  TilePasses(DetailState& state, const DetailPlan& plan, int round, const StopQuestion& stop)
       : state_(state), plan_(plan), round_(round), stop_(stop) {}
 
   /// All of the others but annealing, in their order.
@@ -35,11 +38,17 @@ class TilePasses {
   void orderWindows();
   void spaceRows();
 
+  static int64_t workOn(const DetailState& state, int32_t cell) {
+    return 1 + static_cast<int64_t>(state.wire().links(cell).size());
+  }
+
  private:
+  bool stopsAt(int32_t cell) const { return stop_(workOn(state_, cell)); }
+
   DetailState& state_;
   const DetailPlan& plan_;
   int round_;
-  const std::function<bool()>& stop_;
+  const StopQuestion& stop_;
 };
 
 }  // namespace signet

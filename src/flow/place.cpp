@@ -426,7 +426,10 @@ class Flow : public StagedFlow {
     if (result_.status == Status::NotLegal) return;
     begin("detail");
     DetailHooks hooks;
-    if (observer_) hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
+    if (observer_) {
+      hooks.onPass = [this](const DetailPass& pass) { observer_->onPass(pass); };
+      hooks.onProgress = [this](double done) { observer_->onProgress(done); };
+    }
     hooks.stop = askToStop();
     const DetailRun run{options_.input.netWeights, options_.seed, threads_};
     const DetailedPlacerResult r = placeDetailed(design_, options_.detail, run, result_.placement, hooks);

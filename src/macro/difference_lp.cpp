@@ -84,6 +84,7 @@ int32_t DifferenceLp::findEntering() {
     int32_t found = -1;
     for (int32_t arc = firstArc_[at(variable)]; arc >= 0;) {
       const int64_t v = violation(arc);
+      ++scanned_;
       if (v > worst) worst = v, found = arc;
       arc = arcs_[at(arc)].from == variable ? arcs_[at(arc)].nextAtFrom : arcs_[at(arc)].nextAtTo;
     }
@@ -94,11 +95,15 @@ int32_t DifferenceLp::findEntering() {
   return -1;
 }
 
-bool DifferenceLp::solve() {
+bool DifferenceLp::solve(const std::function<bool()>& giveUp) {
+  constexpr int64_t kAskEvery = 1 << 20;  // terms and variables looked at: some milliseconds
   if (stale_ != kNone) refreshSubtree(stale_ == kSeveral ? 0 : stale_, stale_ == kSeveral);
   stale_ = kNone;
   for (int32_t entering = findEntering(); entering >= 0; entering = findEntering()) {
     if (!pivot(entering)) return false;
+    if (!giveUp || scanned_ - askedAt_ < kAskEvery) continue;
+    askedAt_ = scanned_;
+    if (giveUp()) return false;
   }
   return true;
 }
@@ -217,6 +222,7 @@ void DifferenceLp::refreshSubtree(int32_t root, bool wholeTree) {
   while (!stack_.empty()) {
     const int32_t node = stack_.back();
     stack_.pop_back();
+    ++scanned_;
     if (!(wholeTree && node == root)) {
       const int32_t arc = nodes_[at(node)].parentArc;
       const int64_t length = flows_[at(arc)].length;
@@ -296,6 +302,7 @@ int64_t DifferenceLp::cost() {
   for (const int32_t variable : repriced_) {
     isRepriced_[at(variable)] = 0;
     for (int32_t k = firstArc_[at(variable)]; k >= 0;) {
+      ++scanned_;
       const Arc& arc = arcs_[at(k)];
       if (k >= artificial_ && arc.capacity != kHard) {
         const int64_t shortfall =

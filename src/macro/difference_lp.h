@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace signet {
@@ -30,9 +31,9 @@ class DifferenceLp {
   /// Lengths and new terms take effect at the next solve().
   void setLength(int32_t term, int64_t length);
 
-  /// False when hard terms contradict each other (they form a cycle of positive length); positions are then
-  /// meaningless until a solve() succeeds.
-  bool solve();
+  /// False when hard terms contradict each other (they form a cycle of positive length), or when giveUp, which may be
+  /// empty and is asked now and then, says so; positions are then meaningless until a solve() succeeds.
+  bool solve(const std::function<bool()>& giveUp = {});
 
   /// What a solve() found, to go back to it: cheaper than a copy of everything. Save right after a solve(). Terms that
   /// were added since then stay, switched off. To and from the two checkpoints last used, only what changed since is
@@ -49,6 +50,8 @@ class DifferenceLp {
   int64_t cost();
   /// Pivots of the simplex so far: a measure of the work done that is the same on every machine.
   int64_t pivots() const { return pivots_; }
+  /// Terms and variables that were looked at for that, which may be many per pivot.
+  int64_t scanned() const { return scanned_; }
 
  private:
   enum class State : int8_t { AtLower, Tree, AtUpper };
@@ -150,6 +153,7 @@ class DifferenceLp {
   std::vector<int32_t> stack_;
   int32_t artificial_ = 0;
   int64_t pivots_ = 0;
+  int64_t scanned_ = 0, askedAt_ = 0;
   static constexpr Flow kNewer{kOff, 0, State::AtLower};  ///< of a term that a checkpoint does not know
   static constexpr int32_t kNone = -1, kSeveral = -2;
   int32_t stale_ = kNone;  ///< the lower end of the tree arc whose length changed since the last solve()

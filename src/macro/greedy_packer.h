@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -25,11 +26,13 @@ std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector
 
 /// One macro after another, the largest first, each at the free spot nearest to its target. Macros that find none come
 /// first in the next attempt, and every second attempt crowds all into the lower-left corner, which wastes less room,
-/// for at most `attempts` attempts; the packing with the least area unplaced is returned.
-GreedyPacking packGreedily(const MacroModel& model, int attempts);
+/// for at most `attempts` attempts; the packing with the least area unplaced is returned. stop, which may be empty, is
+/// asked before each macro; true leaves the rest unplaced.
+GreedyPacking packGreedily(const MacroModel& model, int attempts, const std::function<bool()>& stop = {});
 
 /// Crowds all macros into a corner of the die, wherever their targets are. There are many ways (0 and more), each with
-/// another corner, axis that is filled first, or order of the macros: about the largest first. Deterministic.
-GreedyPacking packIntoCorner(const MacroModel& model, int way);
+/// another corner, axis that is filled first, or order of the macros: about the largest first. Deterministic,
+/// unless stopped as in packGreedily().
+GreedyPacking packIntoCorner(const MacroModel& model, int way, const std::function<bool()>& stop = {});
 
 }  // namespace signet

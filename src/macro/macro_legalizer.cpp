@@ -32,7 +32,8 @@ constexpr double kPackingMargin = 1.5;
 /// Overlapping pairs per macro above which the targets hold no order worth keeping (every macro on one spot, say). The
 /// relations would be too many to search; global placements that are done have about one.
 constexpr int64_t kCrowd = 8;
-constexpr int kGreedyAttempts = 20;
+constexpr int kFewestGreedyAttempts = 2, kMostGreedyAttempts = 20;
+constexpr double kGreedyWork = 1e7;  ///< macros times bodies, over all attempts
 /// Where nothing else packs them: ways to crowd the macros into a corner, at most so many, fewer the more macros and
 /// obstacles there are, since each costs up to their cube.
 constexpr int kMostWays = 2000;
@@ -133,13 +134,18 @@ int affordableWays(const MacroModel& model) {
   return static_cast<int>(std::min<double>(kMostWays, kWaysWork / (bodies * bodies * bodies)));
 }
 
+int affordableAttempts(const MacroModel& model) {
+  const double perAttempt = static_cast<double>(model.numMacros) * static_cast<double>(model.bodies.size());
+  return static_cast<int>(std::clamp<double>(kGreedyWork / perAttempt, kFewestGreedyAttempts, kMostGreedyAttempts));
+}
+
 // The least area unplaced, then the least cost, of the greedy packing and of so many ways into a corner.
 GreedyPacking packBest(const MacroModel& model, int ways, const Stop& stop) {
-  GreedyPacking best = packGreedily(model, kGreedyAttempts);
+  GreedyPacking best = packGreedily(model, affordableAttempts(model), stop);
   if (best.unplaced.empty()) return best;
   double least = displacementCost(model, best.places);
   for (int way = 0; way < ways && !stop(); ++way) {
-    GreedyPacking packing = packIntoCorner(model, way);
+    GreedyPacking packing = packIntoCorner(model, way, stop);
     const double cost = displacementCost(model, packing.places);
     if (std::tuple(packing.unplacedArea, cost) >= std::tuple(best.unplacedArea, least)) continue;
     best = std::move(packing);
@@ -270,7 +276,7 @@ bool crowdMacros(const Design& design, const std::function<double(const Placemen
     const MacroModel model = makeMacroModel(design, placement, grid);
     const int ways = std::clamp(affordableWays(model), kFewestCrowdings, kMostCrowdings);
     for (int way = 0; way < ways && !hasOversized(model) && !(stop && stop()); ++way) {
-      const GreedyPacking packing = packIntoCorner(model, way);
+      const GreedyPacking packing = packIntoCorner(model, way, stop);
       if (!packing.unplaced.empty()) continue;
       Placement crowded = placement;
       for (int32_t m = 0; m < model.numMacros; ++m) storePlace(model, m, packing.places[at(m)], crowded);

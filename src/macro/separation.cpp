@@ -159,7 +159,8 @@ void Separation::switchOff(size_t relation) {
 
 bool Separation::solve() {
   // The walls alone never contradict each other, and relations can be broken.
-  const bool solved = axes_[0].solve() && axes_[1].solve();
+  const std::function<bool()> giveUp = [this] { return isAtEnd(); };
+  const bool solved = axes_[0].solve(giveUp) && axes_[1].solve(giveUp);
   cost_ = axes_[0].cost() + axes_[1].cost();
   return solved;
 }
@@ -180,8 +181,10 @@ std::vector<std::pair<int32_t, int32_t>> Separation::overlaps(const std::vector<
   for (size_t i = 0; i < order.size(); ++i) {
     const int32_t a = order[i];
     const int64_t right = places[at(a)][0] + model_->bodies[at(a)].size[0] + widestGap_;
-    for (size_t j = i + 1; j < order.size() && places[at(order[j])][0] < right; ++j)
+    size_t j = i + 1;
+    for (; j < order.size() && places[at(order[j])][0] < right; ++j)
       if (doOverlap(a, order[j], places)) pairs.emplace_back(a, order[j]);
+    scan(j - i);
   }
   return pairs;
 }
@@ -191,6 +194,7 @@ std::vector<std::pair<int32_t, int32_t>> Separation::overlapsWith(const std::vec
   const auto rank = [&](int32_t i) { return std::pair(places[at(i)][0], i); };
   const auto reach = [&](int32_t i) { return places[at(i)][0] + model_->bodies[at(i)].size[0] + widestGap_; };
   std::vector<std::pair<int32_t, int32_t>> pairs;
+  scan(moved.size() * places.size());
   for (const int32_t m : moved) {
     for (int32_t other = 0; other < static_cast<int32_t>(places.size()); ++other) {
       const auto [a, b] = rank(m) < rank(other) ? std::pair(m, other) : std::pair(other, m);
@@ -210,6 +214,7 @@ bool Separation::relateOverlaps() {
   const size_t count = model_->bodies.size();
   std::vector<GridPoint> places(count);
   std::vector<int32_t> moved;
+  scan(count);
   for (size_t i = 0; i < count; ++i) {
     places[i] = place(static_cast<int32_t>(i));
     if (!apart_.empty() && places[i] != apart_[i]) moved.push_back(static_cast<int32_t>(i));
@@ -229,13 +234,16 @@ bool Separation::relateOverlaps() {
 
 void Separation::settle() {
   beforeIsNow_ = false;
+  settled_ = false;
   do {
-    solve();
+    if (!solve() || isAtEnd()) return;
   } while (relateOverlaps());
+  settled_ = true;
 }
 
 int64_t Separation::brokenBy() const {
   int64_t sum = 0;
+  scan(relations_.size());
   for (const Relation& r : relations_) {
     if (r.direction < 0) continue;
     const size_t axis = axisOf(r.direction);
@@ -257,6 +265,7 @@ int64_t Separation::flowOf(const Relation& r) const {
 // cost falls by per unit of length given up, against the length that the other direction asks for.
 std::vector<Separation::Candidate> Separation::candidates() const {
   std::vector<Candidate> list;
+  scan(relations_.size());
   for (size_t k = 0; k < relations_.size(); ++k) {
     const Relation& r = relations_[k];
     if (r.direction < 0) continue;
@@ -278,6 +287,7 @@ std::vector<Separation::Candidate> Separation::candidates() const {
 }
 
 void Separation::save(State& state) {
+  scan(relations_.size());
   for (size_t axis = 0; axis < 2; ++axis) axes_[axis].save(state.axes[axis]);
   state.relations = relations_;
   state.cost = cost_;
@@ -285,6 +295,7 @@ void Separation::save(State& state) {
 
 // Relations that are newer than the state stay, switched off.
 void Separation::restore(const State& state) {
+  scan(relations_.size());
   for (size_t axis = 0; axis < 2; ++axis) axes_[axis].restore(state.axes[axis]);
   for (size_t k = 0; k < relations_.size(); ++k) {
     relations_[k].direction = k < state.relations.size() ? state.relations[k].direction : -1;
@@ -336,6 +347,7 @@ bool Separation::improve(int64_t budget, Scope scope) {
 
 // True when the macro is away from its target or keeps others away from theirs.
 bool Separation::hasBurden(int32_t macro) const {
+  scan(relations_.size());
   for (const Relation& r : relations_) {
     if ((r.a != macro && r.b != macro) || r.direction < 0) continue;
     if (flowOf(r) > 0) return true;
@@ -344,6 +356,7 @@ bool Separation::hasBurden(int32_t macro) const {
 }
 
 std::optional<Separation::Spot> Separation::freeSpot(int32_t macro, int64_t bound) const {
+  scan(model_->bodies.size());
   std::vector<std::array<GridPoint, 2>> taken;
   for (size_t i = 0; i < model_->bodies.size(); ++i) {
     const auto body = static_cast<int32_t>(i);
@@ -360,6 +373,7 @@ std::optional<Separation::Spot> Separation::freeSpot(int32_t macro, int64_t boun
 
 // Relations of the macro, as it stands at the spot, to what is at the spot, at its target, or between the two.
 void Separation::relateAt(int32_t macro, const Spot& spot) {
+  scan(model_->bodies.size());
   const MacroBody& m = model_->bodies[at(macro)];
   Spot low;
   Spot high;
@@ -424,6 +438,7 @@ bool Separation::isBroken(const Relation& r) const { return flowOf(r) > price_[a
 
 std::array<bool, 2> Separation::brokenAxes(int32_t macro) const {
   std::array<bool, 2> broken{};
+  scan(relations_.size());
   for (const Relation& r : relations_) {
     if ((r.a == macro || r.b == macro) && r.direction >= 0 && isBroken(r)) broken[axisOf(r.direction)] = true;
   }
@@ -454,6 +469,7 @@ std::vector<int32_t> Separation::partnersOf(int32_t macro, bool onlyShorter) con
 // The macro's relations in force, as the other body and the direction seen from the macro; they are switched off.
 std::vector<std::pair<int32_t, int>> Separation::takeRelations(int32_t macro) {
   std::vector<std::pair<int32_t, int>> taken;
+  scan(relations_.size());
   for (size_t k = 0; k < relations_.size(); ++k) {
     const Relation& r = relations_[k];
     if ((r.a != macro && r.b != macro) || r.direction < 0) continue;

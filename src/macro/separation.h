@@ -28,7 +28,8 @@ class Separation {
   /// after stop says so; it may be empty.
   Separation(const MacroModel& model, const std::vector<std::array<double, 2>>& seed, std::function<bool()> stop = {});
 
-  /// Solves both axes and adds relations until no two bodies without a relation overlap.
+  /// Solves both axes and adds relations until no two bodies without a relation overlap, unless stopped, or too much
+  /// was looked at: the places are then not legal().
   void settle();
   /// What a search looks at: all that costs something, or only the chains that are too long for the die.
   enum class Scope { All, Broken };
@@ -51,7 +52,7 @@ class Separation {
   void shake(int64_t budget);
 
   /// True when no relation is broken: the places are legal.
-  bool legal() const { return brokenBy() == 0; }
+  bool legal() const { return settled_ && brokenBy() == 0; }
   /// By how much relations are broken, in grid units.
   int64_t brokenBy() const;
   /// Displacement in MacroModel::moveCost units, plus the price of broken relations.
@@ -62,6 +63,9 @@ class Separation {
 
  private:
   static constexpr int64_t kTrialWork = 20;  ///< saving and restoring the state costs about as much as 20 pivots
+  /// Bodies, relations, terms, variables that are looked at, after which all searches end: some ten seconds. Work
+  /// counts a pivot as one, however large. A few hundred macros need a twentieth of it at most.
+  static constexpr int64_t kMostScans = int64_t{1} << 29;
 
   /// Directions: 0 a left of b, 1 b left of a, 2 a below b, 3 b below a.
   struct Relation {
@@ -83,7 +87,10 @@ class Separation {
   };
 
   /// True when a search has done its work or is to stop.
-  bool isOver(int64_t limit) const { return work() >= limit || (stop_ && stop_()); }
+  bool isOver(int64_t limit) const { return work() >= limit || isAtEnd(); }
+  bool isAtEnd() const { return scanned() >= kMostScans || (stop_ && stop_()); }
+  int64_t scanned() const { return axes_[0].scanned() + axes_[1].scanned() + scans_; }
+  void scan(size_t things) const { scans_ += static_cast<int64_t>(things); }
   void addMacroTerms(int32_t body);
   bool solve();
   bool relateOverlaps();
@@ -136,6 +143,8 @@ class Separation {
   int64_t widestGap_ = 0;                            ///< the widest halo beside any body
   int64_t cost_ = 0;
   int64_t trials_ = 0;
+  mutable int64_t scans_ = 0;     ///< outside of the axes
+  bool settled_ = false;          ///< no two bodies without a relation overlap, or a trial is in progress
   std::vector<GridPoint> apart_;  ///< places at which no bodies overlapped; empty: none known
   bool beforeIsNow_ = false;      ///< the present state is that of before_
   State before_, without_;        ///< of the trial in progress; members so that their memory is used again

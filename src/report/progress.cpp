@@ -14,6 +14,7 @@ namespace {
 constexpr int kRowEvery = 50;            ///< iterations
 constexpr double kProgressEvery = 0.25;  ///< share of a stage without iterations between plain lines
 constexpr auto kLiveEvery = std::chrono::milliseconds(100);
+constexpr auto kQuietFor = std::chrono::seconds(10);  ///< at most, where there are only plain lines
 
 /// An estimate, marked as one; "?" where there is none.
 std::string aboutText(double seconds) { return fmt::format("{}{}", seconds < 0 ? "" : "~", durationText(seconds)); }
@@ -44,19 +45,22 @@ std::string durationText(double seconds) {
 ProgressTable::ProgressTable(ProgressOutput output, std::function<bool()> stopRequested, bool weighted)
     : output_(std::move(output)), stop_(std::move(stopRequested)), weighted_(weighted) {}
 
-void ProgressTable::line(const std::string& text) { output_.line(prefix_ + text); }
+void ProgressTable::line(const std::string& text) {
+  output_.line(prefix_ + text);
+  lastLine_ = now();
+}
+
+bool ProgressTable::isQuiet() const { return !output_.live && now() - lastLine_ >= kQuietFor; }
 
 void ProgressTable::live(const std::string& text) {
   if (!output_.live) return;
-  const Clock::time_point now = Clock::now();
-  if (now - lastLive_ < kLiveEvery) return;
-  lastLive_ = now;
+  const Clock::time_point time = now();
+  if (time - lastLive_ < kLiveEvery) return;
+  lastLive_ = time;
   output_.live(text.empty() ? text : prefix_ + text);
 }
 
-double ProgressTable::stageSeconds() {
-  return std::chrono::duration<double>(Clock::now() - course().stageBegin).count();
-}
+double ProgressTable::stageSeconds() { return std::chrono::duration<double>(now() - course().stageBegin).count(); }
 
 void ProgressTable::header() {
   if (headerShown_) return;
@@ -81,15 +85,16 @@ void ProgressTable::onStartEnd(const StartReport& report) {
 
 void ProgressTable::onStageBegin(const std::string& name) {
   course().stage = name;
-  course().stageBegin = Clock::now();
+  course().stageBegin = now();
   course().lastTold = 0;
+  course().hasRounds = false;
   live(name + " ...");
 }
 
 void ProgressTable::onIteration(const IterationRecord& record) {
   course().remaining.add(record);
   const double left = course().remaining.seconds();
-  if (record.iteration % kRowEvery == 0) {
+  if (record.iteration % kRowEvery == 0 || isQuiet()) {
     header();
     line(row(course().stage, record, left));
   } else {
@@ -103,9 +108,10 @@ void ProgressTable::onProgress(double done) {
   const double left = done > 0.1 ? elapsed * (1 - done) / done : -1;
   const std::string text = fmt::format("{:<8} {:>5.0f}% {:>14} {:>9} {:>7} {:>9} {:>9}", course().stage, 100 * done, "",
                                        "", "", durationText(elapsed), aboutText(left));
+  const bool isDue = !course().hasRounds && done >= course().lastTold + kProgressEvery;
   if (output_.live) {
     live(text);
-  } else if (done >= course().lastTold + kProgressEvery && done < 1) {
+  } else if ((isDue || isQuiet()) && done < 1) {
     course().lastTold = done;
     line(text);
   }
@@ -114,6 +120,7 @@ void ProgressTable::onProgress(double done) {
 void ProgressTable::onPass(const DetailPass& pass) {
   const std::string text = fmt::format("{:<8} {:>6} {:>14.6e} {:>9} {:>7} {:>9} {:>9}", course().stage, pass.round,
                                        pass.hpwl, "", "", durationText(pass.seconds), "");
+  course().hasRounds = true;
   if (pass.lastOfRound) {
     header();
     line(text);

@@ -19,7 +19,8 @@ struct ProgressOutput {
 };
 
 /// Tells how placeDesign() gets on: a table row every 50 iterations and at the end of each stage, and, where the output
-/// can redraw a line, what is happening right now. With several starts, every line says of which start it is.
+/// can redraw a line, what is happening right now; where it cannot, ten seconds without a line are followed by one.
+/// With several starts, every line says of which start it is.
 class ProgressTable : public PlacementObserver {
  public:
   /// stopRequested is asked once per iteration; may be empty. weighted: iterations and passes tell the weighted HPWL,
@@ -34,20 +35,26 @@ class ProgressTable : public PlacementObserver {
   void onPass(const DetailPass& pass) override;
   bool stopRequested() override { return stop_ && stop_(); }
 
- private:
+ protected:
   using Clock = std::chrono::steady_clock;
+  virtual Clock::time_point now() const { return Clock::now(); }
+
+ private:
   /// How one start gets on.
   struct Course {
     RemainingTime remaining;
     std::string stage;
     Clock::time_point stageBegin = Clock::now();
-    double lastTold = 0;  ///< share done at the last plain progress line
+    double lastTold = 0;     ///< share done at the last plain progress line
+    bool hasRounds = false;  ///< that the stage is told by
   };
 
   Course& course() { return courses_.try_emplace(start_, Course{}).first->second; }
   void line(const std::string& text);
   void live(const std::string& text);
   double stageSeconds();
+  /// True when a line is due, whatever there is to tell.
+  bool isQuiet() const;
   void header();
 
   ProgressOutput output_;
@@ -57,6 +64,7 @@ class ProgressTable : public PlacementObserver {
   std::string prefix_;
   std::map<int, Course> courses_;
   Clock::time_point lastLive_{};
+  Clock::time_point lastLine_ = Clock::now();
   bool headerShown_ = false;
 };
 
