@@ -292,12 +292,12 @@ TEST(PlaceFlow, TellsItsObserverAboutEveryStageAndIteration) {
     seconds = r.trace[i].seconds;
   }
   EXPECT_EQ(run, 1);
-  ASSERT_EQ(witness.passes.size(), r.passes.size());
-  for (size_t i = 0; i < r.passes.size(); ++i) {
-    const bool last = i + 1 == r.passes.size() || r.passes[i + 1].round != r.passes[i].round;
-    EXPECT_EQ(r.passes[i].lastOfRound, last) << i;
+  ASSERT_EQ(witness.passes.size(), r.detailPasses.size());
+  for (size_t i = 0; i < r.detailPasses.size(); ++i) {
+    const bool last = i + 1 == r.detailPasses.size() || r.detailPasses[i + 1].round != r.detailPasses[i].round;
+    EXPECT_EQ(r.detailPasses[i].lastOfRound, last) << i;
     EXPECT_EQ(witness.passes[i].lastOfRound, last) << i;
-    EXPECT_EQ(witness.passes[i].hpwl, r.passes[i].hpwl) << i;
+    EXPECT_EQ(witness.passes[i].hpwl, r.detailPasses[i].hpwl) << i;
   }
 }
 
