@@ -376,6 +376,18 @@ TEST(PlaceFlow, AnInterruptionDuringALongStartOrWhileMacrosTurnIsOne) {
   EXPECT_EQ(stageNames(r).back(), "orient");
 }
 
+TEST(PlaceFlow, AnInterruptionWhileCellsArePutOnRowsIsOne) {
+  const Design design = generated(20000, 0);
+  Options o = cpuOptions();
+  o.init.method = "random";
+  o.global.maxIterations = 5;
+  StageStopper stopper("legal");
+  const PlacementResult r = placeDesign(design, o, &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(r.message, "interrupted while cells were put on rows");
+  EXPECT_EQ(stageNames(r).back(), "legal");
+}
+
 TEST(PlaceFlow, AWishToStopThatComesAfterTheLastStageChangesNothing) {
   const Design design = generated(400, 0);
   Options o = cpuOptions();

@@ -37,7 +37,8 @@ std::vector<int32_t> allOf(const Design& design) {
 std::vector<int32_t> pack(const Design& design, ShelfOrder order, Placement& placement) {
   RowSpace space(design);
   placement = design.initial;
-  return packOnShelves(design, allOf(design), order, design.initial, space, placement);
+  StopPoll never;
+  return packOnShelves(design, allOf(design), order, design.initial, space, placement, never);
 }
 
 void expectNoOverlap(const Design& d, const Placement& p) {
@@ -98,7 +99,8 @@ TEST(ShelfPacker, AvoidsGroundThatIsTakenOnOneOfTheRows) {
   RowSpace space(d);
   space.block({6, 10, 9, 20});
   Placement p = d.initial;
-  const std::vector<int32_t> lost = packOnShelves(d, allOf(d), ShelfOrder::Spread, d.initial, space, p);
+  StopPoll never;
+  const std::vector<int32_t> lost = packOnShelves(d, allOf(d), ShelfOrder::Spread, d.initial, space, p, never);
   EXPECT_EQ(lost.size(), 1U) << "4 of 6 sites, and 8 of 11";
   int left = 0;
   for (size_t i = 0; i < 4; ++i) {

@@ -39,7 +39,8 @@ void tie(Design& d, int32_t cell, double x, double y) {
 int64_t moveStranded(const Design& d, const std::vector<int32_t>& cells, Placement& p) {
   p = d.initial;
   WireNets nets(d, p, 100);
-  return moveStrandedCells(d, freeRowSpace(d, p), cells, nets, 1, p);
+  StopPoll never;
+  return moveStrandedCells(d, freeRowSpace(d, p), cells, nets, 1, p, never);
 }
 
 TEST(StrandedCells, GoesWhereItsWireIsShortAndNotWhereTheGroundIsNearest) {

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "check/placed_node.h"
+#include "check/rect_index.h"
 
 namespace signet {
 namespace {
@@ -31,6 +33,8 @@ class GroundChecker {
     report.hasHalos = !design.halo.empty();
     report.hasBlockages = !design.blockages.empty();
     if (report.hasHalos) listHalos();
+    if (report.hasFences) listFences();
+    listBlockages();
   }
 
   void run() {
@@ -41,14 +45,24 @@ class GroundChecker {
       if (design_.kind[node] != NodeKind::Movable) continue;
       if (report_.hasFences) checkFences(node, box);
       checkBlockages(node, box);
+      fill(box);
     }
-    for (const Blockage& blockage : design_.blockages) checkFilling(blockage);
+    checkFilling();
   }
 
  private:
   struct Zone {
     Rect rect;
     size_t node;
+  };
+  struct Fence {
+    Rect rect;
+    int32_t region;
+  };
+  struct Partial {
+    Rect rect;
+    double maxDensity;
+    double filled = 0;  ///< area
   };
 
   /// By x0.
@@ -62,11 +76,41 @@ class GroundChecker {
     std::sort(zones_.begin(), zones_.end(), [](const Zone& a, const Zone& b) {
       return a.rect.x0 < b.rect.x0 || (a.rect.x0 == b.rect.x0 && a.node < b.node);
     });
+    std::vector<Rect> rects;
+    for (const Zone& zone : zones_) rects.push_back(zone.rect);
+    zonesNear_ = RectIndex(rects);
+  }
+
+  /// By region.
+  void listFences() {
+    std::vector<Rect> rects;
+    for (size_t r = 0; r < design_.regions.size(); ++r) {
+      if (!design_.regions[r].fence) continue;
+      for (const Rect& rect : design_.regions[r].rects) {
+        fences_.push_back({rect, static_cast<int32_t>(r)});
+        rects.push_back(rect);
+      }
+    }
+    fencesNear_ = RectIndex(rects);
+  }
+
+  void listBlockages() {
+    std::vector<Rect> closed, partial;
+    for (const Blockage& b : design_.blockages) {
+      if (b.maxDensity > 0) {
+        partial_.push_back({b.rect, b.maxDensity});
+        partial.push_back(b.rect);
+      } else if (!b.soft) {
+        closed_.push_back(b.rect);
+      }
+    }
+    closedNear_ = RectIndex(closed_);
+    partialNear_ = RectIndex(partial);
   }
 
   void checkHalos(size_t node, const Rect& box) {
-    for (const Zone& zone : zones_) {
-      if (!(zone.rect.x0 < box.x1)) break;
+    for (const int32_t i : zonesNear_.near(box)) {
+      const Zone& zone = zones_[static_cast<size_t>(i)];
       const bool moves = design_.kind[node] == NodeKind::Movable || design_.kind[zone.node] == NodeKind::Movable;
       if (zone.node == node || !moves || !meet(box, zone.rect)) continue;
       note(report_.halo,
@@ -76,19 +120,23 @@ class GroundChecker {
 
   void checkFences(size_t node, const Rect& box) {
     const int32_t own = design_.fenceOf(node);
-    if (own >= 0 && !covers(design_.regions[static_cast<size_t>(own)].rects, box)) {
+    std::vector<Rect> ownGround;
+    int32_t other = -1;
+    for (const int32_t i : fencesNear_.near(box)) {
+      const Fence& f = fences_[static_cast<size_t>(i)];
+      if (f.region == own)
+        ownGround.push_back(f.rect);
+      else if (other < 0 && meet(f.rect, box))
+        other = f.region;
+    }
+    if (own >= 0 && !covers(ownGround, box)) {
       note(report_.fence, describeNode(design_, placement_, node) + " outside its fence " +
                               design_.regions[static_cast<size_t>(own)].name);
       return;
     }
-    for (size_t r = 0; r < design_.regions.size(); ++r) {
-      const Region& region = design_.regions[r];
-      const bool in =
-          std::any_of(region.rects.begin(), region.rects.end(), [&](const Rect& f) { return meet(f, box); });
-      if (!region.fence || static_cast<int32_t>(r) == own || !in) continue;
-      note(report_.fence, describeNode(design_, placement_, node) + " inside the fence " + region.name);
-      return;
-    }
+    if (other >= 0)
+      note(report_.fence, describeNode(design_, placement_, node) + " inside the fence " +
+                              design_.regions[static_cast<size_t>(other)].name);
   }
 
   /// Cuts off what one rectangle after another covers of the box. Pieces within the tolerance are rounding.
@@ -113,20 +161,23 @@ class GroundChecker {
   }
 
   void checkBlockages(size_t node, const Rect& box) {
-    for (const Blockage& b : design_.blockages) {
-      if (b.soft || b.maxDensity > 0 || !meet(box, b.rect)) continue;
-      note(report_.blockage, describeNode(design_, placement_, node));
-      return;
+    const std::vector<int32_t>& near = closedNear_.near(box);
+    const bool in =
+        std::any_of(near.begin(), near.end(), [&](int32_t i) { return meet(box, closed_[static_cast<size_t>(i)]); });
+    if (in) note(report_.blockage, describeNode(design_, placement_, node));
+  }
+
+  /// Notes what a cell or macro takes of partial blockages.
+  void fill(const Rect& box) {
+    for (const int32_t i : partialNear_.near(box)) {
+      Partial& p = partial_[static_cast<size_t>(i)];
+      p.filled += commonArea(box, p.rect);
     }
   }
 
-  void checkFilling(const Blockage& b) {
-    if (!(b.maxDensity > 0)) return;
+  void checkFilling() {
     constexpr double kRounding = 1e-6;
-    double filled = 0;
-    for (size_t node = 0; node < design_.width.size(); ++node)
-      if (design_.kind[node] == NodeKind::Movable) filled += commonArea(placedBox(design_, placement_, node), b.rect);
-    report_.overfilled += filled > (b.maxDensity + kRounding) * b.rect.area();
+    for (const Partial& p : partial_) report_.overfilled += p.filled > (p.maxDensity + kRounding) * p.rect.area();
   }
 
   void note(Violation& violation, const std::string& text) {
@@ -139,6 +190,10 @@ class GroundChecker {
   const int examples_;
   CheckReport& report_;
   std::vector<Zone> zones_;
+  std::vector<Fence> fences_;
+  std::vector<Rect> closed_;  ///< blockages that leave no room
+  std::vector<Partial> partial_;
+  RectIndex zonesNear_, fencesNear_, closedNear_, partialNear_;
 };
 
 }  // namespace

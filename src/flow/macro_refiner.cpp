@@ -72,7 +72,8 @@ class Refiner {
     if (moved == 0) return false;
     LegalOptions legal = options_.legal;
     legal.wire = 0;  // cells that no macro came over are where they should be
-    if (!legalizeRows(design_, legal, options_.input.netWeights, threads_, trial).legal) return false;
+    const RowLegalizerHooks hooks{{}, hooks_.stop};
+    if (!legalizeRows(design_, legal, options_.input.netWeights, threads_, trial, hooks).legal) return false;
     placeCells(trial);
     if (!keepIfBetter(std::move(trial))) return false;
     result_.shifted += moved;

@@ -128,7 +128,7 @@ class Flow : public StagedFlow {
     // Cells that may not go far may find none where there is room: other places for the macros would not help.
     const bool mayCrowd = hasMacros_ && !macrosStay_ && !(options_.legal.maxDisplacement > 0);
     if (!rows.legal && mayCrowd && result_.status == Status::Ok) makeRoomForCells(rows);
-    if (!rows.legal) fail(Status::NotLegal, rows.message);
+    if (!rows.legal && !rows.interrupted) fail(Status::NotLegal, rows.message);
   }
 
   /// Cells found no room around the macros where these stand: the macros crowd into a corner, which cuts fewer rows to
@@ -413,12 +413,14 @@ class Flow : public StagedFlow {
 
   RowLegalizerResult legalizeRowStage() {
     begin("legal");
-    RowLegalizerResult r = legalizeRows(design_, options_.legal, options_.input.netWeights, threads_, result_.placement,
-                                        [this](double done) {
-                                          if (observer_) observer_->onProgress(done);
-                                        });
+    RowLegalizerHooks hooks;
+    if (observer_) hooks.progress = [this](double done) { observer_->onProgress(done); };
+    hooks.stop = askToStop();
+    RowLegalizerResult r =
+        legalizeRows(design_, options_.legal, options_.input.netWeights, threads_, result_.placement, hooks);
     result_.seconds.legal += end({"legal", r.legal ? "legal" : r.message});
     result_.hpwlLegal = result_.stages.back().hpwl;
+    if (r.interrupted) interrupt("while cells were put on rows");
     return r;
   }
 

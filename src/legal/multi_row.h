@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "legal/row_space.h"
+#include "legal/stop_poll.h"
 #include "signet/design.h"
 
 namespace signet {
@@ -32,8 +33,9 @@ std::vector<int32_t> stackOn(const RowSpace& space, int32_t band, double height)
 /// left to right. What they cover is blocked in space. Returns the cells that found no place.
 /// Cells of an even number of rows whose bottom rail is known stand on rows with that rail below. Where cells follow
 /// their rows, they get the orientation of the lowest one; see orientOnRows().
-/// The cells' own places are those in wanted. Distances above reach (in x or in y) are not tried; files' units.
+/// The cells' own places are those in wanted. Distances above reach (in x or in y) are not tried; files' units. Once it
+/// is to stop, no further cell finds a place.
 std::vector<int32_t> placeMultiRowCells(const Design& design, const std::vector<int32_t>& cells, double reach,
-                                        const Placement& wanted, RowSpace& space, Placement& placement);
+                                        const Placement& wanted, RowSpace& space, Placement& placement, StopPoll& stop);
 
 }  // namespace signet

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@ struct Candidate {
   int32_t cell;
 };
 
+constexpr int32_t kEnoughFailures = 32;      ///< ordinary rows hardly have as many alike
+constexpr size_t kMostKnownRooms = 1 << 22;  ///< 16 MB
+
 // Segments by distance, nearest first; ties by index. A heap, as most of them are never asked for.
 class Nearest {
  public:
@@ -31,14 +35,34 @@ class Nearest {
     heap_.pop_back();
     return segment;
   }
+  /// The nearest behind the one before that helps; -1: none does. Where the near ones do not help, hardly any may: then
+  /// a look at all costs less than their order.
+  template <typename Helps>
+  int32_t popHelpful(const Helps& helps) {
+    for (; inOrder_ < kInOrder && !empty(); ++inOrder_) {
+      last_ = heap_.front();
+      if (helps(pop())) return last_.second;
+    }
+    std::pair<double, int32_t> best{std::numeric_limits<double>::infinity(), -1};
+    for (const std::pair<double, int32_t>& next : heap_)
+      if (next > last_ && next < best && helps(next.second)) best = next;
+    last_ = best;
+    return best.second;
+  }
+  int64_t size() const { return static_cast<int64_t>(heap_.size()); }
 
  private:
+  static constexpr int kInOrder = 32;
+
+  int inOrder_ = 0;
+  std::pair<double, int32_t> last_{-1, -1};
   std::vector<std::pair<double, int32_t>> heap_;
 };
 
 }  // namespace
 
 bool RoomMaker::place(int32_t cell) {
+  if (stop_.stopped()) return false;
   // Where a cell may go everywhere, its size alone decides whether there is room.
   const std::pair size{fill_.width(cell), fill_.height(cell)};
   const bool anywhere = std::isinf(reach_);
@@ -52,32 +76,58 @@ bool RoomMaker::place(int32_t cell) {
 }
 
 bool RoomMaker::search(int32_t cell) {
+  roomy_.clear();
+  for (int32_t s = 0; s < fill_.numSegments(); ++s)
+    if (fill_.freeSites(s) > 0) roomy_.push_back(s);
   Nearest nearest;
   for (int32_t s = 0; s < fill_.numSegments(); ++s)
     if (fill_.suits(cell, s) && reaches(cell, s)) nearest.add(fill_.distanceX(cell, s) + fill_.distanceY(cell, s), s);
   nearest.start();
-  while (!nearest.empty()) {
+  std::vector<int32_t> late;
+  while (!nearest.empty() && !stop_.stopped()) {
     const int32_t s = nearest.pop();
-    if (open(s, fill_.sites(cell, s) - fill_.freeSites(s))) {
-      put(cell, s);
-      return true;
+    int32_t& failures = failures_[likeness(cell, s)];
+    if (failures >= kEnoughFailures) {
+      late.push_back(s);
+      continue;
     }
+    if (openFor(cell, s)) return true;
+    ++failures;
+  }
+  for (const int32_t s : late) {
+    if (stop_.stopped()) break;
+    int32_t& failures = failures_[likeness(cell, s)];
+    if (!openFor(cell, s)) continue;
+    failures = 0;
+    return true;
   }
   return false;
+}
+
+RoomMaker::Likeness RoomMaker::likeness(int32_t cell, int32_t s) {
+  return {kindOf(s), fill_.segment(s).sites, fill_.freeSites(s), fill_.sites(cell, s)};
+}
+
+bool RoomMaker::openFor(int32_t cell, int32_t s) {
+  if (!open(s, fill_.sites(cell, s) - fill_.freeSites(s))) return false;
+  put(cell, s);
+  return true;
 }
 
 bool RoomMaker::open(int32_t s, int32_t need) {
   const Segment& g = fill_.segment(s);
   Nearest others;
-  for (int32_t o = 0; o < fill_.numSegments(); ++o) {
+  for (const int32_t o : roomy_) {
     const Segment& h = fill_.segment(o);
-    if (o == s || fill_.freeSites(o) <= 0) continue;
+    if (o == s) continue;
     others.add(std::abs(h.y - g.y) + std::max({0.0, h.x0 - g.x1(), g.x0 - h.x1()}), o);
   }
   others.start();
   moves_.clear();
-  while (need > 0 && !others.empty()) {
-    const int32_t other = others.pop();
+  const auto helps = [&](int32_t other) { return mayGain(s, other); };
+  while (need > 0 && !stop_.after(others.size())) {
+    const int32_t other = others.popHelpful(helps);
+    if (other < 0) break;
     int32_t gain = 1;
     while (need > 0 && gain > 0) {
       gain = exchange(s, other, need);
@@ -94,28 +144,45 @@ bool RoomMaker::open(int32_t s, int32_t need) {
   return false;
 }
 
-const std::vector<double>& RoomMaker::widths(int32_t s) {
-  Widths& w = widths_[static_cast<size_t>(s)];
-  if (w.known) return w.list;
-  w.list.clear();
-  for (const int32_t cell : fill_.cells(s)) w.list.push_back(fill_.width(cell));
-  std::sort(w.list.begin(), w.list.end());
-  w.list.erase(std::unique(w.list.begin(), w.list.end()), w.list.end());
-  w.known = true;
-  return w.list;
+int32_t RoomMaker::kindOf(int32_t s) {
+  int32_t& kind = kindOf_[static_cast<size_t>(s)];
+  if (kind >= 0) return kind;
+  std::vector<double> key;
+  for (const int32_t cell : fill_.cells(s)) key.push_back(fill_.width(cell));
+  std::sort(key.begin(), key.end());
+  key.erase(std::unique(key.begin(), key.end()), key.end());
+  std::vector<double> widths = key;
+  const double spacing = fill_.segment(s).spacing;
+  key.push_back(spacing);
+  const auto [it, isNew] = kindNumbers_.try_emplace(std::move(key), static_cast<int32_t>(kinds_.size()));
+  if (isNew) kinds_.push_back({spacing, std::move(widths), {}});
+  return kind = it->second;
 }
 
-bool RoomMaker::mayGain(int32_t s, int32_t other) {
-  const double here = fill_.segment(s).spacing, there = fill_.segment(other).spacing;
-  const int32_t room = fill_.freeSites(other);
-  const auto helps = [&](double p, double q) {
-    return sitesFor(p, here) > sitesFor(q, here) && sitesFor(p, there) - sitesFor(q, there) <= room;
-  };
-  const std::vector<double>&mine = widths(s), &theirs = widths(other);
-  return std::any_of(mine.begin(), mine.end(), [&](double p) {
-    return sitesFor(p, there) <= room ||
-           std::any_of(theirs.begin(), theirs.end(), [&](double q) { return helps(p, q); });
-  });
+int32_t RoomMaker::leastRoom(int32_t kind, int32_t other) {
+  if (knownRooms_ > kMostKnownRooms) {
+    for (Kind& k : kinds_) k.leastRooms = {};
+    knownRooms_ = 0;
+  }
+  std::vector<int32_t>& rooms = kinds_[static_cast<size_t>(kind)].leastRooms;
+  if (rooms.size() < kinds_.size()) {
+    knownRooms_ += kinds_.size() - rooms.size();
+    rooms.resize(kinds_.size(), -1);
+  }
+  int32_t& room = rooms[static_cast<size_t>(other)];
+  if (room < 0) room = findLeastRoom(kinds_[static_cast<size_t>(kind)], kinds_[static_cast<size_t>(other)]);
+  return room;
+}
+
+int32_t RoomMaker::findLeastRoom(const Kind& kind, const Kind& other) const {
+  int32_t least = std::numeric_limits<int32_t>::max();
+  for (const double p : kind.widths) {
+    const int32_t here = sitesFor(p, kind.spacing), there = sitesFor(p, other.spacing);
+    least = std::min(least, there);
+    for (const double q : other.widths)
+      if (here > sitesFor(q, kind.spacing)) least = std::min(least, std::max(0, there - sitesFor(q, other.spacing)));
+  }
+  return least;
 }
 
 int32_t RoomMaker::exchange(int32_t s, int32_t other, int32_t need) {
@@ -158,12 +225,12 @@ int32_t RoomMaker::exchange(int32_t s, int32_t other, int32_t need) {
 
 void RoomMaker::put(int32_t cell, int32_t s) {
   fill_.add(cell, s);
-  widths_[static_cast<size_t>(s)].known = false;
+  kindOf_[static_cast<size_t>(s)] = -1;
 }
 
 void RoomMaker::take(int32_t cell, int32_t s) {
   fill_.remove(cell, s);
-  widths_[static_cast<size_t>(s)].known = false;
+  kindOf_[static_cast<size_t>(s)] = -1;
 }
 
 void RoomMaker::move(int32_t cell, int32_t from, int32_t to) {

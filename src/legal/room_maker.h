@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
 #include "legal/row_fill.h"
+#include "legal/stop_poll.h"
 
 namespace signet {
 
@@ -15,8 +18,9 @@ namespace signet {
 /// not tried.
 class RoomMaker {
  public:
-  RoomMaker(RowFill& fill, double reach)
-      : fill_(fill), reach_(reach), widths_(static_cast<size_t>(fill.numSegments())) {}
+  /// Once stop says so, no cell finds a place.
+  RoomMaker(RowFill& fill, double reach, StopPoll& stop)
+      : fill_(fill), reach_(reach), stop_(stop), kindOf_(static_cast<size_t>(fill.numSegments()), -1) {}
   /// False when no segment could be opened; nothing is changed then.
   bool place(int32_t cell);
 
@@ -24,19 +28,27 @@ class RoomMaker {
   struct Move {
     int32_t cell, from, to;
   };
-  /// Of the cells on a segment.
-  struct Widths {
-    bool known = false;
-    std::vector<double> list;  ///< each once, ascending
+  /// Segments of one site spacing whose cells have the same widths, each counted once: a kind.
+  struct Kind {
+    double spacing;
+    std::vector<double> widths;       ///< ascending
+    std::vector<int32_t> leastRooms;  ///< per kind, as far as they are known: see leastRoom()
   };
+  /// What segments that can be opened for a cell alike, or not, have in common: kind, sites, free sites, sites needed.
+  using Likeness = std::array<int32_t, 4>;
   bool search(int32_t cell);
+  Likeness likeness(int32_t cell, int32_t s);
+  bool openFor(int32_t cell, int32_t s);
   /// Hands sites over from segment s until the need is met, or fails and undoes everything.
   bool open(int32_t s, int32_t need);
   /// The best single exchange between s and other; returns the sites that s gains, 0 when none helps.
   int32_t exchange(int32_t s, int32_t other, int32_t need);
   /// False when no exchange between s and other lets s gain, by the widths there alone.
-  bool mayGain(int32_t s, int32_t other);
-  const std::vector<double>& widths(int32_t s);
+  bool mayGain(int32_t s, int32_t other) { return leastRoom(kindOf(s), kindOf(other)) <= fill_.freeSites(other); }
+  /// The free sites that a segment must have at least for one of the other kind to gain from it.
+  int32_t leastRoom(int32_t kind, int32_t other);
+  int32_t findLeastRoom(const Kind& kind, const Kind& other) const;
+  int32_t kindOf(int32_t s);
   void put(int32_t cell, int32_t s);
   void take(int32_t cell, int32_t s);
   void move(int32_t cell, int32_t from, int32_t to);
@@ -46,8 +58,14 @@ class RoomMaker {
 
   RowFill& fill_;
   double reach_;
+  StopPoll& stop_;
   std::vector<Move> moves_;
-  std::vector<Widths> widths_;                     // per segment
+  std::vector<int32_t> roomy_;            // segments with free sites, ascending, at the beginning of a search
+  std::map<Likeness, int32_t> failures_;  // to open segments that are alike; these come last once they are many
+  std::vector<Kind> kinds_;
+  std::map<std::vector<double>, int32_t> kindNumbers_;  // by spacing and widths
+  std::vector<int32_t> kindOf_;                         // per segment; -1: not known
+  size_t knownRooms_ = 0;                               // entries of all kinds' leastRooms
   std::vector<std::pair<double, double>> noRoom_;  // width, height: of cells that found no room since the last change
 };
 

@@ -99,25 +99,30 @@ int RowAssigner::team() const {
   return std::max(1, std::min({options_.threads, kMostThreads, fill_.space().numBands() / kBandsPerThread}));
 }
 
-std::vector<int32_t> RowAssigner::place(const std::vector<int32_t>& cells, const std::function<void()>& each) {
+std::vector<int32_t> RowAssigner::place(const std::vector<int32_t>& cells, const std::function<bool(int32_t)>& each) {
   std::vector<int32_t> left;
+  size_t taken = 0;
   const auto take = [&](int32_t cell, const Choice& choice) {
     fill_.setTarget(cell, choice.target);
     if (choice.segment >= 0)
       commit(cell, choice);
     else
       left.push_back(cell);
-    each();
+    ++taken;
+    return each(fill_.bandBegin(choice.endBand) - fill_.bandBegin(choice.firstBand));
   };
-  if (team() > 1)
+  if (team() > 1) {
     placeSideBySide(cells, team(), take);
-  else
-    for (const int32_t cell : cells) take(cell, choosers_[0].choose(cell));
+  } else {
+    for (const int32_t cell : cells)
+      if (!take(cell, choosers_[0].choose(cell))) break;
+  }
+  left.insert(left.end(), cells.begin() + static_cast<std::ptrdiff_t>(taken), cells.end());
   return left;
 }
 
 void RowAssigner::placeSideBySide(const std::vector<int32_t>& cells, int team,
-                                  const std::function<void(int32_t, const Choice&)>& take) {
+                                  const std::function<bool(int32_t, const Choice&)>& take) {
   std::vector<Choice> choices(kCellsPerThread * static_cast<size_t>(team));
   bandBatch_.assign(static_cast<size_t>(fill_.space().numBands()), -1);
   netBatch_.assign(static_cast<size_t>(nets_.numNets()), -1);
@@ -127,7 +132,7 @@ void RowAssigner::placeSideBySide(const std::vector<int32_t>& cells, int team,
     for (size_t i = begin; i < end; ++i) {
       Choice& choice = choices[i - begin];
       if (isStale(cells[i], choice, batch)) choice = choosers_[0].choose(cells[i]);
-      take(cells[i], choice);
+      if (!take(cells[i], choice)) return false;
       noteTaken(cells[i], choice, batch);
     }
     ++batch;

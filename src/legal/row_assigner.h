@@ -37,8 +37,9 @@ class RowAssigner {
   RowAssigner(RowFill& fill, WireNets& nets, const RowAssignerOptions& options);
 
   /// Adds each cell to the best segment; returns those for which none has enough free sites. Calls each() after every
-  /// cell, on the caller's thread.
-  std::vector<int32_t> place(const std::vector<int32_t>& cells, const std::function<void()>& each);
+  /// cell, on the caller's thread, with the number of segments on the rows that were looked at; where it says false,
+  /// the cells that follow are returned, too.
+  std::vector<int32_t> place(const std::vector<int32_t>& cells, const std::function<bool(int32_t)>& each);
 
  private:
   struct Choice {
@@ -72,7 +73,7 @@ class RowAssigner {
 
   int team() const;
   void placeSideBySide(const std::vector<int32_t>& cells, int team,
-                       const std::function<void(int32_t, const Choice&)>& take);
+                       const std::function<bool(int32_t, const Choice&)>& take);
   bool isStale(int32_t cell, const Choice& choice, int32_t batch) const;
   void noteTaken(int32_t cell, const Choice& choice, int32_t batch);
   void commit(int32_t cell, const Choice& choice);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <future>
 #include <limits>
@@ -18,6 +19,7 @@
 #include "legal/row_fill.h"
 #include "legal/row_space.h"
 #include "legal/shelf_packer.h"
+#include "legal/stop_poll.h"
 #include "legal/stranded_cells.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
@@ -27,6 +29,7 @@ namespace signet {
 namespace {
 
 constexpr int64_t kMaxNetDegree = 100;
+constexpr int64_t kStepsPerCell = 128;  ///< looks at segments that a choice takes as long as, at least
 
 // A cell without a finite place wants the die's centre; one outside, the nearest place inside.
 void sanitize(const Rect& die, int32_t cell, double width, double height, Placement& placement) {
@@ -96,12 +99,13 @@ enum class Turn {
 class Legalizer {
  public:
   Legalizer(const Design& design, const LegalOptions& options, bool netWeights, double wire, Turn turn, int threads,
-            Placement& placement, const std::function<void(double)>& progress)
+            Placement& placement, const RowLegalizerHooks& hooks)
       : design_(design),
         placement_(placement),
         given_(placement),
         wanted_(placement),
-        progress_(progress),
+        progress_(hooks.progress),
+        stop_(hooks.stop),
         netWeights_(netWeights),
         wire_(wire),
         turn_(turn),
@@ -117,11 +121,17 @@ class Legalizer {
     for (Group& group : groups_) legalize(group, nets);
     std::sort(result_.unplaced.begin(), result_.unplaced.end());
     result_.legal = result_.unplaced.empty();
+    if (stop_.stopped() && !result_.legal) noteInterruption();
     measure();
     return std::move(result_);
   }
 
  private:
+  void noteInterruption() {
+    result_.interrupted = true;
+    result_.message = "interrupted; " + std::to_string(result_.unplaced.size()) + " of the cells have no place yet";
+  }
+
   RowLegalizerResult withoutRows() {
     for (int64_t node = 0; node < design_.numNodes(); ++node)
       if (design_.isMovable(node)) result_.unplaced.push_back(node);
@@ -169,8 +179,8 @@ class Legalizer {
   // Cells that stand far from all ground go where their wires are short, where the options leave that open.
   void fetchStranded(Group& group, const RowSpace& space, WireNets& nets) {
     if (!(wire_ > 0) || std::isfinite(reach_)) return;
-    moveStrandedCells(design_, space, group.high, nets, threads_, wanted_);
-    if (moveStrandedCells(design_, space, group.low, nets, threads_, wanted_) > 0) sortByTurn(group.low);
+    moveStrandedCells(design_, space, group.high, nets, threads_, wanted_, stop_);
+    if (moveStrandedCells(design_, space, group.low, nets, threads_, wanted_, stop_) > 0) sortByTurn(group.low);
   }
 
   // Groups of one fence may share ground: what is placed is taken away from those that follow.
@@ -196,9 +206,9 @@ class Legalizer {
 
   std::vector<int32_t> placeHigh(const Group& group, RowSpace& space) {
     if (turn_ != Turn::SpreadShelves && turn_ != Turn::UpwardShelves)
-      return placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_);
+      return placeMultiRowCells(design_, group.high, reach_, wanted_, space, placement_, stop_);
     const ShelfOrder order = turn_ == Turn::SpreadShelves ? ShelfOrder::Spread : ShelfOrder::Upwards;
-    return packOnShelves(design_, group.high, order, wanted_, space, placement_);
+    return packOnShelves(design_, group.high, order, wanted_, space, placement_, stop_);
   }
 
   void blockPlaced(const Group& group, RowSpace& space) const {
@@ -209,12 +219,13 @@ class Legalizer {
   std::vector<int32_t> assign(const Group& group, RowFill& fill, WireNets& nets) {
     RowAssigner assigner(fill, nets, {wire_ * group.rowHeight, reach_, threads_});
     std::vector<int32_t> lost;
-    std::vector<int32_t> waiting = assigner.place(group.low, [this] {
+    std::vector<int32_t> waiting = assigner.place(group.low, [this](int32_t looks) {
       if (progress_ && done_++ % 16384 == 0) progress_(static_cast<double>(done_ - 1) / static_cast<double>(cells_));
+      return !stop_.after(kStepsPerCell + looks);
     });
     std::stable_sort(waiting.begin(), waiting.end(),
                      [&](int32_t a, int32_t b) { return fill.width(a) > fill.width(b); });
-    RoomMaker maker(fill, reach_);
+    RoomMaker maker(fill, reach_, stop_);
     for (int32_t cell : waiting)
       if (!maker.place(cell)) lost.push_back(cell);
     if (progress_ && done_ == cells_) progress_(1.0);
@@ -239,6 +250,7 @@ class Legalizer {
   Placement given_;   // as it came
   Placement wanted_;  // the same, with every cell's place inside the die
   const std::function<void(double)>& progress_;
+  StopPoll stop_;
   bool netWeights_;
   double wire_;  // weight of wirelength, in row heights
   Turn turn_;
@@ -263,34 +275,6 @@ struct Try {
   }
 };
 
-Try tryOnce(const Design& design, const LegalOptions& options, bool netWeights, double wire, Turn turn, int threads,
-            const Placement& placement, const std::function<void(double)>& progress) {
-  Try t{placement, {}, 0};
-  t.result = Legalizer(design, options, netWeights, wire, turn, threads, t.placement, progress).run();
-  t.hpwl = hpwl(design, t.placement, netWeights, false, threads);
-  return t;
-}
-
-/// The best of the weights of wirelength.
-Try tryWires(const Design& design, const LegalOptions& options, bool netWeights, int threads,
-             const Placement& placement, const std::function<void(double)>& progress) {
-  std::array<Try, kWires.size()> tries;
-  const auto run = [&](size_t i, int share, const std::function<void(double)>& part) {
-    tries[i] = tryOnce(design, options, netWeights, kWires[i], Turn::LeftFirst, share, placement, part);
-  };
-  const auto half = [&](size_t i) {
-    return [&, i](double done) { progress((static_cast<double>(i) + done) / static_cast<double>(tries.size())); };
-  };
-  if (threads > 1) {
-    auto second = std::async(std::launch::async, [&] { run(1, threads / 2, nullptr); });
-    run(0, threads - threads / 2, progress);
-    second.get();
-  } else {
-    for (size_t i = 0; i < tries.size(); ++i) run(i, 1, progress ? half(i) : std::function<void(double)>());
-  }
-  return *std::min_element(tries.begin(), tries.end(), [](const Try& a, const Try& b) { return a.isBetterThan(b); });
-}
-
 bool hasHighCells(const Design& design) {
   if (design.rows.empty()) return false;
   for (int64_t i = 0; i < design.numNodes(); ++i) {
@@ -300,26 +284,98 @@ bool hasHighCells(const Design& design) {
   return false;
 }
 
+/// The tries, of which the best is kept.
+class Tries {
+ public:
+  Tries(const Design& design, const LegalOptions& options, bool netWeights, int threads, const Placement& placement,
+        const RowLegalizerHooks& hooks)
+      : design_(design),
+        options_(options),
+        netWeights_(netWeights),
+        threads_(threads),
+        placement_(placement),
+        progress_(hooks.progress),
+        stop_(hooks.stop) {}
+
+  Try run() {
+    if (options_.wire >= 0)
+      keep(once(options_.wire, Turn::LeftFirst, threads_, {progress_, ask()}));
+    else if (threads_ > 1)
+      runWiresSideBySide();
+    else
+      runWires();
+    for (const Turn turn : otherTurns()) {
+      if (best_.result.legal || design_.rows.empty() || stop_.made()) break;
+      keep(once(options_.wire >= 0 ? options_.wire : kWires[0], turn, threads_, {progress_, ask()}));
+    }
+    best_.result.interrupted = interrupted_ || (stop_.made() && !best_.result.legal);
+    return std::move(best_);
+  }
+
+ private:
+  std::function<bool()> ask() {
+    return [this] { return stop_.ask(); };
+  }
+
+  std::vector<Turn> otherTurns() const {
+    std::vector<Turn> turns = {Turn::WideFirst};
+    // Shelves take cells far away, which a limit forbids.
+    if (!(options_.maxDisplacement > 0) && hasHighCells(design_))
+      turns.insert(turns.end(), {Turn::SpreadShelves, Turn::UpwardShelves});
+    return turns;
+  }
+
+  Try once(double wire, Turn turn, int threads, const RowLegalizerHooks& hooks) const {
+    Try t{placement_, {}, 0};
+    t.result = Legalizer(design_, options_, netWeights_, wire, turn, threads, t.placement, hooks).run();
+    t.hpwl = hpwl(design_, t.placement, netWeights_, false, threads);
+    return t;
+  }
+
+  void keep(Try other) {
+    interrupted_ = interrupted_ || other.result.interrupted;
+    if (best_.placement.x.empty() || other.isBetterThan(best_)) best_ = std::move(other);
+  }
+
+  void runWires() {
+    constexpr auto kCount = static_cast<double>(kWires.size());
+    for (size_t i = 0; i < kWires.size(); ++i) {
+      if (i > 0 && stop_.made()) {
+        interrupted_ = true;
+        return;
+      }
+      RowLegalizerHooks hooks{{}, ask()};
+      if (progress_) hooks.progress = [&, i](double done) { progress_((static_cast<double>(i) + done) / kCount); };
+      keep(once(kWires[i], Turn::LeftFirst, 1, hooks));
+    }
+  }
+
+  /// Only the caller's thread asks whether to stop.
+  void runWiresSideBySide() {
+    constexpr std::chrono::milliseconds kBetweenQuestions{20};
+    const RowLegalizerHooks deaf{{}, [this] { return stop_.made(); }};
+    auto second = std::async(std::launch::async, [&] { return once(kWires[1], Turn::LeftFirst, threads_ / 2, deaf); });
+    keep(once(kWires[0], Turn::LeftFirst, threads_ - threads_ / 2, {progress_, ask()}));
+    while (stop_.canBeMade() && second.wait_for(kBetweenQuestions) == std::future_status::timeout) stop_.ask();
+    keep(second.get());
+  }
+
+  const Design& design_;
+  const LegalOptions& options_;
+  const bool netWeights_;
+  const int threads_;
+  const Placement& placement_;
+  const std::function<void(double)>& progress_;
+  StopRequest stop_;
+  Try best_;
+  bool interrupted_ = false;  ///< something was left out
+};
+
 }  // namespace
 
 RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, bool netWeights, int threads,
-                                Placement& placement, const std::function<void(double)>& progress) {
-  Try best;
-  if (options.wire >= 0) {
-    best = tryOnce(design, options, netWeights, options.wire, Turn::LeftFirst, threads, placement, progress);
-  } else {
-    best = tryWires(design, options, netWeights, threads, placement, progress);
-  }
-  std::vector<Turn> others = {Turn::WideFirst};
-  // Shelves take cells far away, which a limit forbids.
-  if (!(options.maxDisplacement > 0) && hasHighCells(design))
-    others.insert(others.end(), {Turn::SpreadShelves, Turn::UpwardShelves});
-  for (const Turn turn : others) {
-    if (best.result.legal || design.rows.empty()) break;
-    const double wire = options.wire >= 0 ? options.wire : kWires[0];
-    Try other = tryOnce(design, options, netWeights, wire, turn, threads, placement, progress);
-    if (other.isBetterThan(best)) best = std::move(other);
-  }
+                                Placement& placement, const RowLegalizerHooks& hooks) {
+  Try best = Tries(design, options, netWeights, threads, placement, hooks).run();
   placement = std::move(best.placement);
   return best.result;
 }

@@ -14,10 +14,17 @@ namespace signet {
 
 struct RowLegalizerResult {
   bool legal = false;             ///< every cell has a place on a row and on sites, and none overlap
+  bool interrupted = false;       ///< something was left out, as was asked for
   std::vector<int64_t> unplaced;  ///< cells that found no place (they keep the one they had)
   std::string message;            ///< what did not fit and why; empty when legal
   double totalDisplacement = 0;   ///< sum over cells of |dx| + |dy|
   double maxDisplacement = 0;
+};
+
+/// Both may be empty; both are called from the thread that called legalizeRows().
+struct RowLegalizerHooks {
+  std::function<void(double)> progress;  ///< told how far it is, 0 to 1
+  std::function<bool()> stop;            ///< asked every few thousand cells; true: the rest is left out
 };
 
 /// Puts every movable cell (movable, not Design::isMacro) on rows and sites without overlap, near its place in the
@@ -26,9 +33,9 @@ struct RowLegalizerResult {
 /// or limit the displacement. When the options leave the weight of wirelength open, a small and a large one are tried,
 /// side by side, each with half of the threads, and the shorter legal placement is kept; with netWeights, nets' lengths
 /// count with their weights there. Where cells are left over, one more try lets the wide ones choose first,
-/// and where there are cells higher than a row, and no limit, up to two more put these on shelves. Deterministic, for
-/// any number of threads. progress, when given, is called with 0 to 1, from the caller's thread.
+/// and where there are cells higher than a row, and no limit, up to two more put these on shelves. Of tries that were
+/// cut short, the one that placed the most cells is kept. Deterministic, for any number of threads, unless stopped.
 RowLegalizerResult legalizeRows(const Design& design, const LegalOptions& options, bool netWeights, int threads,
-                                Placement& placement, const std::function<void(double)>& progress = {});
+                                Placement& placement, const RowLegalizerHooks& hooks = {});
 
 }  // namespace signet

@@ -33,8 +33,9 @@ struct Shelf {
 
 class ShelfPacker {
  public:
-  ShelfPacker(const Design& design, ShelfOrder order, const Placement& wanted, RowSpace& space, Placement& placement)
-      : design_(design), order_(order), wanted_(wanted), space_(space), placement_(placement) {}
+  ShelfPacker(const Design& design, ShelfOrder order, const Placement& wanted, RowSpace& space, Placement& placement,
+              StopPoll& stop)
+      : design_(design), order_(order), wanted_(wanted), space_(space), placement_(placement), stop_(stop) {}
 
   /// Cells of one height and rail. Returns those without a place.
   std::vector<int32_t> pack(std::vector<int32_t> cells) {
@@ -142,6 +143,7 @@ class ShelfPacker {
 
   /// At the beginning of the first free stretch that is long enough.
   bool place(int32_t cell, Shelf& shelf) {
+    if (stop_.after(static_cast<int64_t>(shelf.stretches.size()))) return false;
     const auto [width, height] = orientedSize(design_, wanted_, cell);
     for (Stretch& s : shelf.stretches) {
       const double site = std::ceil((s.next - s.base.x0 - kPlaceTolerance) / s.base.spacing);
@@ -163,13 +165,14 @@ class ShelfPacker {
   const Placement& wanted_;
   RowSpace& space_;
   Placement& placement_;
+  StopPoll& stop_;
   std::vector<Shelf> shelves_;
 };
 
 }  // namespace
 
 std::vector<int32_t> packOnShelves(const Design& design, const std::vector<int32_t>& cells, ShelfOrder order,
-                                   const Placement& wanted, RowSpace& space, Placement& placement) {
+                                   const Placement& wanted, RowSpace& space, Placement& placement, StopPoll& stop) {
   // Highest first. Of one height, those that may stand anywhere come last.
   std::map<std::tuple<int64_t, bool, Rail>, std::vector<int32_t>> groups;
   for (const int32_t cell : cells) {
@@ -178,7 +181,7 @@ std::vector<int32_t> packOnShelves(const Design& design, const std::vector<int32
     groups[{-std::llround(height / kPlaceTolerance), rail == Rail::Unknown, rail}].push_back(cell);
   }
   std::vector<int32_t> lost;
-  ShelfPacker packer(design, order, wanted, space, placement);
+  ShelfPacker packer(design, order, wanted, space, placement, stop);
   for (const auto& [key, group] : groups) {
     const std::vector<int32_t> rest = packer.pack(group);
     lost.insert(lost.end(), rest.begin(), rest.end());

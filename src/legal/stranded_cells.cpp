@@ -10,9 +10,10 @@
 namespace signet {
 namespace {
 
-constexpr double kStrandedRows = 1;  ///< distance from the ground above which a cell is stranded, in row heights
-constexpr int kRounds = 4;           ///< more of them shorten the wires hardly further
-constexpr double kPull = 0.05;       ///< wirelength that a distance counts as: of equal wires, the nearest place
+constexpr double kStrandedRows = 1;    ///< distance from the ground above which a cell is stranded, in row heights
+constexpr int kRounds = 4;             ///< more of them shorten the wires hardly further
+constexpr double kPull = 0.05;         ///< wirelength that a distance counts as: of equal wires, the nearest place
+constexpr int64_t kStepsPerCell = 64;  ///< looks at segments that all else takes as long as
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 class StrandedCells {
@@ -36,11 +37,13 @@ class StrandedCells {
   }
 
   /// Those next to the ground first: they hardly choose, and draw the others along.
-  int64_t run() {
+  int64_t run(StopPoll& stop) {
     std::stable_sort(stranded_.begin(), stranded_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (int round = 0; round < kRounds; ++round)
-      for (const auto& [distance, cell] : stranded_) place(cell);
+      for (const auto& [distance, cell] : stranded_) {
+        if (stop.after(kStepsPerCell + place(cell))) return static_cast<int64_t>(stranded_.size());
+      }
     return static_cast<int64_t>(stranded_.size());
   }
 
@@ -118,8 +121,8 @@ class StrandedCells {
     });
   }
 
-  /// Wirelength is convex in y as well: away from the best height, bands only get worse.
-  void place(const Cell& c) {
+  /// Wirelength is convex in y as well: away from the best height, bands only get worse. Returns how many were tried.
+  int32_t place(const Cell& c) {
     wire_.load(c.node);
     const double free = wire_.bestX(c.x, wireOnly_), leastX = wire_.leastX();
     int32_t up = space_.nearestBand(wire_.bestY(c.y)), down = up - 1;
@@ -137,6 +140,7 @@ class StrandedCells {
     wanted_.x[static_cast<size_t>(c.node)] = best.x;
     wanted_.y[static_cast<size_t>(c.node)] = best.segment.y;
     nets_.move(c.node, best.x, best.segment.y, isUpsideDown(best.segment.orient));
+    return up - down;
   }
 
   const Design& design_;
@@ -152,10 +156,10 @@ class StrandedCells {
 }  // namespace
 
 int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
-                          WireNets& nets, int threads, Placement& wanted) {
+                          WireNets& nets, int threads, Placement& wanted, StopPoll& stop) {
   StrandedCells stranded(design, space, nets, wanted);
   stranded.look(cells, threads);
-  return stranded.run();
+  return stranded.run(stop);
 }
 
 }  // namespace signet

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "legal/row_space.h"
+#include "legal/stop_poll.h"
 #include "legal/wire_cost.h"
 #include "signet/design.h"
 
@@ -17,8 +18,9 @@ namespace signet {
 /// shortest wires, in rounds, as such cells are often each other's neighbours. Whether the ground is free of other
 /// cells is left to the legalizer.
 ///
-/// The wanted places are changed, and the nets are told. Returns how many cells were stranded. Deterministic.
+/// The wanted places are changed, and the nets are told. Returns how many cells were stranded. Deterministic, unless
+/// stop ends it early.
 int64_t moveStrandedCells(const Design& design, const RowSpace& space, const std::vector<int32_t>& cells,
-                          WireNets& nets, int threads, Placement& wanted);
+                          WireNets& nets, int threads, Placement& wanted, StopPoll& stop);
 
 }  // namespace signet
