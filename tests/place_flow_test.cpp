@@ -259,6 +259,22 @@ TEST(PlaceFlow, MacrosAreLegalOnceTheirStageIsOver) {
   }
 }
 
+TEST(PlaceFlow, TheUnitOfNetWeightsSaysNothing) {
+  Design design = generated(400, 4);
+  Options options = cpuOptions();
+  const PlacementResult plain = placeDesign(design, options);
+  options.input.netWeights = true;
+  for (const double weight : {1.0, 7.0, 1e-6, 1e9}) {
+    design.netWeight.assign(static_cast<size_t>(design.numNets()), weight);
+    const PlacementResult r = placeDesign(design, options);
+    EXPECT_EQ(r.placement.x, plain.placement.x) << weight;
+    EXPECT_EQ(r.placement.y, plain.placement.y) << weight;
+    EXPECT_NEAR(r.trace.back().hpwl, weight * plain.trace.back().hpwl, 1e-9 * weight * plain.trace.back().hpwl);
+    ASSERT_TRUE(r.weightedHpwlFinal.has_value());
+    EXPECT_NEAR(*r.weightedHpwlFinal, weight * plain.hpwlFinal, 1e-9 * weight * plain.hpwlFinal);
+  }
+}
+
 TEST(PlaceFlow, RefusesADesignWithoutRows) { EXPECT_THROW(placeDesign(Design{}, cpuOptions()), InputError); }
 
 /// Notes what it is told; stops after so many iterations.

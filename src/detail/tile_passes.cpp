@@ -45,7 +45,7 @@ void TilePasses::anneal(uint64_t seed) {
   CellMover mover(state_, plan_.reach);
   for (int sweep = 0; sweep < plan_.sweeps; ++sweep) {
     const double done = static_cast<double>(sweep) / plan_.sweeps;
-    const double temperature = kTemperature * row * (1 - done);
+    const double temperature = kTemperature * row * state_.wire().typicalWeight() * (1 - done);
     const double range = kFirstRange * row * std::pow(kLastRange / kFirstRange, done);
     for (int32_t cell : state_.rows().cells()) {
       if (stopsAt(cell)) return;

@@ -44,7 +44,11 @@ WireState::WireState(const Design& design, const Placement& placement, bool netW
 }
 
 WireState::WireState(const WireState& whole, const std::vector<int32_t>& nodes, NodeSubset& subset)
-    : scale_(whole.scale_), weightUnit_(whole.weightUnit_), originX_(whole.originX_), originY_(whole.originY_) {
+    : typicalWeight_(whole.typicalWeight_),
+      scale_(whole.scale_),
+      weightUnit_(whole.weightUnit_),
+      originX_(whole.originX_),
+      originY_(whole.originY_) {
   std::vector<int32_t> nets;
   for (size_t i = 0; i < nodes.size(); ++i) {
     subset.node[static_cast<size_t>(nodes[i])] = static_cast<int32_t>(i);
@@ -133,6 +137,11 @@ void WireState::setWeights(const Design& design, bool netWeights) {
     const double weight = design.netWeight[i];
     netWeight_[i] = weight > 0 ? std::max(1, toWhole(weight / weightUnit_, kWeightUnits)) : 0;
   }
+  std::vector<int32_t> sorted = netWeight_;
+  const auto pulling = std::remove(sorted.begin(), sorted.end(), 0);
+  const auto middle = sorted.begin() + (pulling - sorted.begin()) / 2;
+  std::nth_element(sorted.begin(), middle, pulling);
+  typicalWeight_ = *middle;
 }
 
 // Nets that lie together are stored together: most of the time goes into waiting for their boxes.

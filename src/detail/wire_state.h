@@ -110,6 +110,8 @@ class WireState {
   int64_t total() const { return total_; }
   /// A total, or a difference of two, in the files' units (times the nets' weights).
   double toLength(int64_t total) const { return static_cast<double>(total) / scale_ * weightUnit_; }
+  /// The median of the nets' weights, in the whole units that total() counts: what one net's weight is about.
+  int32_t typicalWeight() const { return typicalWeight_; }
   /// How much one files' unit is.
   double scale() const { return scale_; }
   double originX() const { return originX_; }
@@ -202,6 +204,7 @@ class WireState {
   std::vector<GridPoint> at_;
   std::vector<int32_t> netWeight_;
   int64_t total_ = 0;
+  int32_t typicalWeight_ = 1;
   double scale_ = 1, weightUnit_ = 1, originX_ = 0, originY_ = 0;
 };
 
