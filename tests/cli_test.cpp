@@ -52,8 +52,8 @@ TEST_F(Cli, MisspeltNamesGetASuggestion) {
 }
 
 TEST_F(Cli, SwitchesTakeNoOddValues) {
-  expectUsageError("place a.aux -o b.pl --flip=abc", "a switch has a value");
-  expectUsageError("place a.aux -o b.pl --flip=99999999999999999999", "a switch has a value");
+  expectUsageError("place a.aux -o b.pl --flip=abc", "--flip has a value that it cannot take");
+  expectUsageError("place a.aux -o b.pl --flip=99999999999999999999", "--flip has a value that it cannot take");
 }
 
 TEST_F(Cli, SaysWhatIsMissing) {

@@ -105,8 +105,9 @@ TEST(NetlistGraph, WeighsNets) {
   Design design = fourCells();
   addNet(design, {{0, 0, 0}, {1, 0, 0}, {4, 0, 0}});
   addNet(design, {{0, 0, 0}, {2, 0, 0}});
-  design.netWeight = {6, 0};
-  const NetlistGraph g = makeNetlistGraph(makeProblem(design, design.initial, false, true));
+  PlacementProblem p = makeProblem(design, design.initial, false, false);
+  p.netWeight = {6, 0};
+  const NetlistGraph g = makeNetlistGraph(p);
   EXPECT_EQ(edge(g, 0, 1), 3.0F);
   EXPECT_EQ(g.fixedWeight[0], 3.0F);
   EXPECT_EQ(edge(g, 0, 2), 0.0F);
