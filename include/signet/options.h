@@ -11,8 +11,8 @@ namespace signet {
 /// Every option of a run: name, default and unit stand here once. The command line, --config files, the header of a
 /// run and report.json all come from this tree.
 
-/// What the readers and freeMacros() and fixMacros() (design.h) are to do before placeDesign(), which looks at netWeights
-/// alone.
+/// What the readers and freeMacros() and fixMacros() (design.h) are to do before placeDesign(), which looks at
+/// netWeights alone.
 struct InputOptions {
   bool netWeights = false;     ///< multiply each net's wirelength by its weight (.wts; WEIGHT in DEF)
   bool freeMacros = false;     ///< fixed blocks taller than a row become movable
@@ -30,16 +30,16 @@ struct InitOptions {
 constexpr double kLeastGammaScale = 1e-6;
 
 struct GlobalOptions {
-  double targetDensity = 0;            ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
-  int bins = 0;                        ///< bins per side, a power of two; 0: chosen from the number of nodes
-  int maxIterations = 2000;            ///< per run of the optimizer
-  double stopOverflow = 0;             ///< the macros' run ends when the overflow is below this; 0: chosen, by the macros
-  double roughStopOverflow = 0.20;     ///< the same for the first run of a design without macros; a second follows
-  double cellTargetDensity = 0;        ///< as targetDensity, when the cells alone are placed again; 0: chosen
-  double cellStopOverflow = 0;         ///< as stopOverflow, of that second run; 0: chosen, by how full the ground is
-  double cellLambdaStart = 0.1;        ///< as lambdaStart, of that second run
-  double cellLambdaGrowth = 0;         ///< as lambdaGrowth, of that second run; 0: chosen, slower without macros
-  int cellBins = 0;                    ///< as bins, of that second run; 0: chosen, finer than in the first
+  double targetDensity = 0;         ///< share of each bin that may be filled, (0, 1]; 0: chosen from the utilization
+  int bins = 0;                     ///< bins per side, a power of two; 0: chosen from the number of nodes
+  int maxIterations = 2000;         ///< per run of the optimizer
+  double stopOverflow = 0;          ///< the macros' run ends when the overflow is below this; 0: chosen, by the macros
+  double roughStopOverflow = 0.20;  ///< the same for the first run of a design without macros; a second follows
+  double cellTargetDensity = 0;     ///< as targetDensity, when the cells alone are placed again; 0: chosen
+  double cellStopOverflow = 0;      ///< as stopOverflow, of that second run; 0: chosen, by how full the ground is
+  double cellLambdaStart = 0.1;     ///< as lambdaStart, of that second run
+  double cellLambdaGrowth = 0;      ///< as lambdaGrowth, of that second run; 0: chosen, slower without macros
+  int cellBins = 0;                 ///< as bins, of that second run; 0: chosen, finer than in the first
   std::string macroSchedule = "none";  ///< how macros grow in the mixed-size run: none, linear, sqrt or square
   double macroStartArea = 0.4;         ///< share of its area that a macro starts with, (0, 1]; with a macroSchedule
   int macroSteps = 5;                  ///< in which macros get all of their area; with a macroSchedule
