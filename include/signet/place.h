@@ -100,8 +100,8 @@ class PlacementObserver {
   virtual void onStageBegin(const std::string& name) { (void)name; }
   virtual void onIteration(const IterationRecord& record) { (void)record; }
   virtual void onStageEnd(const StageReport& report) { (void)report; }
-  /// 0 to 1 within a stage that has no iterations (legalization and detailed placement of many cells; the latter may end
-  /// earlier).
+  /// 0 to 1 within a stage that has no iterations (legalization and detailed placement of many cells; the latter may
+  /// end earlier).
   virtual void onProgress(double done) { (void)done; }
   /// After each pass of detailed placement, of every start.
   virtual void onPass(const DetailPass& pass) { (void)pass; }
