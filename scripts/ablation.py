@@ -171,7 +171,8 @@ class Ablation:
 
     def add_result(self, row, run, result, stem):
         judge, report = self.arguments.judge, placer.read_report(stem + ".report")
-        judged = judge.judge(run.judged_aux, stem + ".pl", placer.input_flags(report, run.options)) if os.path.exists(stem + ".pl") else None
+        flags = placer.input_flags(report, run.options)
+        judged = judge.judge(run.judged_aux, stem + ".pl", flags) if os.path.exists(stem + ".pl") else None
         first = (report.get("trace", {}).get("overflow") or [None])[0]
         row.update({key: value for key, value in result.items() if key in COLUMNS and key not in row})
         row.update(status=result.get("status", "no status"), judge=judge.name, overflow_first=first,

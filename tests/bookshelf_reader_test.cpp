@@ -81,18 +81,6 @@ void expectSmallDesign(const Design& d) {
   EXPECT_TRUE(d.netWeight.empty());
 }
 
-TEST_F(BookshelfReader, TakesNodesAsOtherToolsWriteThem) {
-  write("d.nodes",
-        replaced(replaced(replaced(kNodes, "4.5\t12", "4.5\t12 : X Y R90"), "30\t24\tterminal", "terminal 30 24 : y"),
-                 "p1\t1\t1\t", "p1 "));
-  const Design d = readDesign();
-  EXPECT_EQ(d.width, (std::vector<double>{8, 4.5, 30, 0}));
-  EXPECT_EQ(d.height, (std::vector<double>{12, 12, 24, 0}));
-  EXPECT_EQ(d.kind[1], NodeKind::Movable);
-  EXPECT_EQ(d.kind[2], NodeKind::Fixed);
-  EXPECT_EQ(d.kind[3], NodeKind::PinPlace);
-}
-
 TEST_F(BookshelfReader, ReadsNodesNetsAndPositions) { expectSmallDesign(readDesign()); }
 
 TEST_F(BookshelfReader, ReadsRowsSortedWithTheirSubRows) {

@@ -280,18 +280,13 @@ std::string errorOfTwoFences(int members) {
     small::addNode(d, 4, 10, NodeKind::Movable, 20, 100);
     d.nodeRegion.push_back(1);
   }
-  try {
-    requireFits(d, "d.def");
-  } catch (const InputError& e) {
-    return e.what();
-  }
-  return "no error";
+  return fitError(d);
 }
 
 TEST(Design, AFenceHasWhatOthersAndObstaclesLeaveOfItsRows) {
   EXPECT_EQ(errorOfTwoFences(11), "no error");
   EXPECT_EQ(errorOfTwoFences(13),
-            "d.def: the design does not fit: the members of fence 'g' need an area of 520, and 475 is free for them");
+            "d.aux: the design does not fit: the members of fence 'g' need an area of 520, and 475 is free for them");
 }
 
 TEST(Design, BlockagesAndHalosTakeRoom) {

@@ -28,10 +28,9 @@ constexpr int kMaxRecoveries = 3;
 /// Overflows at which the nodes are sorted along the die.
 constexpr double kSortAt[] = {1.0, 0.78, 0.6, 0.4, 0.25};
 constexpr double kSortOnceAt = 0.6;
-constexpr double kSortBeforeEnd =
-    0.1;                        ///< an overflow so little above the stop is not worth a sorting: the run ends soon
-constexpr int kSortAfter = 15;  ///< iterations, before which a cold start has no order to speak of
-constexpr int kPlateau = 30;    ///< iterations in which the overflow must fall by kPlateauFall
+constexpr double kSortBeforeEnd = 0.1;  ///< above the stop overflow: the run ends too soon for a sorting to pay
+constexpr int kSortAfter = 15;          ///< iterations, before which a cold start has no order to speak of
+constexpr int kPlateau = 30;            ///< iterations in which the overflow must fall by kPlateauFall
 constexpr double kPlateauFall = 0.03;
 constexpr double kPlateauOverflow = 0.25;  ///< a plateau above this is only the slow beginning, unless
 constexpr double kDensityRules = 100;      ///< the density's gradient is so many times the wirelength's

@@ -35,10 +35,10 @@ struct GlobalRunSetup {
   InitialPositions start;
   /// Takes the centres of the movable nodes whenever the observer wants a snapshot; may be empty: never asked.
   std::function<void(const IterationRecord&, const MovedPositions&)> snapshot;
-  bool stopAtOnce = false;  ///< at the stop overflow, even while the wirelength still falls
+  bool stopAtOnce = false;                      ///< at the stop overflow, even while the wirelength still falls
   double restRise = LambdaSchedule::kRestRise;  ///< of the HPWL per iteration, at which the density weight rests
-  bool growMacros = false;  ///< by GlobalOptions::macroSchedule; else they are whole from the start
-  int run = 0;              ///< for the trace, as is the kind
+  bool growMacros = false;                      ///< by GlobalOptions::macroSchedule; else they are whole from the start
+  int run = 0;                                  ///< for the trace, as is the kind
   RunKind kind = RunKind::Mixed;
   double secondsBefore = 0;  ///< of the flow, for the trace
 };

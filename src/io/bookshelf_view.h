@@ -16,8 +16,8 @@ struct BookshelfView {
 };
 
 /// Hard blockages become fixed nodes. Fences, guides, halos, soft and partial blockages are left out, and so are power
-/// rails, weights of nets that share a name, and which sites and orientations nodes may have; of rows that share ground, those of the taller sites, and of
-/// sites as high all but the first.
+/// rails, weights of nets that share a name, and which sites and orientations nodes may have; of rows that share
+/// ground, those of the taller sites, and of sites as high all but the first.
 BookshelfView bookshelfView(const Design& design);
 
 }  // namespace signet

@@ -15,9 +15,9 @@
 namespace signet::lefdef {
 namespace {
 
-/// Blocks that say something.
-constexpr std::array<std::string_view, 5> kReadBlocks = {"macro", "site", "busbitchars", "namescasesensitive",
-                                                         "nondefaultrule"};
+/// What has a reader of its own.
+constexpr std::array<std::string_view, 5> kReadHere = {"macro", "site", "busbitchars", "namescasesensitive",
+                                                       "nondefaultrule"};
 /// Blocks "KEYWORD NAME ... END NAME" that say nothing to placement.
 constexpr std::array<std::string_view, 4> kNamedBlocks = {"layer", "via", "viarule", "array"};
 /// Blocks "KEYWORD ... END KEYWORD".
@@ -52,7 +52,7 @@ class LefReader {
  private:
   /// Libraries put together in one file go on behind each END LIBRARY.
   static bool isStatement(std::string_view word) {
-    return isOneOf(word, kReadBlocks) || isOneOf(word, kNamedBlocks) || isOneOf(word, kPlainBlocks) ||
+    return isOneOf(word, kReadHere) || isOneOf(word, kNamedBlocks) || isOneOf(word, kPlainBlocks) ||
            isOneOf(word, kStatements) || equalsNoCase(word, "beginext");
   }
 
