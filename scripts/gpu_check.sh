@@ -132,7 +132,7 @@ print_placements() {
 
 placed=()
 step "machine" show_machine
-step "configure" configure && step "build" cmake --build "$build"
+step "configure" configure && step "build" cmake --build "$build" --parallel "$(nproc)"
 if [ -x "$build/signet" ]; then
   step "GPU tests" gpu_tests
   step "benchmarks" benchmarks
@@ -144,6 +144,10 @@ if [ -x "$build/signet" ]; then
     placed+=("$(basename "$aux" .aux)")
     step "place ${placed[-1]}" place_design "$aux" </dev/null
   done < <(find "$designs" -name '*.aux' 2>/dev/null | sort)
+  if [ "${#placed[@]}" -eq 0 ]; then
+    steps+=("FAILED: no .aux file is below $designs")
+    failures=$((failures + 1))
+  fi
 fi
 
 printf '\n'

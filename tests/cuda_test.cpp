@@ -3,6 +3,10 @@
 // The engine on a GPU against the one on the CPU. Skipped, and saying why, where no GPU can be used.
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <string>
+#include <utility>
+
 #include "engine_case.h"
 #include "kernels/engine_factory.h"
 #include "signet/error.h"
@@ -12,12 +16,13 @@ namespace {
 
 class CudaEngine : public testing::Test {
  protected:
+  explicit CudaEngine(PlacementProblem problem = engine_case::problem()) : problem_(std::move(problem)) {}
   void SetUp() override {
     if (const std::string problem = cudaUnusableBecause(&setup_); !problem.empty()) GTEST_SKIP() << problem;
     gpu_ = makeCudaEngine(1, setup_);
     cpu_ = makeCpuEngine(1, setup_);
   }
-  const PlacementProblem problem_ = engine_case::problem();
+  const PlacementProblem problem_;
   const EngineSetup setup_ = engine_case::setup(problem_);
   std::unique_ptr<PlacementEngine> gpu_, cpu_;
 };
@@ -54,6 +59,28 @@ TEST_F(CudaEngine, EveryRunGivesTheSameBits) {
 TEST_F(CudaEngine, IsWhatAutoChooses) {
   EXPECT_EQ(makeEngine("auto", 1, setup_)->deviceName(), gpu_->deviceName());
   EXPECT_EQ(gpu_->deviceName().find(' '), std::string::npos);
+}
+
+class CudaFences : public CudaEngine {
+ protected:
+  CudaFences() : CudaEngine(engine_case::fencedProblem()) {}
+};
+
+TEST_F(CudaFences, OneStepMovesEveryNodeAsOnTheCpu) {
+  gpu_->evaluateHere(engine_case::kWeights);
+  cpu_->evaluateHere(engine_case::kWeights);
+  engine_case::expectSame(gpu_->tryStep(0.4f, 0.3f, engine_case::kWeights),
+                          cpu_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
+  gpu_->accept();
+  cpu_->accept();
+  engine_case::expectSame(gpu_->downloadReference(), cpu_->downloadReference(), 1e-4f);
+  engine_case::expectSame(gpu_->downloadMajor(), cpu_->downloadMajor(), 1e-4f);
+}
+
+TEST_F(CudaFences, EveryRunGivesTheSameBits) {
+  const std::unique_ptr<PlacementEngine> again = makeCudaEngine(1, setup_);
+  engine_case::expectSame(engine_case::walk(*gpu_), engine_case::walk(*again), 0);
+  engine_case::expectSame(gpu_->downloadReference(), again->downloadReference(), 0);
 }
 
 TEST(CudaUnusable, IsSaidWhenAskedForAndNoMatterForAuto) {

@@ -81,6 +81,15 @@ inline PlacementProblem problem() {
   return p;
 }
 
+/// The same with two fences, of an L and of a box; cells are members of the first, of the second or of none.
+inline PlacementProblem fencedProblem() {
+  PlacementProblem p = problem();
+  p.fences = {{{-20, -20, 0, 15}, {0, -20, 25, -5}}, {{28, 0, 46, 24}}};
+  p.fence.assign(static_cast<size_t>(p.numMovable), -1);
+  for (int32_t i = 0; i < kCells; i += 5) p.fence[static_cast<size_t>(i)] = i % 3 == 0 ? 1 : 0;
+  return p;
+}
+
 /// The problem must outlive the setup. Nets of more than 20 pins do not pull.
 inline EngineSetup setup(const PlacementProblem& p) {
   EngineSetup s;
@@ -95,6 +104,10 @@ inline EngineSetup setup(const PlacementProblem& p) {
   for (int i = 0; i < 37; ++i) {
     s.reference.fillerX.push_back(draw.below(90) - 45);
     s.reference.fillerY.push_back(draw.below(50) - 25);
+  }
+  if (!p.fences.empty()) {
+    s.fillerFence.assign(s.reference.fillerX.size(), -1);
+    s.fillerFence[5] = 0, s.fillerFence[11] = 1;
   }
   s.major = s.reference;
   for (float& x : s.major.x) x += 0.25f;

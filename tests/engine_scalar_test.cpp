@@ -4,6 +4,11 @@
 // computed twice, the Poisson solver made of whole-grid transforms.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
 #include "engine_case.h"
 #include "kernels/cpu_executor.h"
 #include "kernels/cuda/poisson_fft.h"
@@ -25,7 +30,8 @@ class ScalarExecutor : public CpuExecutor {
 
 class ScalarEngine : public testing::Test {
  protected:
-  const PlacementProblem problem_ = engine_case::problem();
+  explicit ScalarEngine(PlacementProblem problem = engine_case::problem()) : problem_(std::move(problem)) {}
+  const PlacementProblem problem_;
   const EngineSetup setup_ = engine_case::setup(problem_);
   EngineImpl<ScalarExecutor> scalar_{ScalarExecutor(1), setup_, 1};
   std::unique_ptr<PlacementEngine> wide_ = makeCpuEngine(1, setup_);
@@ -53,6 +59,40 @@ TEST_F(ScalarEngine, OneStepMovesEveryNodeAsPacksDo) {
   wide_->accept();
   engine_case::expectSame(scalar_.downloadReference(), wide_->downloadReference(), 1e-4f);
   engine_case::expectSame(scalar_.downloadMajor(), wide_->downloadMajor(), 1e-4f);
+}
+
+class ScalarFences : public ScalarEngine {
+ protected:
+  ScalarFences() : ScalarEngine(engine_case::fencedProblem()) {}
+  /// Of the node and the rectangle, centred on the die.
+  double overlap(size_t node, const MovedPositions& at, const Rect& rect) const {
+    const double x = at.x[node], y = at.y[node], w = problem_.width[node], h = problem_.height[node];
+    return std::max(0.0, std::min(x + w / 2, rect.x1) - std::max(x - w / 2, rect.x0)) *
+           std::max(0.0, std::min(y + h / 2, rect.y1) - std::max(y - h / 2, rect.y0));
+  }
+};
+
+TEST_F(ScalarFences, OneStepMovesEveryNodeAsPacksDo) {
+  scalar_.evaluateHere(engine_case::kWeights);
+  wide_->evaluateHere(engine_case::kWeights);
+  engine_case::expectSame(scalar_.tryStep(0.4f, 0.3f, engine_case::kWeights),
+                          wide_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
+  scalar_.accept();
+  wide_->accept();
+  engine_case::expectSame(scalar_.downloadReference(), wide_->downloadReference(), 1e-4f);
+}
+
+TEST_F(ScalarFences, CellsEndOnTheirSide) {
+  engine_case::walk(scalar_);
+  const MovedPositions at = scalar_.downloadReference();
+  for (size_t i = 0; i < size_t{engine_case::kCells}; ++i) {
+    const double area = double{problem_.width[i]} * double{problem_.height[i]};
+    for (size_t f = 0; f < problem_.fences.size(); ++f) {
+      double covered = 0;
+      for (const Rect& rect : problem_.fences[f]) covered += overlap(i, at, rect);
+      EXPECT_NEAR(covered, problem_.fence[i] == static_cast<int32_t>(f) ? area : 0, 0.01 * area) << i << " in " << f;
+    }
+  }
 }
 
 TEST_F(ScalarEngine, WalksWherePacksWalk) {

@@ -85,7 +85,9 @@ std::string memoryProblem(const EngineSetup& setup) {
   size_t free = 0, total = 0;
   const cudaError_t status = cudaMemGetInfo(&free, &total);
   if (status != cudaSuccess) return std::string("the CUDA device cannot be used: ") + cudaGetErrorString(status);
-  const size_t wanted = engineBytes(setup);
+  // What the driver takes for the kernels' code at their first launch, and by rounding up each array.
+  constexpr size_t kBeside = size_t{64} << 20;
+  const size_t wanted = engineBytes(setup) + kBeside;
   if (wanted <= free) return "";
   return "the design wants about " + std::to_string(wanted >> 20) + " MiB of GPU memory, " +
          std::to_string(free >> 20) + " MiB are free";

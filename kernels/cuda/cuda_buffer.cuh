@@ -20,11 +20,11 @@ class CudaBuffer {
  public:
   CudaBuffer() = default;
   /// n zeros.
-  explicit CudaBuffer(size_t n) {
+  explicit CudaBuffer(size_t n) : CudaBuffer() {  // so that the memory is given back if the next line throws
     allocate(n);
     if (n > 0) checkCuda(cudaMemset(data_, 0, n * sizeof(T)), "clearing of memory");
   }
-  explicit CudaBuffer(const std::vector<T>& host) { upload(host); }
+  explicit CudaBuffer(const std::vector<T>& host) : CudaBuffer() { upload(host); }
   CudaBuffer(CudaBuffer&& other) noexcept { swap(other); }
   CudaBuffer& operator=(CudaBuffer&& other) noexcept {
     swap(other);

@@ -23,6 +23,11 @@ bool isOfDevice(cudaError_t status) {
     case cudaErrorLaunchFailure:
     case cudaErrorSystemNotReady:
     case cudaErrorSystemDriverMismatch:
+    case cudaErrorMpsConnectionFailed:
+    case cudaErrorMpsRpcFailure:
+    case cudaErrorMpsServerNotReady:
+    case cudaErrorMpsMaxClientsReached:
+    case cudaErrorMpsMaxConnectionsReached:
     case cudaErrorUnknown:
       return true;
     default:
@@ -58,6 +63,7 @@ void checkCuda(cudaError_t status, const char* what) {
 
 void checkCufft(cufftResult status, const char* what) {
   if (status == CUFFT_SUCCESS) return;
+  checkCuda(cudaDeviceSynchronize(), what);  // cuFFT fails in its own terms after a kernel before it did
   const std::string message = std::string("cuFFT: ") + what + " failed with code " + std::to_string(status);
   if (status == CUFFT_ALLOC_FAILED)
     throw CapacityError(message + ": not enough GPU memory; use fewer bins, or --device cpu");

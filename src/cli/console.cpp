@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -20,16 +21,13 @@ namespace signet::cli {
 namespace {
 
 constexpr std::string_view kEraseLine = "\r\x1b[K";
-bool liveLineShown = false;
+std::atomic<bool> liveLineShown = false;  // messages come from any thread
 
 /// What stands before a message: nothing for progress, the level's name otherwise. Takes a live line away first.
 class PrefixFlag : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
-    if (liveLineShown) {
-      out.append(kEraseLine.data(), kEraseLine.data() + kEraseLine.size());
-      liveLineShown = false;
-    }
+    if (liveLineShown.exchange(false)) out.append(kEraseLine.data(), kEraseLine.data() + kEraseLine.size());
     if (message.level == spdlog::level::info) return;
     const spdlog::string_view_t name = spdlog::level::to_string_view(message.level);
     out.append(name.data(), name.data() + name.size());

@@ -309,6 +309,7 @@ class Flow : public StagedFlow {
   /// Macros get their orientations, then their places. Turned macros may not pack where the others do: then none is.
   void settleMacros() {
     const Placement unturned = result_.placement;
+    const double unturnedHpwl = result_.hpwlGlobal;
     const bool turned = options_.orient.rotateMacros && orientStage(OrientMoves::Turn) > 0;
     if (turned) placeTurned();
     if (stopped_) return;
@@ -317,6 +318,7 @@ class Flow : public StagedFlow {
     std::string problem = legalizeMacroStage();
     if (!problem.empty() && turned && !stopped_) {
       result_.placement = unturned;
+      result_.hpwlGlobal = unturnedHpwl;
       orientStage(OrientMoves::Flip);
       if (!stopped_) problem = legalizeMacroStage();
     }
