@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -12,13 +11,15 @@
 #include <string>
 #include <string_view>
 
+#include "signet/log.h"
+
 /// What the fuzz targets share: a folder of the process's own in memory, for readers that take file names.
 namespace signet::fuzz {
 
 class Folder {
  public:
   Folder() {
-    spdlog::set_level(spdlog::level::off);
+    setLogSink({});
     const std::filesystem::path memory = "/dev/shm";
     const auto base = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
     folder_ = base / ("signet_fuzz_" + std::to_string(getpid()));

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "kernels/engine_factory.h"
 
-#include <spdlog/spdlog.h>
-
 #include <utility>
 
+#include "problem/log.h"
 #include "signet/error.h"
 
 namespace signet {
@@ -21,7 +20,7 @@ std::unique_ptr<PlacementEngine> cudaEngineIfPossible(int threads, const EngineS
       problem = error.what();
     }
   }
-  if (!cuda.isAbsent() && !cuda.warned.exchange(true)) spdlog::warn("the CPU is used in place of the GPU: {}", problem);
+  if (!cuda.isAbsent() && !cuda.warned.exchange(true)) logWarning("the CPU is used in place of the GPU: {}", problem);
   return nullptr;
 }
 

@@ -147,6 +147,47 @@ TEST_F(Cli, ADevicesFolderNeedNotBeWritable) {
   EXPECT_EQ(r.out.substr(0, 11), "UCLA pl 1.0");
 }
 
+TEST_F(Cli, StandardOutputThatIsAFileKeepsItsOtherLines) {
+  makeDesign();
+  const std::string place = "'" SIGNET_BINARY "' place d/t.aux --stop-after global --quiet -o ";
+  const RunResult r = shell("echo before > log && " + place + "/dev/stdout >> log && " + place + "out > out");
+  EXPECT_EQ(r.code, 0) << r.err;
+  for (const char* name : {"log", "out"}) {
+    const std::string text = readText(path(name));
+    EXPECT_TRUE(contains(text, "UCLA pl 1.0") && contains(text, "\nRESULT status=ok")) << text.substr(0, 200);
+  }
+  EXPECT_EQ(readText(path("log")).substr(0, 7), "before\n");
+}
+
+TEST_F(Cli, AClosedStandardStreamIsNoFile) {
+  makeDesign();
+  write("d/t.cfg", "\xef\xbb\xbfseed = 3\n");  // with a byte order mark, as some editors write
+  const RunResult noErrors = run("place d/t.aux -o a.pl --config d/t.cfg 2>&-");
+  EXPECT_EQ(noErrors.code, 0);
+  EXPECT_TRUE(contains(noErrors.out, " seed=3")) << noErrors.out;
+  EXPECT_EQ(readText(path("a.pl")).substr(0, 11), "UCLA pl 1.0");
+  EXPECT_EQ(run("place d/t.aux -o b.pl --config d/t.cfg >&-").code, 3);
+  EXPECT_EQ(readText(path("a.pl")), readText(path("b.pl")));
+}
+
+TEST_F(Cli, APipeThatWouldBeReadTwiceIsRefusedAtOnce) {
+  makeDesign();
+  const RunResult r = shell("mkfifo p.aux && timeout 20 '" SIGNET_BINARY "' place p.aux -o a.pl");
+  EXPECT_EQ(r.code, 3);
+  EXPECT_TRUE(contains(r.err, "p.aux: is no regular file, and is read twice; expected a file")) << r.err;
+  const RunResult def =
+      shell("mkfifo p.def && timeout 20 '" SIGNET_BINARY "' place --lef d/t.nodes --def p.def -o a.def");
+  EXPECT_EQ(def.code, 3);
+  EXPECT_TRUE(contains(def.err, "or -o with the name of a .pl")) << def.err;
+}
+
+TEST_F(Cli, NamesMayBeAsLongAsTheFileSystemTakes) {
+  makeDesign();
+  const std::string name = std::string(250, 'n') + ".pl";
+  EXPECT_EQ(run("place d/t.aux --stop-after global --quiet -o " + name).code, 0);
+  EXPECT_TRUE(fs::exists(path(name)));
+}
+
 TEST_F(Cli, ALongRunsPlacementIsNotLost) {
   makeDesign();
   fs::create_directories(path("r/placement.svg"));

@@ -3,15 +3,15 @@
 #include "kernels/engine_factory.h"
 
 #include <gtest/gtest.h>
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
 
 #include <memory>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 #include "engine_case.h"
 #include "signet/error.h"
+#include "signet/log.h"
 
 namespace signet {
 namespace {
@@ -20,11 +20,10 @@ namespace {
 class EngineFactory : public testing::Test {
  protected:
   EngineFactory() {
-    spdlog::set_default_logger(
-        std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::ostream_sink_st>(log_)));
+    setLogSink([this](LogLevel, std::string_view message) { log_ << message << '\n'; });
     cuda_.isAbsent = [] { return false; };
   }
-  ~EngineFactory() override { spdlog::set_default_logger(before_); }
+  ~EngineFactory() override { setLogSink({}); }
 
   std::string deviceFor(const std::string& device) { return makeEngine(device, 1, setup_, cuda_)->deviceName(); }
   int warningsOf(const std::string& text) const {
@@ -39,7 +38,6 @@ class EngineFactory : public testing::Test {
  private:
   const PlacementProblem problem_ = engine_case::problem();
   const EngineSetup setup_ = engine_case::setup(problem_);
-  const std::shared_ptr<spdlog::logger> before_ = spdlog::default_logger();
   std::ostringstream log_;
 };
 

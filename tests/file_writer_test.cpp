@@ -8,6 +8,7 @@
 #include <csignal>
 
 #include "bookshelf_files.h"
+#include "io/file_set.h"
 #include "signet/error.h"
 #include "signet/io.h"
 
@@ -96,6 +97,32 @@ TEST_F(FileWriterTest, RemovesTheTemporaryFileOfAProcessThatASignalEnds) {
   EXPECT_EQ(WEXITSTATUS(status), 7);
   EXPECT_EQ(read("a"), "old");
   EXPECT_EQ(fileCount(), 1u);
+}
+
+TEST_F(FileWriterTest, TakesNamesAsLongAsTheyCanBe) {
+  const std::string name(255, 'n');
+  writeFileAtomically(path(name), "text");
+  EXPECT_EQ(read(name), "text");
+  EXPECT_EQ(fileCount(), 1u);
+}
+
+TEST_F(FileWriterTest, FilesOfASetReplaceTheOldOnesTogetherOrNotAtAll) {
+  write("a", "old a");
+  write("b", "old b");
+  {
+    FileSet set;
+    set.add(path("a"), "new a");
+    EXPECT_THROW(set.add(path("none/b"), "new b"), InputError);
+  }
+  EXPECT_EQ(read("a"), "old a");
+  EXPECT_EQ(fileCount(), 2u);
+  FileSet set;
+  set.add(path("a"), "new a");
+  set.add(path("b"), "new b");
+  EXPECT_EQ(read("a") + read("b"), "old aold b");
+  set.commit();
+  EXPECT_EQ(read("a") + read("b"), "new anew b");
+  EXPECT_EQ(fileCount(), 2u);
 }
 
 TEST_F(FileWriterTest, ReplacesTheFileThatALinkNames) {

@@ -229,6 +229,28 @@ TEST(Portfolio, AStartAroundACompleteOneCountsTheSecondsOfBoth) {
   EXPECT_EQ(r.trace.back().kind, RunKind::Cells);
 }
 
+TEST(Portfolio, AStartAroundOneWhoseRowsFailedIsJudgedByItsOwn) {
+  const Design design = generated(300, 3);
+  const Options options = cpuOptions();
+  const auto first = makeFlow(design, options, nullptr);
+  first->runTo(FlowPoint::Legal);
+  PlacementResult failed = first->soFar();
+  failed.stages.back().outcome = "2 of the cells found no place on the rows";
+  failed.message = failed.stages.back().outcome;
+  failed.status = Status::NotLegal;
+  const auto around = makeFlowAround(design, options, nullptr, failed);
+  around->runTo(FlowPoint::End);
+  const PlacementResult r = around->finish();
+  EXPECT_EQ(r.status, Status::Ok);
+  EXPECT_EQ(r.message, "");
+  EXPECT_TRUE(r.legal && r.ran("detail"));
+
+  failed.message = "macros overlap; " + failed.message;  // the macros are this one's, too
+  const auto bad = makeFlowAround(design, options, nullptr, failed);
+  EXPECT_EQ(bad->soFar().status, Status::NotLegal);
+  EXPECT_EQ(bad->soFar().message, "macros overlap");
+}
+
 TEST(Portfolio, StopsAfterTheStageThatItIsTold) {
   const Design design = generated(300, 4);
   for (const char* stage : {"global", "macro"}) {

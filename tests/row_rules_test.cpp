@@ -66,6 +66,14 @@ TEST(RowRules, ACellWhoseSiteHasNoRowsStandsOnSeveral) {
   EXPECT_EQ(r.outside.count, 1);
 }
 
+TEST(RowRules, AMacroOnItsSideHasNoRowsOrientation) {
+  Design d = twoHeights();
+  small::addNode(d, 8, 40, NodeKind::Movable, 0, 0, Orient::W);  // lies as low as a row
+  d.nodeSite.push_back(-1);
+  d.nodeBottomRail.push_back(Rail::Power);
+  EXPECT_TRUE(checkPlacement(d, d.initial).legal()) << checkPlacement(d, d.initial).summary();
+}
+
 TEST(RowRules, OrientationsFollowTheRow) {
   Design d = twoHeights();
   add(d, 10, 0, 0, Orient::N, 0);

@@ -23,7 +23,7 @@ struct CheckOptions {
   int bins = 0;                ///< bins per side for the overflow, up to 8192; 0: a power of two near sqrt(nodes)
   double targetDensity = 1.0;  ///< share of each bin that may be filled, (0, 1]
   int examples = 10;           ///< how many violations of each kind are described
-  int threads = 1;             ///< without influence on the result
+  int threads = 1;             ///< 1 to 4096; without influence on the result
 };
 
 /// One kind of violation.
@@ -62,7 +62,8 @@ struct CheckReport {
 };
 
 /// Judges a placement; never throws for a bad one. A node whose position is not finite counts as moved or outside.
-/// Throws OptionError for options out of range, Error when the placement is not one of this design or it has no rows.
+/// Throws OptionError for options out of range, InputError for a design that is not valid (see validate()), Error when
+/// the placement is not one of this design or it has no rows.
 CheckReport checkPlacement(const Design& design, const Placement& placement, const CheckOptions& options = {});
 
 }  // namespace signet

@@ -125,17 +125,18 @@ struct Placement {
   std::vector<Orient> orient;
 };
 
-/// What the input files say, in the files' units. Nodes, nets and pins keep the files' order.
+/// What the input files say, in the files' units. Nodes, nets and pins keep the files' order. A program that fills one
+/// by itself finds with validate() what is missing.
 struct Design {
   std::string name;
 
   NameTable nodeNames;
   std::vector<double> width, height;  ///< as in .nodes: before orientation
   std::vector<NodeKind> kind;
-  std::vector<PlMark> plMark;
-  Placement initial;  ///< the given .pl
+  std::vector<PlMark> plMark;  ///< empty: all None
+  Placement initial;           ///< the given .pl; of movable nodes, places need not be finite
 
-  NameTable netNames;             ///< empty names where the file gives none
+  NameTable netNames;             ///< empty names where the file gives none; an empty table: none has a name
   std::vector<int64_t> netStart;  ///< nets + 1 entries: pins of net i are [netStart[i], netStart[i + 1])
   std::vector<double> netWeight;  ///< empty: all 1
   std::vector<int32_t> pinNode;
@@ -158,6 +159,8 @@ struct Design {
   int64_t numNodes() const { return static_cast<int64_t>(width.size()); }
   int64_t numNets() const { return netStart.empty() ? 0 : static_cast<int64_t>(netStart.size()) - 1; }
   int64_t numPins() const { return static_cast<int64_t>(pinNode.size()); }
+  std::string_view netName(size_t net) const { return netNames.size() == 0 ? std::string_view() : netNames[net]; }
+  PlMark markOf(size_t node) const { return plMark.empty() ? PlMark::None : plMark[node]; }
   bool isMovable(int64_t node) const { return kind[static_cast<size_t>(node)] == NodeKind::Movable; }
   bool mayTake(size_t node, Orient orient) const {
     return nodeSymmetry.empty() || orient == initial.orient[node] || nodeSymmetry[node].allows(orient);
@@ -213,6 +216,11 @@ struct DesignStatistics {
   double utilization = 0;                               ///< movable over free area
 };
 DesignStatistics statistics(const Design& design);
+
+/// Throws InputError, naming the field and the index, when arrays have the wrong length, indices lead nowhere, or
+/// numbers are none or negative where that means nothing. The readers' designs are valid; placeDesign() and
+/// checkPlacement() ask for themselves. Whether what is valid can be placed: requireFits().
+void validate(const Design& design);
 
 /// Throws InputError (naming the file given) with the figures when the design cannot fit: movable area over free
 /// area, a movable node larger than the die, a cell wider than every sub-row or than SubRow::kMostSites, or no rows.

@@ -84,11 +84,14 @@ void writePlacement(const Design& design, const Placement& placement, const std:
 void writeBookshelf(const Design& design, const std::string& directory, const std::string& name);
 
 /// Writes text to PATH whole or not at all (temporary file in the same folder, then rename); what is no regular file
-/// (/dev/stdout, a pipe) is written to directly. Throws InputError when that fails; the temporary file is then gone.
+/// (a pipe, a device), or what a standard stream goes to (/dev/stdout), is written to directly. Throws InputError when
+/// that fails; the temporary file is then gone.
 void writeFileAtomically(const std::string& path, const std::string& text);
 
-/// Removes the temporary file that writeFileAtomically() is writing, if any: for signal handlers that end the process
-/// at once. Async-signal-safe.
+/// Removes temporary files that are being written, if any: for signal handlers that end the process at once.
+/// Async-signal-safe, as the next one.
 void removeUnfinishedFile() noexcept;
+/// True once this process has put a file in place, or begun to.
+bool anyFileWritten() noexcept;
 
 }  // namespace signet

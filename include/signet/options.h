@@ -22,7 +22,7 @@ struct InputOptions {
 };
 
 struct InitOptions {
-  std::string method = "multilevel";  ///< one of initializerNames(): multilevel, center, random, gift, ...
+  std::string method = "multilevel";  ///< multilevel, center, random, gift, spectral, sphere, signed or input
   double spread = 0.001;              ///< center: standard deviation of the start, in die sizes
 };
 

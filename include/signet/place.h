@@ -88,7 +88,8 @@ struct PlacementSnapshot {
   Placement placement;
 };
 
-/// Told about progress while placeDesign() works; called from the thread that called it.
+/// Told about progress while placeDesign() works; called from the thread that called it, at times within an OpenMP
+/// region of its own. What a call throws ends the placement and reaches placeDesign()'s caller.
 class PlacementObserver {
  public:
   virtual ~PlacementObserver() = default;
@@ -180,8 +181,9 @@ struct PlacementResult {
 
 /// Places a design: initial, global, macros, cells again, rows; several times over when the options ask for starts.
 /// Deterministic in (design, options) on one device kind, for any number of threads, unless a time budget chose the
-/// number of starts. Throws OptionError, CapacityError, and InputError for a design that nothing can be placed in (no
-/// rows); never for a placement that is merely bad: see status.
+/// number of starts. Throws OptionError, CapacityError, and InputError for a design that is not valid (see validate())
+/// or that nothing can be placed in (no rows); never for a placement that is merely bad: see status. A design that
+/// cannot fit is found out early by requireFits(), and late, as NotLegal, without.
 PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer = nullptr);
 
 }  // namespace signet

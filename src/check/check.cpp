@@ -10,6 +10,7 @@
 #include "check/overlap.h"
 #include "check/placed_node.h"
 #include "check/row_rules.h"
+#include "problem/threads.h"
 #include "signet/error.h"
 
 namespace signet {
@@ -18,11 +19,15 @@ namespace {
 constexpr int kMaxBins = 8192;  // two maps of doubles: 1 GB
 
 void requireValid(const Design& design, const Placement& placement, const CheckOptions& options) {
+  validate(design);
   requireOnePlacePerNode(design, placement);
   if (design.rows.empty()) throw Error("a placement cannot be checked: the design has no rows");
   if (options.bins < 0 || options.bins > kMaxBins)
     throw OptionError("bins is " + std::to_string(options.bins) + "; it must be 0 (chosen) or 1 to " +
                       std::to_string(kMaxBins) + " per side");
+  if (options.threads < 1 || options.threads > kMostThreadsAsked)
+    throw OptionError("threads is " + std::to_string(options.threads) + "; it must be 1 to " +
+                      std::to_string(kMostThreadsAsked));
   if (!(options.targetDensity > 0 && options.targetDensity <= 1))
     throw OptionError("target density is " + std::to_string(options.targetDensity) + "; it must be above 0, at most 1");
 }
@@ -87,7 +92,8 @@ class NodeChecker {
   }
 
   void checkOnRow(size_t node, const Row& row) {
-    if (!report_.rowRules) return;
+    // A macro that lies on its side may be as low as a row; it has no row's orientation for that.
+    if (!report_.rowRules || design_.isMacro(static_cast<int64_t>(node))) return;
     if (!rows_.fitsOrientation(node, placement_.orient[node], row)) note(report_.orientation, node);
     if (!rows_.fitsRail(node, placement_.orient[node], row)) note(report_.rail, node);
   }

@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "check/format.h"
 
-#include <cstdio>
+#include <spdlog/fmt/fmt.h>
 
 namespace signet {
 namespace {
-
-std::string keyValue(const char* key, const char* format, double value) {
-  char text[64];
-  std::snprintf(text, sizeof(text), format, value);
-  return std::string(key) + "=" + text + "\n";
-}
 
 std::string keyValue(const std::string& key, int64_t value) { return key + "=" + std::to_string(value) + "\n"; }
 
@@ -24,10 +18,10 @@ std::string violationLines(const Violation& violation) {
 }  // namespace
 
 std::string formatCheckReport(const CheckReport& report) {
-  std::string text = keyValue("hpwl", "%.9e", report.hpwl) + keyValue("overflow", "%.5f", report.overflow);
+  std::string text = fmt::format("hpwl={:.9e}\noverflow={:.5f}\n", report.hpwl, report.overflow);
   for (const Violation* v : report.violations()) text += violationLines(*v);
   if (report.hasBlockages) text += keyValue("overfilled", report.overfilled);
-  return text + keyValue("overlap_area", "%.1f", report.overlapArea) + keyValue("turned", report.turned) +
+  return text + fmt::format("overlap_area={:.1f}\n", report.overlapArea) + keyValue("turned", report.turned) +
          keyValue("flipped", report.flipped) + keyValue("legal", report.legal() ? 1 : 0);
 }
 

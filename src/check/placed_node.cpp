@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "check/placed_node.h"
 
-#include <cstdio>
+#include <spdlog/fmt/fmt.h>
 
 #include "signet/error.h"
 
 namespace signet {
 
 std::string describeNode(const Design& design, const Placement& placement, size_t node) {
-  char place[160];
-  std::snprintf(place, sizeof(place), " at %.10g %.10g, %.10g x %.10g", placement.x[node], placement.y[node],
-                placedWidth(design, placement, node), placedHeight(design, placement, node));
-  return std::string(design.nodeNames[node]) + place;
+  return fmt::format("{} at {:.10g} {:.10g}, {:.10g} x {:.10g}", design.nodeNames[node], placement.x[node],
+                     placement.y[node], placedWidth(design, placement, node), placedHeight(design, placement, node));
 }
 
 void requireOnePlacePerNode(const Design& design, const Placement& placement) {

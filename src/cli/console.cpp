@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "signet/error.h"
+#include "signet/log.h"
 
 namespace signet::cli {
 namespace {
@@ -45,6 +46,11 @@ spdlog::level::level_enum parseLevel(const std::string& name) {
   return spdlog::level::from_str(name);
 }
 
+spdlog::level::level_enum levelOf(LogLevel level) {
+  if (level == LogLevel::Warning) return spdlog::level::warn;
+  return level == LogLevel::Info ? spdlog::level::info : spdlog::level::debug;
+}
+
 }  // namespace
 
 void setUpConsole(const std::string& level) {
@@ -54,6 +60,9 @@ void setUpConsole(const std::string& level) {
   logger->set_formatter(std::move(formatter));
   logger->set_level(parseLevel(level));
   spdlog::set_default_logger(logger);
+  const bool debugs = logger->should_log(spdlog::level::debug);
+  setLogSink([logger](LogLevel at, std::string_view message) { logger->log(levelOf(at), "{}", message); },
+             debugs ? LogLevel::Debug : LogLevel::Info);
 }
 
 void printResult(const std::string& text) {

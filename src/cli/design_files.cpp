@@ -32,6 +32,16 @@ void requireDesignFiles(const DesignFiles& files) {
   if (files.lef.empty()) throw OptionError("--def without --lef; expected the LEF files of its macros, too");
 }
 
+void requireReadTwice(const DesignFiles& files, const std::string& output) {
+  const std::string& path = files.isLefDef() ? files.def : files.aux;
+  std::error_code error;
+  const bool twice = !files.isLefDef() || isWrittenAsDef(files, output);
+  if (!twice || !std::filesystem::exists(path, error) || std::filesystem::is_regular_file(path, error)) return;
+  throw InputError(path, 0, 0,
+                   std::string("is no regular file, and is read twice; expected a file") +
+                       (files.isLefDef() ? ", or -o with the name of a .pl" : ""));
+}
+
 Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSummary& summary) {
   const ReadOptions readOptions{options.netWeights, options.skipClockNets, options.followRows};
   Design design = files.isLefDef() ? readLefDef(files.lef, files.def, readOptions, &summary)

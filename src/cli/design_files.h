@@ -25,6 +25,10 @@ struct DesignFiles {
 /// Throws OptionError unless exactly one of both is given, and whole; InputError when the .aux is none by its name.
 void requireDesignFiles(const DesignFiles& files);
 
+/// Throws InputError when a file that is read twice, the .aux or a DEF that is written with other places, can be read
+/// only once (a pipe).
+void requireReadTwice(const DesignFiles& files, const std::string& output);
+
 /// Reads the design and frees or fixes its macros as the options say. Throws OptionError when blocks are to be
 /// fixed that have no position.
 Design readDesign(const DesignFiles& files, const InputOptions& options, ReadSummary& summary);

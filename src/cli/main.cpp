@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <fcntl.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <exception>
@@ -35,6 +37,13 @@ int runCommand(int argc, char** argv) {
   return std::visit([](const auto& arguments) { return run(arguments); }, commandLine.command);
 }
 
+/// A standard stream that is closed must stay unwritable: the next file that is opened would else take its place, and
+/// get its messages.
+void keepStandardStreamsApart() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (fcntl(stream, F_GETFD) == -1) (void)!open("/dev/null", O_RDONLY);
+}
+
 /// The exit code of a failed run, told on standard error whatever the log level.
 int fail(int code, const std::string& message) {
   showLiveLine("");
@@ -47,6 +56,7 @@ int fail(int code, const std::string& message) {
 
 int main(int argc, char** argv) {
   using signet::cli::fail;
+  signet::cli::keepStandardStreamsApart();
   signet::cli::limitThreadSpinning(argv);
   try {
     return signet::cli::runCommand(argc, argv);

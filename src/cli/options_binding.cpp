@@ -9,6 +9,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <string_view>
 #include <type_traits>
 
 #include "cli/suggest.h"
@@ -134,8 +135,12 @@ std::string readConfigText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   if (file) text << file.rdbuf();
-  if (!file) throw OptionError(path + ": cannot read this configuration file");
-  return text.str();
+  // A failure on the way is found at the text's end; nothing read at all, as of an empty file, sets failbit alone.
+  if (!file || text.bad()) throw OptionError(path + ": cannot read this configuration file");
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  std::string result = text.str();
+  if (result.compare(0, kByteOrderMark.size(), kByteOrderMark) == 0) result.erase(0, kByteOrderMark.size());
+  return result;
 }
 
 /// The field's value by itself: what the command line says of other options does not make it right.

@@ -5,10 +5,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <limits>
+#include <new>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -18,9 +22,11 @@
 #include "cli/options_binding.h"
 #include "cli/result_line.h"
 #include "cli/signals.h"
+#include "cli/thread_waiting.h"
 #include "flow/strip_recorder.h"
 #include "kernels/device_warm_up.h"
 #include "kernels/engine.h"
+#include "problem/threads.h"
 #include "report/progress.h"
 #include "signet/check.h"
 #include "signet/error.h"
@@ -43,6 +49,7 @@ double peakRssMb() {
 
 void requireUsablePaths(const PlaceArguments& arguments) {
   requireDesignFiles(arguments.files);
+  requireReadTwice(arguments.files, arguments.output);
   requireNoSource(arguments.files, arguments.configFile, arguments.output);
   requirePlacementName(arguments.files, arguments.output);
   requireWritableFile(arguments.output);
@@ -202,21 +209,36 @@ void roundAsWritten(const PlaceArguments& arguments, const Design& design, Place
   result.legal = checkPlacement(design, result.placement, {.threads = result.threads}).legal();
 }
 
-/// A placement that cannot be where it was to be: beside the input's text when a DEF can still be read, else as a .pl.
+/// Where a placement may go that cannot be where it was to be; the best place first.
+std::vector<std::filesystem::path> rescueFolders() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<fs::path> folders = {fs::temp_directory_path(error), "/tmp", fs::current_path(error)};
+  if (const char* home = std::getenv("HOME"); home != nullptr) folders.emplace_back(home);
+  return folders;
+}
+
+/// The file's name, or "" when none could be written: beside the input's text when a DEF can still be read, else as a
+/// .pl.
 std::string rescuePlacement(const PlaceArguments& arguments, const Design& design, const Placement& placement) {
   namespace fs = std::filesystem;
-  std::error_code noFolder;
-  const fs::path folder = fs::temp_directory_path(noFolder);
-  const std::string name = "signet-" + std::to_string(getpid()) + "-" + fs::path(arguments.output).filename().string();
-  const std::string rescue = ((noFolder ? fs::path("/tmp") : folder) / name).string();
-  try {
-    writePlacementFile(design, placement, arguments.files, rescue);
-    return rescue;
-  } catch (const InputError&) {
-    if (!isWrittenAsDef(arguments.files, rescue)) throw;
+  constexpr size_t kLongest = 200;  // names may have 255 bytes, and get a few more here
+  const std::string wanted = fs::path(arguments.output).filename().string();
+  const std::string end = wanted.substr(wanted.size() - std::min(wanted.size(), kLongest));
+  for (const fs::path& folder : rescueFolders()) {
+    const std::string rescue = (folder / ("signet-" + std::to_string(getpid()) + "-" + end)).string();
+    try {
+      writePlacementFile(design, placement, arguments.files, rescue);
+      return rescue;
+    } catch (const InputError&) {  // what it says of this folder is of no use
+    }
+    try {
+      writePlacement(design, placement, rescue + ".pl");
+      return rescue + ".pl";
+    } catch (const InputError&) {
+    }
   }
-  writePlacement(design, placement, rescue + ".pl");
-  return rescue + ".pl";
+  return "";
 }
 
 /// Writes the placement. Where that fails (a full disk, a folder that is gone), it goes to the folder for temporary
@@ -227,7 +249,9 @@ void savePlacement(const PlaceArguments& arguments, const Design& design, const 
   } catch (const InputError& error) {
     spdlog::error("{}", error.what());
     const std::string rescue = rescuePlacement(arguments, design, placement);
-    throw InputError(arguments.output, 0, 0, "could not be written; the placement is in " + rescue + " instead");
+    throw InputError(arguments.output, 0, 0,
+                     rescue.empty() ? "could not be written, nor could any other file: the placement is lost"
+                                    : "could not be written; the placement is in " + rescue + " instead");
   }
 }
 
@@ -244,13 +268,16 @@ bool saveReport(const PlaceArguments& arguments, const Design& design, const Pla
   input.optionsJson = optionsJson(arguments.options);
   input.peakRssMb = peakMb;
   input.seed = arguments.options.seed;
+  std::string problem;
   try {
     writeReport(arguments.reportDirectory, input);
   } catch (const InputError& error) {
-    spdlog::error("the report is not whole: {}; the placement is in {}", error.what(), arguments.output);
-    return false;
+    problem = error.what();
+  } catch (const std::bad_alloc&) {
+    problem = "not enough memory";
   }
-  return true;
+  if (!problem.empty()) spdlog::error("the report is not whole: {}; the placement is in {}", problem, arguments.output);
+  return problem.empty();
 }
 
 void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result) {
@@ -271,6 +298,7 @@ void warnUnlessOk(const PlaceArguments& arguments, const PlacementResult& result
 int place(const PlaceArguments& arguments) {
   const Clock::time_point begin = Clock::now();
   requireUsablePaths(arguments);
+  requireThreads(resolveThreads(arguments.options.threads));
   const std::string& device = arguments.options.device;
   DeviceWarmUp warmUp;
   if (device == "cuda") warmUp.begin(device);  // what "auto" comes to shows once the design is read

@@ -11,9 +11,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <string>
 #include <system_error>
 #include <thread>
+#include <vector>
+
+#include "signet/error.h"
 
 namespace signet::cli {
 namespace {
@@ -48,6 +52,25 @@ bool coresAreBusy() {
 }
 
 }  // namespace
+
+void requireThreads(int threads) {
+  std::promise<void> done;
+  const std::shared_future<void> signal = done.get_future().share();
+  std::vector<std::thread> others;
+  std::string problem;
+  try {
+    for (int i = 1; i < threads; ++i) others.emplace_back([signal] { signal.wait(); });
+  } catch (const std::system_error& error) {
+    problem = error.what();
+  }
+  done.set_value();
+  const size_t made = others.size() + 1;
+  for (std::thread& thread : others) thread.join();
+  if (!problem.empty())
+    throw CapacityError("no more than " + std::to_string(made) + " of " + std::to_string(threads) +
+                        " threads can be made (" + problem + "): a limit on processes or on memory is in the way; " +
+                        "fewer are asked for with --threads");
+}
 
 void limitThreadSpinning(char** argv) {
   if (userSaysHowToWait()) return;

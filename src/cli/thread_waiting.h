@@ -11,4 +11,7 @@ namespace signet::cli {
 /// where that cannot be done, it goes on as it is.
 void limitThreadSpinning(char** argv);
 
+/// Throws CapacityError when so many threads cannot be made: where OpenMP's runtime finds that, it ends the process.
+void requireThreads(int threads);
+
 }  // namespace signet::cli

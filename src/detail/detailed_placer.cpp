@@ -61,8 +61,13 @@ class Watch {
     asked_ += work;
     if (asked_ - askedAt_ < kAskEvery) return stopped();
     askedAt_ = asked_;
-    if (hooks_.stop && hooks_.stop()) stopped_ = true;
-    tell();
+    try {
+      if (hooks_.stop && hooks_.stop()) stopped_ = true;
+      tell();
+    } catch (...) {
+      stopped_ = true;  // the other tiles need not go on
+      throw;
+    }
     return stopped();
   }
   /// Work on a whole tile that the thread, if it is not the caller's, has asked for.

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "signet/place.h"
 
-#include <spdlog/spdlog.h>
+#include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <functional>
-#include <iomanip>
+#include <new>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +28,7 @@
 #include "macro/macro_legalizer.h"
 #include "macro/macro_swapper.h"
 #include "orient/orienter.h"
+#include "problem/log.h"
 #include "problem/problem.h"
 #include "problem/threads.h"
 #include "signet/check.h"
@@ -51,6 +51,7 @@ class Flow : public StagedFlow {
     if (other) {
       result_ = *other;
       macrosStay_ = true;
+      forgetRows();
       const double spent = result_.trace.empty() ? 0 : result_.trace.back().seconds;
       began_ -= std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spent));
     } else {
@@ -214,6 +215,20 @@ class Flow : public StagedFlow {
     result_.stages.push_back(report);
     if (observer_) observer_->onStageEnd(report);
     return report.seconds;
+  }
+
+  /// What the rows of the start that this one goes on from came to says nothing of this one's.
+  void forgetRows() {
+    std::string& message = result_.message;
+    for (const StageReport& stage : result_.stages) {
+      if (stage.name != "legal") continue;
+      if (message == stage.outcome) {
+        message.clear();
+        result_.status = Status::Ok;
+      } else if (const std::string last = "; " + stage.outcome; message.ends_with(last)) {
+        message.resize(message.size() - last.size());
+      }
+    }
   }
 
   void fail(Status status, const std::string& message) {
@@ -396,9 +411,7 @@ class Flow : public StagedFlow {
   }
 
   static std::string rounded(double length) {
-    std::ostringstream text;
-    text << std::setprecision(3) << length;
-    return text.str();
+    return fmt::format("{:.3g}", length);  // not a stream, which would take the host's locale
   }
   static std::string changesText(const OrientResult& r, const std::string& what) {
     return std::to_string(r.flipped) + " " + what + " flipped, " + std::to_string(r.turned) + " turned";
@@ -462,9 +475,16 @@ class Flow : public StagedFlow {
     const CheckReport check = checkPlacement(design_, result_.placement, {.threads = threads_});
     result_.legal = check.legal();
     const bool askedForLegal = options_.stopAfter == "legal" || options_.stopAfter == "detail";
-    if (!result_.legal && askedForLegal && result_.status == Status::Ok) fail(Status::NotLegal, check.summary());
+    if (!result_.legal && askedForLegal && result_.status == Status::Ok) fail(Status::NotLegal, withExample(check));
     result_.threads = threads_;
     result_.seconds.total = secondsSince(began_);
+  }
+
+  /// The counts, and one of the nodes that they are of.
+  static std::string withExample(const CheckReport& check) {
+    for (const Violation* v : check.violations())
+      if (v->count > 0 && !v->examples.empty()) return check.summary() + ": " + v->kind + " " + v->examples.front();
+    return check.summary();
   }
 
   const Design& design_;
@@ -486,8 +506,8 @@ void warnOfWideWeights(const Design& design, const Options& options) {
   const double unit = *std::max_element(weights.begin(), weights.end()) / WireState::kWeightUnits;
   const auto small = std::count_if(weights.begin(), weights.end(), [&](double w) { return w > 0 && w < unit; });
   if (small == 0) return;
-  spdlog::warn("--net-weights: {} nets weigh less than 1/{} of the heaviest; detailed placement takes them for {:.3g}",
-               small, WireState::kWeightUnits, unit);
+  logWarning("--net-weights: {} nets weigh less than 1/{} of the heaviest; detailed placement takes them for {:.3g}",
+             small, WireState::kWeightUnits, unit);
 }
 
 }  // namespace
@@ -527,14 +547,17 @@ const char* runKindName(RunKind kind) {
   return "unknown";
 }
 
-PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) {
+PlacementResult placeDesign(const Design& design, const Options& options, PlacementObserver* observer) try {
   options.validate();
+  validate(design);
   if (design.rows.empty()) throw InputError(design.name, 0, 0, "no rows; expected at least one row to place cells on");
   warnOfWideWeights(design, options);
   if (options.starts > 1 || options.timeBudget > 0) return placeByPortfolio(design, options, observer);
   Flow flow(design, options, observer, nullptr);
   flow.runTo(FlowPoint::End);
   return flow.finish();
+} catch (const std::bad_alloc&) {
+  throw CapacityError("not enough memory for this design");
 }
 
 }  // namespace signet

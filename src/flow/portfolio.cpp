@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "flow/portfolio.h"
 
-#include <spdlog/spdlog.h>
+#include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -23,6 +22,7 @@
 #include "flow/start_plan.h"
 #include "global/global_choices.h"
 #include "kernels/engine_factory.h"
+#include "problem/log.h"
 #include "problem/problem.h"
 #include "problem/threads.h"
 
@@ -238,7 +238,7 @@ class Portfolio {
 
   void fail(Start& start) {
     const std::string why = messageOf(start.error);
-    spdlog::warn("start {} failed, and is left out: {}", start.plan.start, why);
+    logWarning("start {} failed, and is left out: {}", start.plan.start, why);
     drop(start, "failed: " + why);
   }
 
@@ -294,9 +294,7 @@ class Portfolio {
   /// Nothing is some per cent above 0.
   static std::string behind(double own, double best) {
     if (!(best > 0)) return own > 0 ? "the best needs no wire" : "no better than the best";
-    char text[48];
-    std::snprintf(text, sizeof text, "%.1f %% above the best", 100 * (own / best - 1));
-    return text;
+    return fmt::format("{:.1f} % above the best", 100 * (own / best - 1));
   }
 
   static void fillReport(Start& start) {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "global/divergence.h"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace signet {
 namespace {
@@ -90,10 +91,6 @@ bool StallWatch::see(double lambda, double overflow) {
   return true;
 }
 
-std::string shortNumber(double v) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", v);
-  return text;
-}
+std::string shortNumber(double v) { return fmt::format("{:.4g}", v); }
 
 }  // namespace signet

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "global/global_placer.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -16,6 +14,7 @@
 #include "global/macro_schedule.h"
 #include "global/run_state.h"
 #include "global/schedules.h"
+#include "problem/log.h"
 #include "problem/threads.h"
 
 namespace signet {
@@ -330,8 +329,8 @@ class Run {
 
   /// Goes on from here without momentum.
   void calmDown() {
-    spdlog::debug("global: iteration {}: HPWL rises to {:.4g} at overflow {:.3f}; without momentum from here",
-                  iteration_, now_.hpwl, now_.overflow);
+    logDebug("global: iteration {}: HPWL rises to {:.4g} at overflow {:.3f}; without momentum from here", iteration_,
+             now_.hpwl, now_.overflow);
     forgetThePast();
   }
 
@@ -339,8 +338,8 @@ class Run {
   /// changes less: where the wirelength answers to it at once, a step up raises that so much that the next is one down.
   void dampen() {
     const bool again = stalls_++ > 0;
-    spdlog::debug("global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum{} from here",
-                  iteration_, now_.overflow, again ? " and growth of the density weight" : "");
+    logDebug("global: iteration {}: goes in circles about overflow {:.3f}; with half the momentum{} from here",
+             iteration_, now_.overflow, again ? " and growth of the density weight" : "");
     momentum_.dampen();
     if (again) lambda_.dampen();
     recent_.clear();

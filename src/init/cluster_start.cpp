@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "init/cluster_start.h"
 
-#include <spdlog/spdlog.h>
-
 #include <cmath>
 #include <vector>
 
 #include "graph/clique_operator.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/log.h"
 #include "problem/threads.h"
 
 namespace signet {
@@ -73,7 +72,7 @@ ClusterModel makeClusterModel(const PlacementProblem& problem, uint64_t seed, in
   model.moments = {total * problem.dieWidth * problem.dieWidth / 12,
                    total * problem.dieHeight * problem.dieHeight / 12};
   model.modes = areaEigenvectors(model.matrices, seed, stop);
-  spdlog::debug(
+  logDebug(
       "init: {} clusters, {} virtual nodes, {} entries; eigenvalues {:.4g} {:.4g}, residual {:.2g} after {} solves",
       model.graph.numClusters, model.graph.numNodes - model.graph.numClusters, model.graph.column.size(),
       model.modes.values[0], model.modes.values[1], model.modes.residual, model.modes.solves);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "init/coarse_run.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -13,6 +11,7 @@
 #include "init/cluster_problem.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/log.h"
 #include "problem/threads.h"
 
 namespace signet {
@@ -91,9 +90,9 @@ InitialPositions startFromCoarseRun(const PlacementProblem& problem, const Initi
   std::vector<IterationRecord> trace;
   Stopper stopper(options.stop);
   const GlobalResult placed = GlobalPlacer(coarse, global, options.device, threads, seed).run(setup, &stopper, trace);
-  spdlog::debug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
-                coarse.numMovable, coarse.numNets(), coarse.numPins(), placed.hpwl, placed.overflow, placed.iterations,
-                placed.message);
+  logDebug("init: {} clusters, {} nets, {} pins; HPWL {:.4g}, overflow {:.3f} after {} iterations: {}",
+           coarse.numMovable, coarse.numNets(), coarse.numPins(), placed.hpwl, placed.overflow, placed.iterations,
+           placed.message);
   if (placed.outcome == GlobalOutcome::Diverged) {
     InitialPositions start = first.run(problem, seed, threads);
     start.note = "without the coarse netlist, whose placement diverged";

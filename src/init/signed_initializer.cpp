@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -15,6 +13,7 @@
 #include "init/coarse_run.h"
 #include "init/initializers.h"
 #include "init/node_random.h"
+#include "problem/log.h"
 #include "problem/parallel_errors.h"
 #include "problem/threads.h"
 
@@ -29,7 +28,7 @@ constexpr int kMaxRounds = 120;
 constexpr int kAxes = 2;
 constexpr double kRepulsionStart = 2;  ///< strength of the first negative edges, in units of SignedLayout::unit_
 constexpr double kGrowth = 1.3;        ///< of the strength per round
-constexpr double kFastGrowth = 1.5;    ///< the same while the layout does not answer
+constexpr double kFastGrowth = 2;      ///< the same while the layout does not answer
 constexpr double kAnswer = 0.003;      ///< fall of the overflow in a round that counts as an answer
 constexpr double kRepulsionBound = 1;  ///< c of SignedGraph::limitRepulsion()
 /// Where the expansion begins and ends.
@@ -90,8 +89,8 @@ class SignedLayout {
         stop = std::clamp(overflow - expansion_.leastGain, kLeastStop, expansion_.stopOverflow);
       if (round >= kCollapseRounds && overflow < stop) break;
       const double wire = filterBoth(strength, std::move(conflicts));
-      spdlog::debug("init: signed: round {}, strength {:.3g}, overflow {:.3f}, HPWL of the clusters {:.4e}", round,
-                    strength / unit_, overflow, wire);
+      logDebug("init: signed: round {}, strength {:.3g}, overflow {:.3f}, HPWL of the clusters {:.4e}", round,
+               strength / unit_, overflow, wire);
       const bool answers = before - overflow > kAnswer;
       if (round >= kCollapseRounds) strength *= answers ? kGrowth : kFastGrowth;
       before = overflow;

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <utility>
 
 #include "graph/sphere_solver.h"
 #include "init/cluster_start.h"
 #include "init/initializers.h"
+#include "problem/log.h"
 
 namespace signet {
 namespace {
@@ -41,8 +40,8 @@ class SphereInitializer : public Initializer {
   }
 
   static void report(const SphereResult& result) {
-    spdlog::debug("init: sphere: wirelength form {:.8g}, residual {:.2g} after {} steps ({} inner)", result.objective,
-                  result.residual, result.iterations, result.innerSteps);
+    logDebug("init: sphere: wirelength form {:.8g}, residual {:.2g} after {} steps ({} inner)", result.objective,
+             result.residual, result.iterations, result.innerSteps);
   }
 
   std::function<bool()> stop_;

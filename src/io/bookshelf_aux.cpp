@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
 
 #include "io/bookshelf_parts.h"
+#include "problem/log.h"
 
 namespace signet::bookshelf {
 namespace {
@@ -63,7 +62,7 @@ Companions readAux(const std::string& path, bool needWeights) {
       if (!target.empty()) scanner.fail(word.data(), std::string("a second ") + entry.extension + " file");
       if (!entry.needed) continue;
       target = entry.path == &Companions::shapes ? findBeside(path, word) : locate(scanner, path, word);
-      if (target.empty()) spdlog::warn("{}: {} is not there; all blocks count as rectangles", file.path(), word);
+      if (target.empty()) logWarning("{}: {} is not there; all blocks count as rectangles", file.path(), word);
     }
   }
   for (const Entry& entry : entries) {

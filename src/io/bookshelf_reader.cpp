@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <future>
 #include <memory>
 #include <utility>
 
 #include "io/bookshelf_parts.h"
+#include "problem/log.h"
 #include "signet/io.h"
 
 namespace signet {
@@ -36,8 +35,8 @@ void takeRows(std::vector<Row> rows, const std::string& file, Design& design) {
   design.rows = std::move(rows);
   setCommonRowHeight(design);
   if (design.baseRowHeight > 0)
-    spdlog::warn("{}: rows of several heights; {}, that of most of their length, counts as one row high", file,
-                 design.baseRowHeight);
+    logWarning("{}: rows of several heights; {}, that of most of their length, counts as one row high", file,
+               design.baseRowHeight);
 }
 
 /// The .nodes file that names them, and the nodes that the .pl must have fixed.
@@ -79,7 +78,7 @@ void takeInitialPlacement(PlContents contents, const std::string& file, Design& 
     design.initial.y[i] = die.y0;
     ++missing;
   }
-  if (missing > 0) spdlog::warn("{}: no position for {} movable nodes; they start at the lower left", file, missing);
+  if (missing > 0) logWarning("{}: no position for {} movable nodes; they start at the lower left", file, missing);
 }
 
 }  // namespace
@@ -107,7 +106,7 @@ Design readBookshelf(const std::string& auxPath, const ReadOptions& options) {
   if (!files.shapes.empty()) bookshelf::readShapes(TextFile(files.shapes), index, design);
   if (options.netWeights) bookshelf::readWts(TextFile(files.wts), index, design);
   if (std::find(design.kind.begin(), design.kind.end(), NodeKind::Movable) == design.kind.end()) {
-    spdlog::warn("{}: no node is movable", files.nodes);
+    logWarning("{}: no node is movable", files.nodes);
   }
   return design;
 }

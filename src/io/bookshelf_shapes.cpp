@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <vector>
 
 #include "io/bookshelf_parts.h"
+#include "problem/log.h"
 
 namespace signet::bookshelf {
 namespace {
@@ -31,11 +30,10 @@ class ShapesReader {
       }
     }
     numNodes_.check(scanner_, read, "nodes");
-    if (movable_ > 0)
-      spdlog::warn("{}: shapes of {} movable nodes; they count as rectangles", scanner_.file(), movable_);
+    if (movable_ > 0) logWarning("{}: shapes of {} movable nodes; they count as rectangles", scanner_.file(), movable_);
     if (outside_ > 0)
-      spdlog::warn("{}: {} shapes reach beyond the rectangle of their node ({} the first)", scanner_.file(), outside_,
-                   inQuotes(firstOutside_));
+      logWarning("{}: {} shapes reach beyond the rectangle of their node ({} the first)", scanner_.file(), outside_,
+                 inQuotes(firstOutside_));
   }
 
  private:

@@ -9,6 +9,7 @@
 
 #include "io/bookshelf_parts.h"
 #include "io/complete_placement.h"
+#include "io/file_set.h"
 #include "io/scanner.h"
 #include "io/text_file.h"
 #include "signet/error.h"
@@ -66,7 +67,7 @@ bool isSmallObstacle(const Design& design, size_t node) {
 std::string_view terminalWord(const Design& design, size_t node) {
   if (design.kind[node] == NodeKind::Movable || isSmallObstacle(design, node)) return "";
   const bool noImage =
-      design.kind[node] == NodeKind::PinPlace && (!isPadSize(design, node) || design.plMark[node] == PlMark::FixedNi);
+      design.kind[node] == NodeKind::PinPlace && (!isPadSize(design, node) || design.markOf(node) == PlMark::FixedNi);
   return noImage ? "\tterminal_NI" : "\tterminal";
 }
 
@@ -80,9 +81,9 @@ std::string plText(const Design& design, const Placement& placement, bool keepSm
   Text text(design.kind.size() * 40 + 64);
   text << "UCLA pl 1.0\n\n";
   for (size_t i = 0; i < design.kind.size(); ++i) {
-    const bool needsMark = keepSmallObstacles && design.plMark[i] == PlMark::None && isSmallObstacle(design, i);
+    const bool needsMark = keepSmallObstacles && design.markOf(i) == PlMark::None && isSmallObstacle(design, i);
     text << design.nodeNames[i] << '\t' << placement.x[i] << '\t' << placement.y[i]
-         << "\t: " << orientName(placement.orient[i]) << markWord(needsMark ? PlMark::Fixed : design.plMark[i]) << '\n';
+         << "\t: " << orientName(placement.orient[i]) << markWord(needsMark ? PlMark::Fixed : design.markOf(i)) << '\n';
   }
   return text.str();
 }
@@ -104,7 +105,7 @@ std::string netsText(const Design& design) {
   text << "UCLA nets 1.0\n\nNumNets : " << design.numNets() << "\nNumPins : " << design.numPins() << "\n\n";
   for (size_t net = 0; net + 1 < design.netStart.size(); ++net) {
     const int64_t begin = design.netStart[net], end = design.netStart[net + 1];
-    text << "NetDegree : " << end - begin << ' ' << design.netNames[net] << '\n';
+    text << "NetDegree : " << end - begin << ' ' << design.netName(net) << '\n';
     for (auto pin = static_cast<size_t>(begin); pin < static_cast<size_t>(end); ++pin) {
       text << '\t' << design.nodeNames[static_cast<size_t>(design.pinNode[pin])] << "\tB : " << design.pinDx[pin]
            << '\t' << design.pinDy[pin] << '\n';
@@ -117,7 +118,7 @@ std::string wtsText(const Design& design) {
   Text text(design.netWeight.size() * 16 + 64);
   text << "UCLA wts 1.0\n\n";
   for (size_t net = 0; net < design.netWeight.size(); ++net) {
-    if (!design.netNames[net].empty()) text << design.netNames[net] << '\t' << design.netWeight[net] << '\n';
+    if (!design.netName(net).empty()) text << design.netName(net) << '\t' << design.netWeight[net] << '\n';
   }
   return text.str();
 }
@@ -161,7 +162,7 @@ void requireNames(const NameTable& names, bool (*isWritable)(std::string_view), 
 
 void requireWeightsHaveNames(const Design& design, const std::string& path) {
   for (size_t net = 0; net < design.netWeight.size(); ++net) {
-    if (!design.netNames[net].empty() || design.netWeight[net] == 1) continue;
+    if (!design.netName(net).empty() || design.netWeight[net] == 1) continue;
     failFile(path, "net number " + std::to_string(net + 1) + " has a weight and no name to write it by");
   }
 }
@@ -188,14 +189,16 @@ void writeBookshelf(const Design& design, const std::string& directory, const st
   requireNames(design.nodeNames, isNodeName, stem + ".nodes");
   requireNames(design.netNames, isOneWord, stem + ".nets");
   requireWeightsHaveNames(design, stem + ".wts");
-  writeFileAtomically(stem + ".nodes", nodesText(design));
-  writeFileAtomically(stem + ".nets", netsText(design));
-  writeFileAtomically(stem + ".wts", wtsText(design));
-  writeFileAtomically(stem + ".pl", plText(design, design.initial, true));
-  writeFileAtomically(stem + ".scl", sclText(design));
+  FileSet files;
+  files.add(stem + ".nodes", nodesText(design));
+  files.add(stem + ".nets", netsText(design));
+  files.add(stem + ".wts", wtsText(design));
+  files.add(stem + ".pl", plText(design, design.initial, true));
+  files.add(stem + ".scl", sclText(design));
   std::string aux = "RowBasedPlacement :";
   for (const char* extension : {".nodes", ".nets", ".wts", ".pl", ".scl"}) aux += " " + name + extension;
-  writeFileAtomically(stem + ".aux", aux + "\n");
+  files.add(stem + ".aux", aux + "\n");
+  files.commit();
 }
 
 }  // namespace signet

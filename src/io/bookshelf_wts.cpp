@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "io/bookshelf_parts.h"
+#include "problem/log.h"
 
 namespace signet::bookshelf {
 namespace {
@@ -63,7 +62,7 @@ void readWts(const TextFile& file, const NameIndex& nodes, Design& design) {
   if (useful) {
     design.netWeight = std::move(weights);
   } else {
-    spdlog::warn("{}: gives no net a weight other than 0; all nets count as 1", file.path());
+    logWarning("{}: gives no net a weight other than 0; all nets count as 1", file.path());
   }
 }
 

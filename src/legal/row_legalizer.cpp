@@ -8,6 +8,7 @@
 #include <cmath>
 #include <future>
 #include <limits>
+#include <locale>
 #include <map>
 #include <sstream>
 #include <tuple>
@@ -76,6 +77,7 @@ std::string describeFailure(const Design& design, const Group& group, const RowF
     total += room;
   }
   std::ostringstream text;
+  text.imbue(std::locale::classic());
   text.precision(10);
   text << unplaced.size() << " of the cells found no place on the rows" << describeGround(design, group) << ":";
   for (size_t i = 0; i < std::min<size_t>(unplaced.size(), 5); ++i) {

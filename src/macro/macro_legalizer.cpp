@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <locale>
 #include <optional>
 #include <sstream>
 #include <tuple>
@@ -190,6 +191,7 @@ Solution solveOnGrid(const MacroModel& model, int maxPasses, const Stop& stop) {
 
 std::string describeUnplaced(const Design& design, const MacroModel& model, const std::vector<int32_t>& unplaced) {
   std::ostringstream text;
+  text.imbue(std::locale::classic());
   text << unplaced.size() << " of " << model.numMacros << " macros found no free place in the die of "
        << design.die().width() << " x " << design.die().height() << ":";
   constexpr size_t kNamed = 5;

@@ -152,8 +152,9 @@ void freeMacros(Design& design) {
   for (size_t i = 0; i < design.kind.size(); ++i) {
     // A block wholly off the die is a pad, whatever its size.
     if (design.kind[i] != NodeKind::Fixed || !design.isTallerThanRow(i) || !touches(die, design, i)) continue;
+    if (!(design.width[i] > 0)) continue;  // what has no area has nothing to be placed
     design.kind[i] = NodeKind::Movable;
-    design.plMark[i] = PlMark::None;
+    if (!design.plMark.empty()) design.plMark[i] = PlMark::None;
   }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
-#include <cstdio>
 #include <limits>
 
 #include "problem/ground.h"
@@ -150,11 +151,7 @@ double finestSpacing(const Design& design) {
   return std::min_element(design.rows.begin(), design.rows.end(), finer)->siteSpacing;
 }
 
-std::string figure(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.10g", value);
-  return text;
-}
+std::string figure(double value) { return fmt::format("{:.10g}", value); }
 
 std::string describe(const Design& design, size_t node) {
   const Rect box = nodeBox(design, design.initial, node);

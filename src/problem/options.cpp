@@ -10,6 +10,7 @@
 
 #include "global/macro_schedule.h"
 #include "init/initializer.h"
+#include "problem/threads.h"
 #include "signet/error.h"
 
 namespace signet {
@@ -45,10 +46,9 @@ bool within(double value, double above, double most) { return value > above && v
 bool isPowerOfTwo(int value) { return value > 0 && (value & (value - 1)) == 0; }
 
 void validateRun(const Options& o) {
-  constexpr int kMostThreads = 4096;
   requireOneOf("device", o.device, {"auto", "cpu", "cuda"});
-  require(o.threads >= 0 && o.threads <= kMostThreads, "threads", o.threads,
-          "1 to " + text(kMostThreads) + ", or 0 for all processors");
+  require(o.threads >= 0 && o.threads <= kMostThreadsAsked, "threads", o.threads,
+          "1 to " + text(kMostThreadsAsked) + ", or 0 for all processors");
   constexpr int kMostStarts = 10000;
   require(o.starts >= 1 && o.starts <= kMostStarts, "starts", o.starts, "1 to " + text(kMostStarts));
   require(o.timeBudget >= 0 && std::isfinite(o.timeBudget), "time-budget", o.timeBudget,

@@ -9,8 +9,12 @@
 
 namespace signet {
 
+constexpr int kMostThreadsAsked = 4096;  ///< that may be asked for
+
 /// The number of threads to use when asked for that many; 0: as many as OpenMP would take.
-inline int resolveThreads(int threads) { return threads > 0 ? threads : omp_get_max_threads(); }
+inline int resolveThreads(int threads) {
+  return threads > 0 ? threads : std::min(omp_get_max_threads(), kMostThreadsAsked);
+}
 
 /// Shares for work of which each share reads all of the input, or has memory of its own for it: one per thread, but not
 /// so many that this costs more than the threads gain.

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <string>
 #include <utility>
 
 #include "io/lefdef/def_context.h"
 #include "io/scanner.h"
+#include "problem/log.h"
 
 namespace signet::lefdef {
 namespace {
@@ -102,8 +101,8 @@ void finishBlockages(DefContext& c) {
     c.design.blockages.insert(c.design.blockages.end(), bound.parts.begin(), bound.parts.end());
   }
   if (loose.count > 0) {
-    spdlog::warn("{}: {} blockages that go with components that are not fixed are left out, the first is that of {}",
-                 c.in.where(loose.first), loose.count, inQuotes(loose.first));
+    logWarning("{}: {} blockages that go with components that are not fixed are left out, the first is that of {}",
+               c.in.where(loose.first), loose.count, inQuotes(loose.first));
   }
   // Up to 100 % may be used: nothing is blocked.
   std::erase_if(c.design.blockages, [](const Blockage& blockage) { return blockage.maxDensity >= 1; });

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +8,7 @@
 
 #include "io/lefdef/def_context.h"
 #include "io/scanner.h"
+#include "problem/log.h"
 
 namespace signet::lefdef {
 namespace {
@@ -173,8 +172,8 @@ void warnAboutLoosePads(const DefContext& c) {
     if (loose && pads++ == 0) first = i;
   }
   if (pads == 0) return;
-  spdlog::warn("{}: {} components of CLASS PAD are not fixed and are placed like blocks, the first is {}", c.in.file(),
-               pads, inQuotes(c.design.nodeNames[first]));
+  logWarning("{}: {} components of CLASS PAD are not fixed and are placed like blocks, the first is {}", c.in.file(),
+             pads, inQuotes(c.design.nodeNames[first]));
 }
 
 /// OVERLAP obstructions say which part of a block's box is its own.
@@ -189,7 +188,7 @@ void warnAboutRectilinearMacros(const DefContext& c) {
     if (macros++ == 0) first = c.lef.macros[m].get();
   }
   if (macros == 0) return;
-  spdlog::warn(
+  logWarning(
       "{}: {} macros have OVERLAP obstructions that leave a part of their box free; each counts as its whole "
       "box; the first is {}",
       c.in.file(), macros, inQuotes(first->name));
@@ -206,7 +205,7 @@ void warnAboutHalosOfCells(const DefContext& c) {
     if (ignored && cells++ == 0) first = i;
   }
   if (cells == 0) return;
-  spdlog::warn(
+  logWarning(
       "{}: the HALO of {} components is not kept free: they are up to three rows high, and placed as cells; "
       "the first is {}",
       c.in.file(), cells, inQuotes(c.design.nodeNames[first]));

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "io/lefdef/def_context.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "io/scanner.h"
+#include "problem/log.h"
 
 namespace signet::lefdef {
 
@@ -37,7 +36,7 @@ bool Section::nextEntry() {
   const std::string_view last = in_.next();
   if (!equalsNoCase(last, name_)) in_.unexpected(last, std::string(name_) + " after END");
   if (warns_ && found_ != declared_) {
-    spdlog::warn("{}: {} is {}, but {} follow", in_.where(at_), name_, declared_, found_);
+    logWarning("{}: {} is {}, but {} follow", in_.where(at_), name_, declared_, found_);
   }
   return false;
 }

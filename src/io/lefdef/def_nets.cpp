@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <limits>
 #include <string>
@@ -9,6 +7,7 @@
 #include "io/lefdef/def_context.h"
 #include "io/lefdef/name_pattern.h"
 #include "io/scanner.h"
+#include "problem/log.h"
 
 namespace signet::lefdef {
 namespace {
@@ -180,8 +179,8 @@ void readNets(DefContext& c) {
   }
   if (c.repeatedNets.count == 0) return;
   // Real designs come so, when a tool lost bus indices: the nets differ, whatever they are called.
-  spdlog::warn("{}: {} nets have the name of one before, the first is {}; each is taken as a net of its own",
-               c.in.where(c.repeatedNets.first), c.repeatedNets.count, inQuotes(c.repeatedNets.first));
+  logWarning("{}: {} nets have the name of one before, the first is {}; each is taken as a net of its own",
+             c.in.where(c.repeatedNets.first), c.repeatedNets.count, inQuotes(c.repeatedNets.first));
 }
 
 void readSpecialNets(DefContext& c) {
@@ -214,7 +213,7 @@ void finishSpecialNets(DefContext& c) {
   }
   std::vector<double>& weights = c.design.netWeight;
   if (weights.empty() || std::any_of(weights.begin(), weights.end(), [](double w) { return w > 0; })) return;
-  spdlog::warn("{}: gives no net a weight other than 0; all nets count as 1", c.in.file());
+  logWarning("{}: gives no net a weight other than 0; all nets count as 1", c.in.file());
   weights.clear();
 }
 

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -12,6 +10,7 @@
 #include "io/lefdef/lef_reader.h"
 #include "io/scanner.h"
 #include "io/text_file.h"
+#include "problem/log.h"
 
 namespace signet {
 namespace {
@@ -175,16 +174,16 @@ void takeUnknown(const std::map<std::string, int64_t>& statements, ReadSummary& 
 
 void report(const std::string& file, const ReadSummary& s) {
   if (!s.unplacedPins.empty()) {
-    spdlog::warn("{}: {} pins have no position and do not pull: {}", file, s.unplacedPins.size(),
-                 joined(s.unplacedPins, 5));
+    logWarning("{}: {} pins have no position and do not pull: {}", file, s.unplacedPins.size(),
+               joined(s.unplacedPins, 5));
   }
-  if (s.padRows > 0) spdlog::info("{}: {} rows of pad sites are passed over", file, s.padRows);
+  if (s.padRows > 0) logInfo("{}: {} rows of pad sites are passed over", file, s.padRows);
   if (s.unknownStatements.empty()) return;
   std::vector<std::string> names;
   for (const auto& [name, count] : s.unknownStatements) names.push_back(name + " (" + std::to_string(count) + ")");
   std::string text;
   for (size_t i = 0; i < names.size() && i < 10; ++i) text += (i == 0 ? "" : ", ") + names[i];
-  spdlog::info("{}: unknown statements passed over: {}{}", file, text, names.size() > 10 ? ", ..." : "");
+  logInfo("{}: unknown statements passed over: {}{}", file, text, names.size() > 10 ? ", ..." : "");
 }
 
 void readDefText(const TextFile& file, const LefLibrary& library, const ReadOptions& options, Design& design,
@@ -215,8 +214,8 @@ Design readLefDef(const std::vector<std::string>& lefPaths, const std::string& d
   }
   library.resolveSites();
   if (library.repeatedMacros > 0) {
-    spdlog::warn("{}: {} macros are there already, the same, and passed over; this is the first", library.firstRepeated,
-                 library.repeatedMacros);
+    logWarning("{}: {} macros are there already, the same, and passed over; this is the first", library.firstRepeated,
+               library.repeatedMacros);
   }
   Design design;
   design.cellsFollowRows = true;
@@ -226,7 +225,7 @@ Design readLefDef(const std::vector<std::string>& lefPaths, const std::string& d
   readDefText(TextFile(readable(defPath)), library, options, design, found);
   report(defPath, found);
   if (std::find(design.kind.begin(), design.kind.end(), NodeKind::Movable) == design.kind.end()) {
-    spdlog::warn("{}: no component is movable", defPath);
+    logWarning("{}: no component is movable", defPath);
   }
   if (summary != nullptr) *summary = std::move(found);
   return design;

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include <spdlog/spdlog.h>
-
 #include <memory>
 #include <string>
 
 #include "io/lefdef/def_context.h"
 #include "io/lefdef/name_pattern.h"
 #include "io/scanner.h"
+#include "problem/log.h"
 
 namespace signet::lefdef {
 namespace {
@@ -122,7 +121,7 @@ class MemberFinder {
 /// "FILE:LINE: COUNT WHAT; the first is NAME"
 void warnOf(const DefContext& c, const Occurrences& found, const char* what) {
   if (found.count == 0) return;
-  spdlog::warn("{}: {} {}; the first is {}", c.in.where(found.first), found.count, what, inQuotes(found.first));
+  logWarning("{}: {} {}; the first is {}", c.in.where(found.first), found.count, what, inQuotes(found.first));
 }
 
 }  // namespace

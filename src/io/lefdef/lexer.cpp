@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "io/lefdef/lexer.h"
 
-#include <spdlog/spdlog.h>
-
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -12,6 +10,7 @@
 
 #include "io/scanner.h"
 #include "io/text_position.h"
+#include "problem/log.h"
 
 namespace signet::lefdef {
 namespace {
@@ -189,7 +188,7 @@ std::string_view BusBits::normalized(std::string_view name, std::string& buffer)
 void readNamesCaseSensitive(Lexer& in) {
   const std::string_view token = in.next();
   if (equalsNoCase(token, "off")) {
-    spdlog::warn("{}: NAMESCASESENSITIVE OFF is not honoured: names are compared with their case", in.where(token));
+    logWarning("{}: NAMESCASESENSITIVE OFF is not honoured: names are compared with their case", in.where(token));
   }
   in.endStatement("NAMESCASESENSITIVE");
 }
