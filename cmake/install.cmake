@@ -10,6 +10,15 @@ if(SIGNET_CLI)
 endif()
 install(TARGETS signet_library signet_third_party EXPORT signet_targets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT signet_library)
+# Both are under it. A parent project's folder for documents is for its own license.
+if(PROJECT_IS_TOP_LEVEL)
+  set(signet_doc_dir ${CMAKE_INSTALL_DOCDIR})
+else()
+  set(signet_doc_dir ${CMAKE_INSTALL_DATAROOTDIR}/doc/signet)
+endif()
+foreach(component signet_program signet_library)
+  install(FILES LICENSE DESTINATION ${signet_doc_dir} COMPONENT ${component})
+endforeach()
 install(DIRECTORY include/signet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT signet_library)
 install(EXPORT signet_targets FILE signet_targets.cmake NAMESPACE signet:: DESTINATION ${signet_package_dir}
   COMPONENT signet_library)
