@@ -21,18 +21,26 @@ set_target_properties(signet_third_party PROPERTIES EXPORT_NAME third_party)
 target_link_libraries(signet_third_party INTERFACE OpenMP::OpenMP_CXX Threads::Threads)
 # With OpenMP about, Eigen would share large dense products among threads, and the sums would depend on their number.
 target_compile_definitions(signet_third_party INTERFACE $<BUILD_INTERFACE:EIGEN_DONT_PARALLELIZE>)
+# Eigen under a name of Signet's own. The linker keeps one copy of an inline function of that name; a program that uses
+# Eigen with other options (its version, processor, threads) would share it with the library: memory aligned for one and
+# used by the other crashes. The names in <Eigen/...> of #include lines are not macros'.
+target_compile_definitions(signet_third_party INTERFACE $<BUILD_INTERFACE:Eigen=signet_eigen>)
 
 if(SIGNET_DEPENDENCIES_DIR)
   target_include_directories(signet_third_party SYSTEM INTERFACE
     $<BUILD_INTERFACE:${SIGNET_DEPENDENCIES_DIR}/eigen3> $<BUILD_INTERFACE:${SIGNET_DEPENDENCIES_DIR}/spdlog>)
   target_compile_definitions(signet_third_party INTERFACE
     $<BUILD_INTERFACE:SPDLOG_HEADER_ONLY> $<BUILD_INTERFACE:FMT_HEADER_ONLY>)
-  add_library(CLI11::CLI11 INTERFACE IMPORTED)
-  target_include_directories(CLI11::CLI11 SYSTEM INTERFACE ${SIGNET_DEPENDENCIES_DIR}/cli11)
+  if(SIGNET_CLI)
+    add_library(CLI11::CLI11 INTERFACE IMPORTED)
+    target_include_directories(CLI11::CLI11 SYSTEM INTERFACE ${SIGNET_DEPENDENCIES_DIR}/cli11)
+  endif()
 else()
   find_package(Eigen3 3.4 REQUIRED NO_MODULE)
   find_package(spdlog REQUIRED)
-  find_package(CLI11 REQUIRED)
+  if(SIGNET_CLI)
+    find_package(CLI11 REQUIRED)
+  endif()
   target_link_libraries(signet_third_party INTERFACE $<BUILD_INTERFACE:Eigen3::Eigen> spdlog::spdlog)
 endif()
 

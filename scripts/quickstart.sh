@@ -11,10 +11,20 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 signet="$root/build/release/signet"
 out="$root/quickstart-out"
 
-case "${1:-}" in
-  -h | --help)
-    sed -n '4,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
-    exit
+# The arguments are looked at before anything is installed or built; "signet place" knows the options' names.
+for argument; do
+  case "$argument" in
+    -h | --help)
+      sed -n '4,$ { /^#/!q; s/^# \{0,1\}//p }' "$root/scripts/quickstart.sh"
+      exit
+      ;;
+  esac
+done
+case "${1--}" in
+  -*) ;;
+  *)
+    printf "quickstart: '%s' is no option of signet place; see quickstart.sh --help\n" "$1" >&2
+    exit 2
     ;;
 esac
 

@@ -8,6 +8,28 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
+# The arguments are looked at before anything is installed or built. ctest passes over what it does not know.
+unset unknown
+known=
+command -v ctest >/dev/null && known=$(ctest --help | tr -s ' ,=[<' '\n')
+before=
+for argument; do
+  case "$argument" in
+    -h | --help)
+      sed -n '4,$ { /^#/!q; s/^# \{0,1\}//p }' "$root/scripts/test.sh"
+      exit
+      ;;
+    -j[0-9]*) ;;
+    -*) [ -z "$known" ] || grep -qxF -e "${argument%%=*}" <<<"$known" || unknown=$argument ;;
+    *) [[ $before == -* ]] || unknown=$argument ;;  # neither an option nor the value of one
+  esac
+  before=$argument
+done
+if [ -n "${unknown+set}" ]; then
+  printf "test: '%s' is no option of ctest; see test.sh --help\n" "$unknown" >&2
+  exit 2
+fi
+
 step() { printf '\n== %s\n' "$*"; }
 
 step "1. What the build needs"

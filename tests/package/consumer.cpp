@@ -3,6 +3,10 @@
 #include <signet/generate.h>
 #include <signet/place.h>
 
+#ifdef _OPENMP
+#error "the library's own compile options came along"
+#endif
+
 int main() {
   signet::GenerateOptions small;
   small.cells = 200;
