@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
 // Uses Eigen and, in the library, the starts that do so.
+#include <signet/generate.h>
+#include <signet/place.h>
+
 #include <Eigen/Dense>
 #include <Eigen/Sparse>
 #include <cstdio>
-
-#include <signet/generate.h>
-#include <signet/place.h>
 
 int main() {
   const Eigen::MatrixXf matrix = Eigen::MatrixXf::Identity(50, 50);
