@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <vector>
 
 #include "detail_case.h"
@@ -253,6 +254,23 @@ TEST(DetailedPlacer, StopsWhenAsked) {
   EXPECT_LE(result.passes.back().hpwl, result.passes[0].hpwl);  // what the annealing began with
   EXPECT_TRUE(checkPlacement(c.design, p).legal());
   EXPECT_LT(hpwl(c.design, p), hpwl(c.design, c.design.initial));
+}
+
+TEST(DetailedPlacer, AHookThatThrowsIsNotCalledAgain) {
+  Random random(74);
+  DetailCase c;
+  c.rows(200, 6, 2000).fillRows(random, 3);  // several tiles
+  c.randomNets(60000, random, true);
+  ASSERT_GT(c.design.numNodes(), 30000);
+  Placement p = c.design.initial;
+  int asked = 0;
+  DetailHooks hooks;
+  hooks.stop = [&]() -> bool {
+    ++asked;
+    throw std::runtime_error("enough");
+  };
+  EXPECT_THROW(placeDetailed(c.design, {}, {}, p, hooks), std::runtime_error);
+  EXPECT_EQ(asked, 1);
 }
 
 TEST(DetailedPlacer, NoCellsAndNoNets) {
