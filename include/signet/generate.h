@@ -26,9 +26,9 @@ struct GeneratedDesign {
 };
 
 /// A realistic mixed-size design with a hidden legal placement whose HPWL bounds the optimum from above. Rent-like
-/// locality of nets: Rows are 12 high, sites 1 wide; the die's corner is not the origin. The
-/// same options give the same design on every machine. Throws OptionError for a value out of range, and when the
-/// macros' share of the area is too small for that many macros.
+/// locality of nets. Rows are 12 high, sites 1 wide; the die's corner is not the origin. The same options give the same
+/// design on every machine. Throws OptionError for a value out of range, and when the macros' share of the area is too
+/// small for that many macros.
 GeneratedDesign generateDesign(const GenerateOptions& options);
 
 }  // namespace signet
