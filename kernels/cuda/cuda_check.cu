@@ -63,7 +63,8 @@ void checkCuda(cudaError_t status, const char* what) {
 
 void checkCufft(cufftResult status, const char* what) {
   if (status == CUFFT_SUCCESS) return;
-  checkCuda(cudaDeviceSynchronize(), what);  // cuFFT fails in its own terms after a kernel before it did
+  // After a kernel that failed by a mistake in Signet, cuFFT fails in its own terms.
+  if (const cudaError_t before = cudaDeviceSynchronize(); !isOfDevice(before)) checkCuda(before, what);
   const std::string message = std::string("cuFFT: ") + what + " failed with code " + std::to_string(status);
   if (status == CUFFT_ALLOC_FAILED)
     throw CapacityError(message + ": not enough GPU memory; use fewer bins, or --device cpu");
