@@ -15,6 +15,7 @@ namespace {
 using signet::Design;
 using signet::fuzz::folder;
 using signet::fuzz::require;
+using signet::fuzz::requireValid;
 
 void writeParts(std::string_view text) {
   for (const char* extension : {"nodes", "nets", "pl", "scl", "wts", "shapes"}) {
@@ -44,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   writeParts({reinterpret_cast<const char*>(data), size});
   try {
     const Design design = signet::readBookshelf(folder().path("f.aux"), {.netWeights = true});
-    for (const int32_t node : design.pinNode) require(node >= 0 && node < design.numNodes(), "a pin's node");
+    requireValid(design);
     requireSameWhenWritten(design);
   } catch (const signet::InputError& error) {
     require(!error.file().empty(), "an error without a file");

@@ -45,6 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   try {
     const Design design = readFile("f.def");
     requireConsistent(design);
+    signet::fuzz::requireValid(design);
     requireSameWhenWritten(design);
   } catch (const signet::InputError& error) {
     require(!error.file().empty(), "an error without a file");

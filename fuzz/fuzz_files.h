@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "signet/design.h"
+#include "signet/error.h"
 #include "signet/log.h"
 
 /// What the fuzz targets share: a folder of the process's own in memory, for readers that take file names.
@@ -49,6 +51,15 @@ inline void require(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "broken: %s\n", what);
   std::abort();
+}
+
+/// What a reader returns is what the rest of the program takes.
+inline void requireValid(const Design& design) {
+  try {
+    validate(design);
+  } catch (const InputError& error) {
+    require(false, error.what());
+  }
 }
 
 /// What parts the files in one input of the Bookshelf target.
