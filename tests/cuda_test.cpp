@@ -22,6 +22,17 @@ class CudaEngine : public testing::Test {
     gpu_ = makeCudaEngine(1, setup_);
     cpu_ = makeCpuEngine(1, setup_);
   }
+  /// One step of both engines: the evaluations and every node's place.
+  void expectSameStep() {
+    gpu_->evaluateHere(engine_case::kWeights);
+    cpu_->evaluateHere(engine_case::kWeights);
+    engine_case::expectSame(gpu_->tryStep(0.4f, 0.3f, engine_case::kWeights),
+                            cpu_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
+    gpu_->accept();
+    cpu_->accept();
+    engine_case::expectSame(gpu_->downloadReference(), cpu_->downloadReference(), 1e-4f);
+    engine_case::expectSame(gpu_->downloadMajor(), cpu_->downloadMajor(), 1e-4f);
+  }
   const PlacementProblem problem_;
   const EngineSetup setup_ = engine_case::setup(problem_);
   std::unique_ptr<PlacementEngine> gpu_, cpu_;
@@ -34,16 +45,7 @@ TEST_F(CudaEngine, EvaluatesAsTheCpuDoes) {
   engine_case::expectSame(gpu, cpu_->evaluateHere(engine_case::kWeights), 1e-5);
 }
 
-TEST_F(CudaEngine, OneStepMovesEveryNodeAsOnTheCpu) {
-  gpu_->evaluateHere(engine_case::kWeights);
-  cpu_->evaluateHere(engine_case::kWeights);
-  engine_case::expectSame(gpu_->tryStep(0.4f, 0.3f, engine_case::kWeights),
-                          cpu_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
-  gpu_->accept();
-  cpu_->accept();
-  engine_case::expectSame(gpu_->downloadReference(), cpu_->downloadReference(), 1e-4f);
-  engine_case::expectSame(gpu_->downloadMajor(), cpu_->downloadMajor(), 1e-4f);
-}
+TEST_F(CudaEngine, OneStepMovesEveryNodeAsOnTheCpu) { expectSameStep(); }
 
 TEST_F(CudaEngine, WalksWhereTheCpuWalks) {
   engine_case::expectSame(engine_case::walk(*gpu_), engine_case::walk(*cpu_), 1e-3);
@@ -66,16 +68,7 @@ class CudaFences : public CudaEngine {
   CudaFences() : CudaEngine(engine_case::fencedProblem()) {}
 };
 
-TEST_F(CudaFences, OneStepMovesEveryNodeAsOnTheCpu) {
-  gpu_->evaluateHere(engine_case::kWeights);
-  cpu_->evaluateHere(engine_case::kWeights);
-  engine_case::expectSame(gpu_->tryStep(0.4f, 0.3f, engine_case::kWeights),
-                          cpu_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
-  gpu_->accept();
-  cpu_->accept();
-  engine_case::expectSame(gpu_->downloadReference(), cpu_->downloadReference(), 1e-4f);
-  engine_case::expectSame(gpu_->downloadMajor(), cpu_->downloadMajor(), 1e-4f);
-}
+TEST_F(CudaFences, OneStepMovesEveryNodeAsOnTheCpu) { expectSameStep(); }
 
 TEST_F(CudaFences, EveryRunGivesTheSameBits) {
   const std::unique_ptr<PlacementEngine> again = makeCudaEngine(1, setup_);

@@ -31,6 +31,17 @@ class ScalarExecutor : public CpuExecutor {
 class ScalarEngine : public testing::Test {
  protected:
   explicit ScalarEngine(PlacementProblem problem = engine_case::problem()) : problem_(std::move(problem)) {}
+  /// One step of both engines: the evaluations and every node's place.
+  void expectSameStep() {
+    scalar_.evaluateHere(engine_case::kWeights);
+    wide_->evaluateHere(engine_case::kWeights);
+    engine_case::expectSame(scalar_.tryStep(0.4f, 0.3f, engine_case::kWeights),
+                            wide_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
+    scalar_.accept();
+    wide_->accept();
+    engine_case::expectSame(scalar_.downloadReference(), wide_->downloadReference(), 1e-4f);
+    engine_case::expectSame(scalar_.downloadMajor(), wide_->downloadMajor(), 1e-4f);
+  }
   const PlacementProblem problem_;
   const EngineSetup setup_ = engine_case::setup(problem_);
   EngineImpl<ScalarExecutor> scalar_{ScalarExecutor(1), setup_, 1};
@@ -50,16 +61,7 @@ TEST_F(ScalarEngine, EvaluatesAsPacksDo) {
   engine_case::expectSame(scalar, wide_->evaluateHere(engine_case::kWeights), 1e-5);
 }
 
-TEST_F(ScalarEngine, OneStepMovesEveryNodeAsPacksDo) {
-  scalar_.evaluateHere(engine_case::kWeights);
-  wide_->evaluateHere(engine_case::kWeights);
-  engine_case::expectSame(scalar_.tryStep(0.4f, 0.3f, engine_case::kWeights),
-                          wide_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
-  scalar_.accept();
-  wide_->accept();
-  engine_case::expectSame(scalar_.downloadReference(), wide_->downloadReference(), 1e-4f);
-  engine_case::expectSame(scalar_.downloadMajor(), wide_->downloadMajor(), 1e-4f);
-}
+TEST_F(ScalarEngine, OneStepMovesEveryNodeAsPacksDo) { expectSameStep(); }
 
 class ScalarFences : public ScalarEngine {
  protected:
@@ -72,15 +74,7 @@ class ScalarFences : public ScalarEngine {
   }
 };
 
-TEST_F(ScalarFences, OneStepMovesEveryNodeAsPacksDo) {
-  scalar_.evaluateHere(engine_case::kWeights);
-  wide_->evaluateHere(engine_case::kWeights);
-  engine_case::expectSame(scalar_.tryStep(0.4f, 0.3f, engine_case::kWeights),
-                          wide_->tryStep(0.4f, 0.3f, engine_case::kWeights), 1e-4);
-  scalar_.accept();
-  wide_->accept();
-  engine_case::expectSame(scalar_.downloadReference(), wide_->downloadReference(), 1e-4f);
-}
+TEST_F(ScalarFences, OneStepMovesEveryNodeAsPacksDo) { expectSameStep(); }
 
 TEST_F(ScalarFences, CellsEndOnTheirSide) {
   engine_case::walk(scalar_);
