@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "io/file_writer.h"
+
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -8,7 +10,6 @@
 #include <csignal>
 
 #include "bookshelf_files.h"
-#include "io/file_set.h"
 #include "signet/error.h"
 #include "signet/io.h"
 

@@ -215,6 +215,7 @@ std::vector<std::filesystem::path> rescueFolders() {
   std::error_code error;
   std::vector<fs::path> folders = {fs::temp_directory_path(error), "/tmp", fs::current_path(error)};
   if (const char* home = std::getenv("HOME"); home != nullptr) folders.emplace_back(home);
+  folders.erase(std::remove(folders.begin(), folders.end(), fs::path()), folders.end());  // there is no such folder
   return folders;
 }
 

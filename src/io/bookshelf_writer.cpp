@@ -9,7 +9,7 @@
 
 #include "io/bookshelf_parts.h"
 #include "io/complete_placement.h"
-#include "io/file_set.h"
+#include "io/file_writer.h"
 #include "io/scanner.h"
 #include "io/text_file.h"
 #include "signet/error.h"

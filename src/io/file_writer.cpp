@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Signet authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "io/file_writer.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,7 +18,6 @@
 #include <utility>
 #include <vector>
 
-#include "io/file_set.h"
 #include "io/text_file.h"
 #include "signet/io.h"
 
