@@ -45,7 +45,7 @@ class MacroDesign {
       design.pinDy.push_back(0);
     }
   }
-  MacroLegalizerResult legalize() { return legalizeMacros(design, MacroOptions{}, placement); }
+  MacroLegalizerResult legalize() { return legalizeMacros(design, MacroOptions{}, false, placement); }
   double x(size_t node) const { return placement.x[node]; }
   double y(size_t node) const { return placement.y[node]; }
 
@@ -303,11 +303,11 @@ TEST(MacroLegalizer, DisturbedPackingsBecomeLegal) {
 TEST(MacroLegalizer, EndsSoonAfterItIsToldTo) {
   MacroDesign m = randomPacking(1, 60, 0.95, 0.05), all = m;
   int asked = 0, askedInAll = 0;
-  const auto r = legalizeMacros(m.design, MacroOptions{}, m.placement, [&] { return ++asked > 10; });
+  const auto r = legalizeMacros(m.design, MacroOptions{}, false, m.placement, [&] { return ++asked > 10; });
   EXPECT_FALSE(r.legal);
   EXPECT_NE(r.message.find("interrupted"), std::string::npos) << r.message;
   EXPECT_LT(asked, 40);
-  EXPECT_TRUE(legalizeMacros(all.design, MacroOptions{}, all.placement, [&] { return ++askedInAll < 0; }).legal);
+  EXPECT_TRUE(legalizeMacros(all.design, MacroOptions{}, false, all.placement, [&] { return ++askedInAll < 0; }).legal);
   EXPECT_GT(askedInAll, 100);
 }
 
@@ -337,7 +337,7 @@ TEST(MacroLegalizer, HalosKeepMacrosApart) {
   d.add(30, 40, 36, 10);
   d.add(20, 40, 70, 10, NodeKind::Fixed);
   d.design.halo = {{9, 0, 4, 0, false}, {6, 0, 0, 0, false}, {2, 0, 0, 0, false}};
-  const MacroLegalizerResult r = legalizeMacros(d.design, {}, d.placement);
+  const MacroLegalizerResult r = legalizeMacros(d.design, {}, false, d.placement);
   ASSERT_TRUE(r.legal) << r.message;
   EXPECT_GE(d.placement.x[1] - (d.placement.x[0] + 30), 6 - 1e-9);
   EXPECT_LE(d.placement.x[1] + 30, 68 + 1e-9);
@@ -350,7 +350,7 @@ TEST(MacroLegalizer, FencesAndBlockages) {
   d.design.regions = {{"f", {{0, 0, 45, 100}}, true}};
   d.design.nodeRegion = {0, -1, 0, -1};
   d.design.blockages = {{{50, 0, 60, 100}, false, 0}};
-  const MacroLegalizerResult r = legalizeMacros(d.design, {}, d.placement);
+  const MacroLegalizerResult r = legalizeMacros(d.design, {}, false, d.placement);
   ASSERT_TRUE(r.legal) << r.message;
   EXPECT_TRUE(checkPlacement(d.design, d.placement).legal()) << checkPlacement(d.design, d.placement).summary();
 }
@@ -361,7 +361,7 @@ TEST(MacroLegalizer, AFenceWithoutRoomIsNamed) {
   d.add(20, 40, 40, 30);
   d.design.regions = {{"f", {{0, 0, 30, 70}}, true}};
   d.design.nodeRegion = {0, 0};
-  const MacroLegalizerResult r = legalizeMacros(d.design, {}, d.placement);
+  const MacroLegalizerResult r = legalizeMacros(d.design, {}, false, d.placement);
   EXPECT_FALSE(r.legal);
   EXPECT_NE(r.message.find("in fence 'f'"), std::string::npos) << r.message;
 }

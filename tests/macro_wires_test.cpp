@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+#include <vector>
+
 #include "macro/macro_legalizer.h"
 #include "small_design.h"
 
@@ -22,7 +25,7 @@ Design wired(double x, double y, const small::TestPin& pin) {
 MacroModel modelOf(const Design& design, const WireShares& shares) {
   MacroModel model = makeMacroModel(design, design.initial, MacroGrid::Rows);
   model.movement = 1 - shares.wire;
-  addWireHinges(design, design.initial, shares, model);
+  addWireHinges(design, design.initial, shares, false, model);
   return model;
 }
 
@@ -95,9 +98,33 @@ TEST(MacroWires, TheMacroGivesWayWhereItsWireDoesNotBend) {
   MacroOptions options;
   options.wire = 0.9;
   Placement placement = design.initial;
-  ASSERT_TRUE(legalizeMacros(design, options, placement).legal);
+  ASSERT_TRUE(legalizeMacros(design, options, false, placement).legal);
   EXPECT_DOUBLE_EQ(placement.x[0], 34);
   EXPECT_DOUBLE_EQ(placement.x[1], 54);
+}
+
+TEST(MacroWires, TheMacroOfTheLighterNetGivesWayWhereWeightsCount) {
+  // Two macros of one size overlap by 8; each has a net that ends just left of where it stands, and one just right.
+  Design design = small::rowsOnly(12);
+  small::addNode(design, 20, 40, NodeKind::Movable, 42, 150);
+  small::addNode(design, 20, 40, NodeKind::Movable, 54, 150);
+  for (const double x : {51.8, 52.2, 63.8, 64.2}) small::addNode(design, 0, 0, NodeKind::PinPlace, x, 170);
+  for (const int32_t macro : {0, 1})
+    for (const int32_t place : {2, 3}) small::addNet(design, {{macro, 0, 0}, {2 * macro + place, 0, 0}});
+  const auto placesWith = [&](double wire, std::vector<double> weights, bool count) {
+    MacroOptions options;
+    options.wire = wire;
+    design.netWeight = std::move(weights);
+    Placement placement = design.initial;
+    EXPECT_TRUE(legalizeMacros(design, options, count, placement).legal);
+    return std::pair{placement.x[0], placement.x[1]};
+  };
+  for (const double wire : {0.0, 0.9}) {
+    SCOPED_TRACE(wire);
+    EXPECT_EQ(placesWith(wire, {9, 9, 1, 1}, true), (std::pair{42.0, 62.0}));
+    EXPECT_EQ(placesWith(wire, {1, 1, 9, 9}, true), (std::pair{34.0, 54.0}));
+    EXPECT_EQ(placesWith(wire, {9, 9, 1, 1}, false), placesWith(wire, {1, 1, 9, 9}, false));
+  }
 }
 
 }  // namespace

@@ -317,6 +317,18 @@ TEST(WriteReport, MakesTheDirectoryAndItsFiles) {
   std::filesystem::remove_all(directory);
 }
 
+TEST(WriteReport, OneFileThatCannotBeWrittenLeavesTheOthers) {
+  const auto directory = std::filesystem::path(::testing::TempDir()) / "signet_partial_report";
+  std::filesystem::remove_all(directory);
+  std::filesystem::create_directories(directory / "report.json" / "in the way");
+  const Design d = smallDesign();
+  const PlacementResult r = smallResult(d);
+  EXPECT_THROW(writeReport(directory.string(), inputOf(d, r)), InputError);
+  for (const char* name : {"placement.svg", "strip.svg", "convergence.svg"})
+    EXPECT_TRUE(std::filesystem::is_regular_file(directory / name)) << name;
+  std::filesystem::remove_all(directory);
+}
+
 TEST(WriteReport, SaysWhenTheDirectoryCannotBeMade) {
   const Design d = smallDesign();
   const PlacementResult r = smallResult(d);

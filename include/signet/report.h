@@ -34,6 +34,7 @@ std::string stripSvg(const Design& design, const std::vector<PlacementSnapshot>&
 std::string convergenceSvg(const std::vector<IterationRecord>& trace, const std::string& title,
                            const std::vector<StartReport>& starts = {});
 /// Writes DIR/report.json, DIR/placement.svg, DIR/strip.svg, DIR/convergence.svg; makes DIR when it is missing.
+/// Where one cannot be written, the others are; then the first error is thrown.
 void writeReport(const std::string& directory, const ReportInput& input);
 
 }  // namespace signet

@@ -64,7 +64,7 @@ class Refiner {
     MacroOptions macro = options_.macro;
     macro.wire = kWireShare;
     macro.wireSlope = 1;
-    if (!legalizeMacros(design_, macro, trial, hooks_.stop).legal || stopped_) return false;
+    if (!legalizeMacros(design_, macro, options_.input.netWeights, trial, hooks_.stop).legal || stopped_) return false;
     const auto moved = std::count_if(macros_.begin(), macros_.end(), [&](int32_t node) {
       const auto m = static_cast<size_t>(node);
       return trial.x[m] != placement_.x[m] || trial.y[m] != placement_.y[m];

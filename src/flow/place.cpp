@@ -345,7 +345,8 @@ class Flow : public StagedFlow {
     begin("macro");
     result_.macro.hpwlBefore = length();
     wanted_ = cornersOfMacros();
-    const MacroLegalizerResult m = legalizeMacros(design_, options_.macro, result_.placement, askToStop());
+    const MacroLegalizerResult m =
+        legalizeMacros(design_, options_.macro, options_.input.netWeights, result_.placement, askToStop());
     result_.macro.meanMovement = m.totalDisplacement / static_cast<double>(statistics(design_).macros);
     result_.macro.maxMovement = m.maxDisplacement;
     std::string outcome = (m.legal ? "legal; moved by " : m.message + "; moved by ") +

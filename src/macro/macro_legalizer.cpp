@@ -209,10 +209,11 @@ std::string describeUnplaced(const Design& design, const MacroModel& model, cons
   return text.str();
 }
 
-MacroModel costedModel(const Design& design, const MacroOptions& options, const Placement& placement, MacroGrid grid) {
-  MacroModel model = makeMacroModel(design, placement, grid);
+MacroModel costedModel(const Design& design, const MacroOptions& options, bool netWeights, const Placement& placement,
+                       MacroGrid grid) {
+  MacroModel model = makeMacroModel(design, placement, grid, netWeights);
   model.movement = 1 - options.wire;
-  if (options.wire > 0) addWireHinges(design, placement, {options.wire, options.wireSlope}, model);
+  if (options.wire > 0) addWireHinges(design, placement, {options.wire, options.wireSlope}, netWeights, model);
   return model;
 }
 
@@ -242,18 +243,18 @@ void store(const MacroModel& model, const Solution& solution, MacroLegalizerResu
 
 }  // namespace
 
-MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement,
-                                    const std::function<bool()>& askToStop) {
+MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, bool netWeights,
+                                    Placement& placement, const std::function<bool()>& askToStop) {
   const Stop stop = askToStop ? askToStop : [] { return false; };
   MacroLegalizerResult result;
-  MacroModel model = costedModel(design, options, placement, MacroGrid::Rows);
+  MacroModel model = costedModel(design, options, netWeights, placement, MacroGrid::Rows);
   if (model.numMacros == 0) {
     result.legal = true;
     return result;
   }
   Solution solution = solveOnGrid(model, options.maxPasses, stop);
   if (!solution.legal && !stop()) {
-    MacroModel fine = costedModel(design, options, placement, MacroGrid::Fine);
+    MacroModel fine = costedModel(design, options, netWeights, placement, MacroGrid::Fine);
     Solution onFine = solveOnGrid(fine, options.maxPasses, stop);
     if (onFine.legal || onFine.unplaced.size() <= solution.unplaced.size()) {
       model = std::move(fine);

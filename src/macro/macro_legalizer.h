@@ -22,10 +22,11 @@ struct MacroLegalizerResult {
 };
 
 /// Moves the design's macros (Design::isMacro) to legal places, on the rows' y grid and the site grid where that fits,
-/// with little movement, weighted by what the movement costs. Cells keep their places. Deterministic, unless stop ends
-/// it early: it is asked often, the macros then have the places that the search had come to, and may be empty.
-MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, Placement& placement,
-                                    const std::function<bool()>& stop = {});
+/// with little movement, weighted by what the movement costs (with netWeights, by the nets' weights). Cells keep their
+/// places. Deterministic, unless stop ends it early: it is asked often, the macros then have the places that the search
+/// had come to, and may be empty.
+MacroLegalizerResult legalizeMacros(const Design& design, const MacroOptions& options, bool netWeights,
+                                    Placement& placement, const std::function<bool()>& stop = {});
 
 /// Crowds the macros into a corner of the die, legally, and keeps the way that is worth most, whatever that costs in
 /// wirelength: for cells that found no room around macros that stand where their wires are short. False, and nothing is

@@ -44,9 +44,12 @@ double fineStep(const Design& design) {
 }
 
 // Pins say how much wire a move drags along, area how many cells it displaces: the mean of the two shares.
-void setWeights(const Design& design, MacroModel& model) {
+void setWeights(const Design& design, bool netWeights, MacroModel& model) {
   std::vector<double> pins(static_cast<size_t>(design.numNodes()), 0);
-  for (const int32_t node : design.pinNode) pins[static_cast<size_t>(node)] += 1;
+  for (size_t net = 0; net < static_cast<size_t>(design.numNets()); ++net)
+    for (auto pin = static_cast<size_t>(design.netStart[net]); pin < static_cast<size_t>(design.netStart[net + 1]);
+         ++pin)
+      pins[static_cast<size_t>(design.pinNode[pin])] += netWeights ? design.netWeight[net] : 1;
   double pinSum = 0;
   double areaSum = 0;
   const auto macros = static_cast<size_t>(model.numMacros);
@@ -196,7 +199,7 @@ std::array<GridPoint, 2> MacroModel::keepOut(int32_t macro, int32_t other, const
   return ground;
 }
 
-MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid) {
+MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid, bool netWeights) {
   MacroModel model;
   const Rect die = design.die();
   model.origin = {die.x0, die.y0};
@@ -213,7 +216,7 @@ MacroModel makeMacroModel(const Design& design, const Placement& placement, Macr
     if (design.isObstacle(i)) addFixed(design, placement, i, model);
   }
   addClosedGround(design, model);
-  setWeights(design, model);
+  setWeights(design, netWeights && !design.netWeight.empty(), model);
   return model;
 }
 

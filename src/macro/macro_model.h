@@ -72,8 +72,9 @@ struct MacroModel {
 };
 
 /// Obstacles are fixed nodes, blockages, and for each macro the ground that fences close to it. They are rounded
-/// outwards, clipped to the die, and left out when nothing is left of them.
-MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid);
+/// outwards, clipped to the die, and left out when nothing is left of them. With netWeights, a pin says as much about
+/// what moving its macro costs as its net weighs.
+MacroModel makeMacroModel(const Design& design, const Placement& placement, MacroGrid grid, bool netWeights = false);
 
 /// True when two rectangles share area.
 inline bool overlap(const GridPoint& placeA, const GridPoint& sizeA, const GridPoint& placeB, const GridPoint& sizeB) {

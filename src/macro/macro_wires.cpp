@@ -34,8 +34,12 @@ using Kinks = std::array<std::vector<Kink>, 2>;
 
 class WireHinges {
  public:
-  WireHinges(const Design& design, const Placement& placement, MacroModel& model)
-      : design_(design), placement_(placement), model_(model), kinks_(at(model.numMacros)) {
+  WireHinges(const Design& design, const Placement& placement, bool netWeights, MacroModel& model)
+      : design_(design),
+        placement_(placement),
+        weighted_(netWeights && !design.netWeight.empty()),
+        model_(model),
+        kinks_(at(model.numMacros)) {
     rank_.assign(static_cast<size_t>(design.numNodes()), -1);
     for (int32_t m = 0; m < model.numMacros; ++m) rank_[static_cast<size_t>(model.bodies[at(m)].node)] = m;
   }
@@ -43,8 +47,7 @@ class WireHinges {
   void run(const WireShares& shares) {
     for (int64_t net = 0; net < design_.numNets(); ++net) addNet(net);
     double total = 0;
-    for (const Kinks& k : kinks_)
-      for (const Kink& kink : k[0]) total += kink.weight;
+    for (const Kinks& k : kinks_) total += weightOf(k[0]);
     if (total == 0) return;
     // Two kinks a net.
     const double unit = MacroModel::kCostUnit * shares.wire * 2 * static_cast<double>(model_.numMacros) / total;
@@ -66,17 +69,18 @@ class WireHinges {
   void addNet(int64_t net) {
     const auto begin = static_cast<size_t>(design_.netStart[static_cast<size_t>(net)]);
     const auto end = static_cast<size_t>(design_.netStart[static_cast<size_t>(net) + 1]);
-    if (end - begin > kMostPins) return;
+    const double weight = weighted_ ? design_.netWeight[static_cast<size_t>(net)] : 1;
+    if (end - begin > kMostPins || weight == 0) return;
     for (size_t pin = begin; pin < end; ++pin) {
       const int32_t node = design_.pinNode[pin];
       if (rank_[at(node)] < 0) continue;
       bool first = true;
       for (size_t p = begin; p < pin; ++p) first &= design_.pinNode[p] != node;
-      if (first) addNetOf(node, begin, end);
+      if (first) addNetOf(node, begin, end, weight);
     }
   }
 
-  void addNetOf(int32_t node, size_t begin, size_t end) {
+  void addNetOf(int32_t node, size_t begin, size_t end, double weight) {
     std::array<Interval, 2> own, others;
     for (size_t pin = begin; pin < end; ++pin) {
       const int32_t other = design_.pinNode[pin];
@@ -91,16 +95,14 @@ class WireHinges {
     for (size_t axis = 0; axis < 2; ++axis) {
       const double low = (others[axis].low - own[axis].low - model_.origin[axis]) / model_.step[axis];
       const double high = (others[axis].high - own[axis].high - model_.origin[axis]) / model_.step[axis];
-      kinks_[at(m)][axis].push_back({low, 1});
-      kinks_[at(m)][axis].push_back({high, 1});
+      kinks_[at(m)][axis].push_back({low, weight});
+      kinks_[at(m)][axis].push_back({high, weight});
     }
   }
 
   // Sorted kinks, merged by weight into at most kMostHinges.
   static std::vector<Kink> merged(const std::vector<Kink>& kinks) {
-    double total = 0;
-    for (const Kink& k : kinks) total += k.weight;
-    const double share = total / static_cast<double>(kMostHinges);
+    const double share = weightOf(kinks) / static_cast<double>(kMostHinges);
     std::vector<Kink> groups;
     Kink group{0, 0};
     for (const Kink& k : kinks) {
@@ -111,6 +113,12 @@ class WireHinges {
       group = {0, 0};
     }
     return groups;
+  }
+
+  static double weightOf(const std::vector<Kink>& kinks) {
+    double sum = 0;
+    for (const Kink& k : kinks) sum += k.weight;
+    return sum;
   }
 
   void storeHinges(int32_t m, size_t axis, double unit, double slopeShare) {
@@ -129,13 +137,14 @@ class WireHinges {
     for (const Kink& k : merged(below)) add(k.at, k.weight, false);
     for (const Kink& k : merged(above)) add(k.at, k.weight, true);
     // A net pulls back by its weight where the macro is beyond both of its kinks: half of each.
-    const double slope = slopeShare * (static_cast<double>(below.size()) - static_cast<double>(above.size())) / 2;
+    const double slope = slopeShare * (weightOf(below) - weightOf(above)) / 2;
     if (slope > 0) add(0, slope, true);
     if (slope < 0) add(limit, -slope, false);
   }
 
   const Design& design_;
   const Placement& placement_;
+  const bool weighted_;
   MacroModel& model_;
   std::vector<int32_t> rank_;  ///< node -> macro of the model, or -1
   std::vector<Kinks> kinks_;   ///< per macro, unsorted
@@ -143,8 +152,9 @@ class WireHinges {
 
 }  // namespace
 
-void addWireHinges(const Design& design, const Placement& placement, const WireShares& shares, MacroModel& model) {
-  WireHinges(design, placement, model).run(shares);
+void addWireHinges(const Design& design, const Placement& placement, const WireShares& shares, bool netWeights,
+                   MacroModel& model) {
+  WireHinges(design, placement, netWeights, model).run(shares);
 }
 
 }  // namespace signet

@@ -21,6 +21,9 @@ struct WireShares {
 /// because the cells and macros around it push back as much: what moving costs is not the wire itself but how the wire
 /// bends, as in a Bregman distance. The weights are such that the mean macro's kinks together weigh as much as its
 /// movement would with the same share.
-void addWireHinges(const Design& design, const Placement& placement, const WireShares& shares, MacroModel& model);
+///
+/// With netWeights, a net's kinks weigh as much as the net.
+void addWireHinges(const Design& design, const Placement& placement, const WireShares& shares, bool netWeights,
+                   MacroModel& model);
 
 }  // namespace signet

@@ -4,9 +4,12 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <exception>
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <optional>
+#include <string>
 #include <system_error>
 
 #include "report/json.h"
@@ -177,13 +180,21 @@ std::string reportJson(const ReportInput& input) {
 void writeReport(const std::string& directory, const ReportInput& input) {
   makeDirectory(directory);
   const std::filesystem::path base(directory);
-  writeFileAtomically((base / "report.json").string(), reportJson(input));
-  writeFileAtomically((base / "placement.svg").string(),
-                      placementSvg(*input.design, input.result->placement, pictureTitle(input)));
-  writeFileAtomically((base / "strip.svg").string(),
-                      stripSvg(*input.design, input.stages, curvesTitle(input, "macros and cells together")));
-  writeFileAtomically((base / "convergence.svg").string(),
-                      convergenceSvg(input.result->trace, curvesTitle(input, "convergence"), input.result->starts));
+  std::exception_ptr first;  // one file that cannot be made keeps none of the others from being written
+  const auto write = [&](const char* name, const std::function<std::string()>& text) {
+    try {
+      writeFileAtomically((base / name).string(), text());
+    } catch (...) {
+      if (!first) first = std::current_exception();
+    }
+  };
+  write("report.json", [&] { return reportJson(input); });
+  write("placement.svg", [&] { return placementSvg(*input.design, input.result->placement, pictureTitle(input)); });
+  write("strip.svg",
+        [&] { return stripSvg(*input.design, input.stages, curvesTitle(input, "macros and cells together")); });
+  write("convergence.svg",
+        [&] { return convergenceSvg(input.result->trace, curvesTitle(input, "convergence"), input.result->starts); });
+  if (first) std::rethrow_exception(first);
 }
 
 }  // namespace signet
