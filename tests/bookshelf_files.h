@@ -10,6 +10,8 @@
 #include <iterator>
 #include <string>
 
+#include "signet/error.h"
+
 namespace signet {
 
 /// A folder of the test's own, gone when the test ends.
@@ -30,6 +32,18 @@ class FolderTest : public testing::Test {
   std::string read(const std::string& name) const {
     std::ifstream in(path(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
+  }
+  /// Acts, and expects an InputError whose text, after the folder, begins with PLACE and contains WHAT.
+  template <typename Action>
+  void expectInputError(const std::string& place, const std::string& what, const Action& act) const {
+    try {
+      act();
+      ADD_FAILURE() << "no error; expected " << place << ": " << what;
+    } catch (const InputError& error) {
+      const std::string text = error.what();
+      EXPECT_EQ(text.substr(0, path(place).size() + 1), path(place) + ":");
+      EXPECT_NE(text.find(what), std::string::npos) << text;
+    }
   }
   /// Names of the files in the folder.
   size_t fileCount() const {

@@ -295,6 +295,36 @@ TEST_F(Cli, NetWeightsAddTheWeightedWirelengthToTheResult) {
   EXPECT_TRUE(contains(readText(path("r/report.json")), "\"weighted_hpwl\": "));
 }
 
+TEST_F(Cli, WeightsTooSmallForDetailedPlacementAreWarnedAbout) {
+  makeDesign();
+  write("d/t.wts", "UCLA wts 1.0\nn0 10000\nn1 1\n");
+  const RunResult r = run("place d/t.aux -o t.pl --net-weights");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, " nets weigh less than 1/4096 of the heaviest; detailed placement takes them for 2.44"))
+      << r.err;
+}
+
+TEST_F(Cli, SeveralStartsAreToldOneALine) {
+  makeDesign();
+  const RunResult r = run("place d/t.aux -o t.pl --starts 2 --threads 1");
+  ASSERT_EQ(r.code, 0) << r.err;
+  const auto best = std::to_string(static_cast<int>(resultValue(r.out, "best_start")));
+  EXPECT_EQ(resultValue(r.out, "starts"), 2) << r.out;
+  EXPECT_TRUE(contains(r.err, "\nstart       HPWL global          cells          final      time  how it went\n"))
+      << r.err;
+  EXPECT_TRUE(contains(r.err, "\n" + best + " best ")) << r.err;
+  EXPECT_EQ(run("check d/t.aux t.pl").code, 0);
+}
+
+TEST_F(Cli, ATimeBudgetSaysWhichNumberOfStartsItIs) {
+  makeDesign();
+  const RunResult r = run("place d/t.aux -o t.pl --time-budget 0.000001 --threads 1");
+  ASSERT_EQ(r.code, 0) << r.err;
+  EXPECT_TRUE(contains(r.err, "the time budget gave 1 start(s); --starts 1 gives the same placement")) << r.err;
+  ASSERT_EQ(run("place d/t.aux -o one.pl --starts 1 --threads 1").code, 0);
+  EXPECT_EQ(readText(path("t.pl")), readText(path("one.pl")));
+}
+
 TEST_F(Cli, AnInterruptedRunWritesTheBestPlacement) {
   ASSERT_EQ(run("generate -o d --name t --cells 30000 --macros 20").code, 0);
   const RunResult r = shell("'" SIGNET_BINARY
@@ -347,6 +377,18 @@ TEST_F(Cli, CheckOfAnIllegalPlacementIsCode4) {
   expectUsageError("check d/t.aux --target-density 2", "target");
   expectUsageError("check d/t.aux --bins -2", "bins");
   EXPECT_EQ(run("check d/t.aux missing.pl").code, 3);
+}
+
+TEST_F(Cli, CheckWarnsOfFixedNodesThatWereTurned) {
+  makeDesign();
+  std::string text = readText(path("d/t.planted.pl"));
+  const size_t fixed = text.find(": N /FIXED");
+  ASSERT_NE(fixed, std::string::npos);
+  write("turned.pl", text.replace(fixed, 3, ": FS"));
+  const RunResult r = run("check d/t.aux turned.pl");
+  EXPECT_EQ(r.code, 0) << r.out << r.err;
+  EXPECT_TRUE(contains(r.err, "1 fixed nodes stand in another orientation than in the design (the first: ")) << r.err;
+  EXPECT_TRUE(contains(r.err, ", FS instead of N)")) << r.err;
 }
 
 TEST_F(Cli, GenerateSaysWhatItMade) {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "small_design.h"
@@ -35,6 +37,26 @@ TEST(ClusterNetlist, LeavesOutLargeNets) {
   for (int i = 0; i < 3; ++i) addNode(design, 2, 10, NodeKind::Movable, 20, 100);
   addNet(design, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
   EXPECT_EQ(makeClusterNetlist(problemOf(design), {3, {0, 1, 2}, {20, 20, 20}, {0, 0, 0}, {}}, 2).numNets(), 0U);
+}
+
+TEST(ClusterNetlist, OfManyFixedPinsTheOutermostAreKept) {
+  Design design = rowsOnly(60);
+  addNode(design, 2, 10, NodeKind::Movable, 20, 100);
+  // Centres relative to the die's, (60, 400): the third and the sixth lie between others.
+  const std::vector<std::pair<double, double>> pads{{-30, 0}, {0, 200}, {1, 1}, {40, 5}, {2, -100}, {-2, 3}};
+  std::vector<small::TestPin> pins{{0, 0, 0}};
+  for (const auto& [x, y] : pads) {
+    addNode(design, 0, 0, NodeKind::PinPlace, 60 + x, 400 + y);
+    pins.push_back({static_cast<int32_t>(pins.size()), 0, 0});
+  }
+  addNet(design, pins);
+  const PlacementProblem problem = problemOf(design);
+  const ClusterNetlist netlist = makeClusterNetlist(problem, singleClusters(problem), 1000);
+  std::vector<std::pair<double, double>> kept;
+  for (const ClusterNetlist::Pin& pin : netlist.pins)
+    if (pin.cluster == ClusterNetlist::kFixed) kept.emplace_back(pin.dx, pin.dy);
+  std::sort(kept.begin(), kept.end());
+  EXPECT_EQ(kept, (std::vector<std::pair<double, double>>{{-30, 0}, {0, 200}, {2, -100}, {40, 5}}));
 }
 
 TEST(ClusterNetlist, NetsWithTheSamePinsBecomeOneOfTheirJointWeight) {

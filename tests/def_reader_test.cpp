@@ -229,6 +229,13 @@ TEST_F(DefReader, ReadsWeightsWhenAsked) {
       << "nothing would pull";
 }
 
+TEST_F(DefReader, SynthesizedPinsPullLikeOthers) {
+  const Design plain = readText(lefdef_text::design());
+  const Design d = readWith("( u2 A )", "( u2 A + SYNTHESIZED )");
+  EXPECT_EQ(d.pinNode, plain.pinNode);
+  EXPECT_EQ(d.pinDx, plain.pinDx);
+}
+
 TEST_F(DefReader, NetsOfOneNameAreNetsOfTheirOwn) {
   const Design d = readWith("- n2", "- n1");
   ASSERT_EQ(d.numNets(), 2);
@@ -265,6 +272,12 @@ TEST_F(DefReader, AComponentMayNameItsRegion) {
   EXPECT_EQ(d.nodeRegion, (std::vector<int32_t>{0, -1, -1, -1, -1, -1}));
 }
 
+TEST_F(DefReader, AMembersNameMayHaveABackslashThatTheComponentHasNot) {
+  const Design d = readWithSection(
+      "REGIONS 1 ;\n- f ( 0 0 ) ( 9 9 ) + TYPE FENCE ;\nEND REGIONS\nGROUPS 1 ;\n- g u\\2 + REGION f ;\nEND GROUPS\n");
+  EXPECT_EQ(d.nodeRegion, (std::vector<int32_t>{-1, 0, -1, -1, -1, -1}));
+}
+
 TEST_F(DefReader, ARegionMayBeGivenByItsCorners) {
   const Design d =
       readText(replaced(replaced(lefdef_text::design(), "- u1 INV", "- u1 INV + REGION ( 0 0 ) ( 9 9 )"), "NETS 2 ;",
@@ -296,6 +309,16 @@ TEST_F(DefReader, HalosAndBlockages) {
   EXPECT_TRUE(d.blockages[2].soft);
   EXPECT_EQ(d.blockages[3].maxDensity, 0.3);
   EXPECT_EQ(d.blockages[4].rect.x1, 3);
+}
+
+TEST_F(DefReader, BlockagesMayBePolygons) {
+  const Design d = readWithSection(
+      "BLOCKAGES 1 ;\n- PLACEMENT + PUSHDOWN POLYGON ( 0 0 ) ( 20 0 ) ( 20 5 ) ( 8 5 ) ( 8 15 ) ( 0 15 ) ;\nEND "
+      "BLOCKAGES\n");
+  double area = 0;
+  for (const Blockage& b : d.blockages) area += b.rect.area();
+  EXPECT_EQ(d.blockages.size(), 2u);
+  EXPECT_EQ(area, 20 * 5 + 8 * 10);
 }
 
 TEST_F(DefReader, TheGroundOffARectilinearDieIsBlocked) {
@@ -457,6 +480,11 @@ const Mistake kMistakes[] = {
      "expected FENCE or GUIDE"},
     {"BlockageOfUnknownKind", "NETS 2 ;", "BLOCKAGES 1 ;\n- PLACE RECT ( 0 0 ) ( 1 1 ) ;\nEND BLOCKAGES\nNETS 2 ;",
      "expected PLACEMENT or LAYER"},
+    {"BlockageOfUnknownShape", "NETS 2 ;", "BLOCKAGES 1 ;\n- PLACEMENT CIRCLE ( 0 0 ) 9 ;\nEND BLOCKAGES\nNETS 2 ;",
+     "expected +, RECT, POLYGON or ;"},
+    {"BlockageOfUnknownOption", "NETS 2 ;",
+     "BLOCKAGES 1 ;\n- PLACEMENT + HARD RECT ( 0 0 ) ( 1 1 ) ;\nEND BLOCKAGES\nNETS 2 ;",
+     "expected SOFT, PARTIAL, COMPONENT or PUSHDOWN"},
     {"BlockageDensity", "NETS 2 ;",
      "BLOCKAGES 1 ;\n- PLACEMENT + PARTIAL 101 RECT ( 0 0 ) ( 1 1 ) ;\nEND BLOCKAGES\nNETS 2 ;", "0 to 100"},
     {"BlockageComponent", "NETS 2 ;",

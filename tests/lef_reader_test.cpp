@@ -176,6 +176,7 @@ TEST(LefReader, CountsUnknownStatementsAndPassesOverKnownOnes) {
   readLef("f.lef",
           "NAMESCASESENSITIVE ON ;\nFOO a b ;\nFOO c ;\nPROPERTYDEFINITIONS MACRO x STRING ; END PROPERTYDEFINITIONS\n"
           "BEGINEXT \"t\" FOO END ENDEXT\nNONDEFAULTRULE r LAYER m END m END r\nVIA v DEFAULT END v\n"
+          "MACRO D SIZE 1 BY 1 ; DENSITY LAYER m RECT 0 0 1 1 45.5 ; END TIMING FROMPIN a ; END TIMING END D\n"
           "MACRO M SIZE 1 BY 1 ; BAR 1 ; PROPERTY x \"; END M\" ; PIN p BAZ ; END p END M\n",
           library);
   const std::map<std::string, int64_t> expected = {{"'BAR'", 1}, {"'BAZ'", 1}, {"'FOO'", 2}};

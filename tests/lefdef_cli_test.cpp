@@ -122,6 +122,26 @@ TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
   EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 4) << r.err;
 }
 
+TEST_F(LefDefCli, WhatIsHardlyMeantIsWarnedAbout) {
+  write("f.lef", replaced(lefdef_text::library(), "CLASS CORE ; SIZE 2 BY 3", "CLASS PAD ; SIZE 2 BY 3"));
+  write("f.def", "NAMESCASESENSITIVE OFF ;\n" + lefdef_text::design());
+  const RunResult pads = runDesign("info", "");
+  ASSERT_EQ(pads.code, 0) << pads.err;
+  EXPECT_TRUE(contains(pads.err,
+                       ": 2 components of CLASS PAD are not fixed and are placed like blocks, the first is "
+                       "'u1'\n"))
+      << pads.err;
+  EXPECT_TRUE(contains(pads.err, "NAMESCASESENSITIVE OFF is not honoured")) << pads.err;
+  write("f.lef", lefdef_text::library() + lefdef_text::library());
+  write("f.def", replaced(replaced(replaced(lefdef_text::design(), "- u1 INV + PLACED", "- u1 INV + FIXED"),
+                                   "- u2 INV ;", "- u2 INV + FIXED ( 1200 600 ) N ;"),
+                          "+ UNPLACED", "+ FIXED ( 1000 900 ) N"));
+  const RunResult fixed = runDesign("info", "");
+  ASSERT_EQ(fixed.code, 0) << fixed.err;
+  EXPECT_TRUE(contains(fixed.err, "no component is movable")) << fixed.err;
+  EXPECT_TRUE(contains(fixed.err, "4 macros are there already, the same, and passed over")) << fixed.err;
+}
+
 TEST_F(LefDefCli, BlocksThatAreNoBoxesAreWarnedAboutOnce) {
   write("f.lef",
         replaced(replaced(lefdef_text::library(), "PIN Q[0]", "OBS LAYER OVERLAP ; RECT 0 0 20 5 ; END PIN Q[0]"),

@@ -216,5 +216,33 @@ TEST(MacroFlow, MacrosMakeRoomForCellsThatFindNone) {
   EXPECT_GT(crowded, 0);
 }
 
+/// Asks to stop once a stage has begun for the second time.
+class SecondTimeStopper : public PlacementObserver {
+ public:
+  explicit SecondTimeStopper(std::string stage) : stage_(std::move(stage)) {}
+  void onStageBegin(const std::string& stage) override { times_ += stage == stage_ ? 1 : 0; }
+  bool stopRequested() override { return times_ > 1; }
+  int times() const { return times_; }
+
+ private:
+  std::string stage_;
+  int times_ = 0;
+};
+
+TEST(MacroFlow, AnInterruptionWhileMacrosMakeRoomForCellsKeepsWhatWasThere) {
+  const Design design =
+      generateDesign({.cells = 60, .macros = 1, .fixed = 0, .utilization = 0.9, .macroShare = 0.9, .seed = 2}).design;
+  for (const char* stage : {"macro", "cells"}) {
+    SCOPED_TRACE(stage);
+    SecondTimeStopper stopper(stage);
+    const PlacementResult r = placeDesign(design, cpuOptions(), &stopper);
+    ASSERT_EQ(stopper.times(), 2) << "the cells found room at once";
+    EXPECT_EQ(r.status, Status::Interrupted);
+    EXPECT_FALSE(r.legal);
+    EXPECT_DOUBLE_EQ(r.hpwlFinal, hpwl(design, r.placement));
+    EXPECT_DOUBLE_EQ(r.macro.hpwlAfter, r.stages[2].hpwl) << "the first time";
+  }
+}
+
 }  // namespace
 }  // namespace signet

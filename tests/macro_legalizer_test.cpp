@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "macro/macro_model.h"
 #include "signet/check.h"
 #include "small_design.h"
 
@@ -328,6 +329,19 @@ TEST(MacroLegalizer, LegalPlacementOnTheGridIsLeftAlone) {
   EXPECT_EQ(result.totalDisplacement, 0);
   EXPECT_EQ(m.placement.x, before.x);
   EXPECT_EQ(m.placement.y, before.y);
+}
+
+TEST(MacroModel, TheHaloOfAFixedNodeOffTheDieIsAnObstacle) {
+  Design design = small::rowsOnly(12);
+  small::addNode(design, 20, 40, NodeKind::Movable, 40, 150);
+  const Rect die = design.die();
+  small::addNode(design, 4, 4, NodeKind::Fixed, die.x0 - 4, die.y0);
+  design.halo.resize(2);
+  EXPECT_EQ(makeMacroModel(design, design.initial, MacroGrid::Rows).bodies.size(), 1U) << "a fixed node off the die";
+  design.halo[1].right = 6;
+  const MacroModel model = makeMacroModel(design, design.initial, MacroGrid::Rows);
+  ASSERT_EQ(model.bodies.size(), 2U);
+  EXPECT_EQ(model.bodies[1].size[0], 3) << "sites of 2";
 }
 
 // The larger of the two halos that face each other lies between two macros, and a halo may reach beyond the die.

@@ -331,16 +331,17 @@ TEST(PlaceFlow, AnInterruptionReturnsTheBestPlacementSoFar) {
   EXPECT_NEAR(densityOverflow(design, r.placement, r.bins, r.targetDensity), least, 1e-4);
 }
 
-/// Asks to stop from the beginning of a stage on.
+/// Asks to stop from the beginning or from the end of a stage on.
 class StageStopper : public PlacementObserver {
  public:
-  explicit StageStopper(std::string stage) : stage_(std::move(stage)) {}
-  void onStageBegin(const std::string& stage) override { stop_ = stop_ || stage == stage_; }
+  explicit StageStopper(std::string stage, bool atItsEnd = false) : stage_(std::move(stage)), atItsEnd_(atItsEnd) {}
+  void onStageBegin(const std::string& stage) override { stop_ = stop_ || (!atItsEnd_ && stage == stage_); }
+  void onStageEnd(const StageReport& report) override { stop_ = stop_ || (atItsEnd_ && report.name == stage_); }
   bool stopRequested() override { return stop_; }
 
  private:
   std::string stage_;
-  bool stop_ = false;
+  bool atItsEnd_, stop_ = false;
 };
 
 TEST(PlaceFlow, AnInterruptionDuringTheStartEndsTheCoarseRun) {
@@ -402,6 +403,36 @@ TEST(PlaceFlow, AnInterruptionWhileCellsArePutOnRowsIsOne) {
   EXPECT_EQ(r.status, Status::Interrupted);
   EXPECT_EQ(r.message, "interrupted while cells were put on rows");
   EXPECT_EQ(stageNames(r).back(), "legal");
+}
+
+TEST(PlaceFlow, AnInterruptionBehindTheRowsKeepsThePlacementLegal) {
+  struct Case {
+    const char *stage, *message;
+  };
+  Options o = cpuOptions();
+  o.macro.refine = o.orient.flipCells = true;
+  const Design design = generated(400, 4);
+  for (const Case& c : {Case{"detail", "interrupted during detailed placement"},
+                        Case{"refine", "interrupted while macros were refined"},
+                        Case{"orient", "interrupted while cells were mirrored"}}) {
+    SCOPED_TRACE(c.stage);
+    StageStopper stopper(c.stage);
+    const PlacementResult r = placeDesign(design, o, &stopper);
+    EXPECT_EQ(r.status, Status::Interrupted);
+    EXPECT_EQ(r.message, c.message);
+    EXPECT_EQ(stageNames(r).back(), c.stage);
+    EXPECT_TRUE(r.legal);
+    EXPECT_TRUE(checkPlacement(design, r.placement).legal());
+    EXPECT_DOUBLE_EQ(r.hpwlFinal, hpwl(design, r.placement));
+  }
+}
+
+TEST(PlaceFlow, AnInterruptionBetweenStagesIsOne) {
+  StageStopper stopper("global", true);
+  const PlacementResult r = placeDesign(generated(400, 4), cpuOptions(), &stopper);
+  EXPECT_EQ(r.status, Status::Interrupted);
+  EXPECT_EQ(r.message, "interrupted after global placement");
+  EXPECT_EQ(stageNames(r).back(), "global");
 }
 
 TEST(PlaceFlow, AWishToStopThatComesAfterTheLastStageChangesNothing) {
