@@ -112,12 +112,12 @@ class Ablation:
     def __init__(self, arguments, plan):
         self.arguments, self.plan = arguments, plan
         self.work = arguments.out + ".work"
+        self.held = None if arguments.tables else tables.claim(self.work)  # before what another run may write is read
         self.rows = {row_key(row): row for row in read_old(arguments.out + ".csv")}
         self.skipped, self.stopping = [], threading.Event()
         if arguments.tables:
             self.program = next(reversed(self.rows.values()))["program"] if self.rows else None
             return
-        os.makedirs(self.work, exist_ok=True)
         self.program = program_hash(arguments.signet)
         self.version = placer.run([arguments.signet, "--version"])[1].strip()
 

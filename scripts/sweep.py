@@ -118,7 +118,7 @@ class Sweep:
         self.judged_copies = {}  # (path of an .aux, macros freed): path of the one that the judge reads
         self.started = time.strftime("%Y-%m-%dT%H:%M:%S")
         self.version = placer.run([arguments.signet, "--version"])[1].strip()
-        os.makedirs(self.work, exist_ok=True)
+        self.held = tables.claim(self.work)
 
     def save(self, interrupted=False):
         tables.write_whole(self.arguments.out + ".csv", tables.csv_text(COLUMNS, self.rows))

@@ -3,6 +3,7 @@
 """Tables of results: geometric means, text tables, and CSV and JSON files that are whole or not there."""
 
 import csv
+import fcntl
 import io
 import json
 import math
@@ -47,6 +48,21 @@ def write_whole(path, text):
     with open(temporary, "w", encoding="utf-8", newline="") as file:
         file.write(text)
     os.replace(temporary, path)
+
+
+def claim(folder):
+    """Makes a folder and holds it until this process ends: two runs that write the same tables would lose each other's
+    rows. Returns what holds it."""
+    os.makedirs(folder, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise OSError(f"{folder}: another run is at work there; wait for its end, or choose another --out") from None
+    except OSError:
+        pass  # a file system without locks
+    return handle
 
 
 def csv_text(columns, rows):

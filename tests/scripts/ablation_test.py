@@ -10,6 +10,7 @@ import time
 import unittest
 
 from common import FAKE_SIGNET, ROOT, SCRIPTS, SUITES, FolderTest, hear_ctrl_c
+from sweeplib import tables
 from sweeplib.ablation_plan import load_plan
 from sweeplib.suite_file import SuiteError
 
@@ -75,6 +76,15 @@ class Ablation(FolderTest):
         with open(self.path("signet"), "a", encoding="utf-8") as file:
             file.write("# another program\n")
         self.assertIn("0 done before, 2 to do", self.ablation("--variants", "base", "--designs", "b")[2])
+
+    def test_two_at_once_do_not_share_a_table(self):
+        held = tables.claim(self.path("r.work"))
+        code, _, err = self.ablation()
+        self.assertEqual(code, 2)
+        self.assertIn("r.work: another run is at work there; wait for its end, or choose another --out", err)
+        os.close(held)
+        self.assertEqual(self.ablation("--variants", "x/short")[0], 0)
+        self.assertEqual(self.ablation("--tables")[0], 0)
 
     def test_timeout_and_retry(self):
         self.write("plan.toml", PLAN.replace('"crash"', '"hang"'))

@@ -11,7 +11,7 @@ import time
 import unittest
 
 from common import FAKE_SIGNET, SCRIPTS, FolderTest, hear_ctrl_c
-from sweeplib import placer
+from sweeplib import placer, tables
 
 SUITE = """
 name = "tiny"
@@ -100,6 +100,14 @@ class Sweep(FolderTest):
         self.assertIn("HPWL ratio to the reference 0.5005", out)  # (1003 + 1001) / 2 / 2002
         self.assertIn("ratios of tiny are against peer: a table", out)
         self.assertEqual([f for f in os.listdir(self.path("r.work")) if f.endswith(".pl")], [])
+
+    def test_two_at_once_do_not_share_a_table(self):
+        held = tables.claim(self.path("r.work"))
+        code, _, err = self.sweep()
+        os.close(held)
+        self.assertEqual(code, 2)
+        self.assertIn("r.work: another run is at work there", err)
+        self.assertFalse(os.path.exists(self.path("r.csv")))
 
     def test_a_design_that_is_not_there_is_skipped_and_said(self):
         code, out, err = self.sweep()
