@@ -100,12 +100,12 @@ TEST_F(LefDefCli, SaysWhatIsInADesign) {
 }
 
 TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
-  std::string regions = "REGIONS 9 ;\n", groups = "GROUPS 18 ;\n", blockages = "BLOCKAGES 9 ;\n";
+  std::string regions = "REGIONS 9 ;\n", groups = "GROUPS 18 ;\n", blockages = "BLOCKAGES 18 ;\n";
   for (int i = 0; i < 9; ++i) {
     const std::string n = std::to_string(i);
     regions += "- r" + n + " ( 0 0 ) ( 9 9 ) ;\n";
     groups += "- lone" + n + " u1 ;\n- g" + n + " none" + n + "* + REGION r0 ;\n";
-    blockages += "- PLACEMENT + COMPONENT u2 RECT ( 0 0 ) ( 5 5 ) ;\n";
+    blockages += "- PLACEMENT + COMPONENT u2 RECT ( 0 0 ) ( 5 5 ) ;\n- PLACEMENT RECT ( 0 0 ) ( 0 5 ) ;\n";
   }
   write("f.lef", lefdef_text::library());
   write("f.def", replaced(lefdef_text::design(), "NETS 2 ;",
@@ -116,10 +116,11 @@ TEST_F(LefDefCli, WhatComesOftenIsWarnedAboutOnce) {
        {": 9 regions have no TYPE: others may be in them, too, in DEF; each is taken as a FENCE; the first is 'r0'\n",
         ": 9 groups have no region and are passed over; the first is 'lone0'\n",
         ": 9 patterns of groups match no component; the first is 'none0*'\n",
-        ": 9 blockages that go with components that are not fixed are left out, the first is that of 'u2'\n"}) {
+        ": 9 blockages that go with components that are not fixed are left out, the first is that of 'u2'\n",
+        ": 9 rectangles of blockages have no area and block nothing; this is the first\n"}) {
     EXPECT_TRUE(contains(r.err, line)) << line << r.err;
   }
-  EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 4) << r.err;
+  EXPECT_EQ(std::count(r.err.begin(), r.err.end(), '\n'), 5) << r.err;
 }
 
 TEST_F(LefDefCli, WhatIsHardlyMeantIsWarnedAbout) {

@@ -21,14 +21,14 @@ class BlockageReader {
       if (word == "+") {
         readOption();
       } else if (equalsNoCase(word, "rect")) {
-        rects_.push_back(readRect(in_));
+        readRectangle(word);
       } else if (equalsNoCase(word, "polygon")) {
         readPolygon(word);
       } else {
         in_.unexpected(word, "+, RECT, POLYGON or ;");
       }
     }
-    if (rects_.empty()) in_.unexpected(word, "RECT before it");
+    if (!hasShape_) in_.unexpected(word, "RECT before it");
     std::vector<Blockage> parts;
     for (const Rect& rect : rects_) parts.push_back({rect, soft_, maxDensity_});
     if (!component_.empty()) {
@@ -59,7 +59,17 @@ class BlockageReader {
     if (maxDensity_ < 0 || maxDensity_ > 1) in_.unexpected(at, "the largest density in percent, 0 to 100");
   }
 
+  void readRectangle(std::string_view at) {
+    hasShape_ = true;
+    const Rect rect = readBox(in_);
+    if (rect.area() > 0)
+      rects_.push_back(rect);
+    else
+      c_.flatBlockages.add(at);
+  }
+
   void readPolygon(std::string_view at) {
+    hasShape_ = true;
     std::vector<Point> corners;
     while (in_.peek() == "(") corners.push_back(readPoint(in_));
     for (const Rect& rect : decompose(corners, in_, at)) rects_.push_back(rect);
@@ -67,7 +77,7 @@ class BlockageReader {
 
   DefContext& c_;
   Lexer& in_;
-  bool soft_ = false;
+  bool soft_ = false, hasShape_ = false;
   double maxDensity_ = 0;
   std::string_view component_;
   std::vector<Rect> rects_;
@@ -103,6 +113,10 @@ void finishBlockages(DefContext& c) {
   if (loose.count > 0) {
     logWarning("{}: {} blockages that go with components that are not fixed are left out, the first is that of {}",
                c.in.where(loose.first), loose.count, inQuotes(loose.first));
+  }
+  if (c.flatBlockages.count > 0) {
+    logWarning("{}: {} rectangles of blockages have no area and block nothing; this is the first",
+               c.in.where(c.flatBlockages.first), c.flatBlockages.count);
   }
   // Up to 100 % may be used: nothing is blocked.
   std::erase_if(c.design.blockages, [](const Blockage& blockage) { return blockage.maxDensity >= 1; });

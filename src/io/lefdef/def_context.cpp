@@ -49,9 +49,11 @@ Point readPoint(Lexer& in) {
   return {x, y};
 }
 
+Rect readBox(Lexer& in) { return boundingBox(std::vector<Point>{readPoint(in), readPoint(in)}); }
+
 Rect readRect(Lexer& in) {
   const std::string_view at = in.peek();
-  const Rect box = boundingBox(std::vector<Point>{readPoint(in), readPoint(in)});
+  const Rect box = readBox(in);
   if (box.area() <= 0) in.fail(at, "a rectangle without area; expected two opposite corners");
   return box;
 }

@@ -89,6 +89,7 @@ struct DefContext {
   std::vector<RegionMember> members;
   Occurrences untypedRegions, groupsWithoutRegion;
   std::vector<BoundBlockage> boundBlockages;
+  Occurrences flatBlockages;  ///< rectangles without area
   std::vector<SpecialNet> specialNets;
 
   /// LEF's microns in the DEF's units: rounded where only the decimals' binary form keeps it from a whole number.
@@ -117,7 +118,9 @@ class Section {
 
 /// "( x y )".
 Point readPoint(Lexer& in);
-/// Two opposite corners of a rectangle with an area.
+/// Two opposite corners of a rectangle, which may be without area.
+Rect readBox(Lexer& in);
+/// The same of one with an area.
 Rect readRect(Lexer& in);
 /// N, S, W, ...
 Orient readOrientation(Lexer& in);
