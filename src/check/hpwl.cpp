@@ -17,19 +17,35 @@ struct Point {
   double x, y;
 };
 
-Point pinPosition(const Design& d, const Placement& p, size_t pin, double cellHeight) {
-  const auto node = static_cast<size_t>(d.pinNode[pin]);
-  double dx = d.pinDx[pin], dy = d.pinDy[pin];
-  if (d.height[node] > cellHeight) std::tie(dx, dy) = orientedOffset(p.orient[node], dx, dy);
-  return {p.x[node] + placedWidth(d, p, node) / 2 + dx, p.y[node] + placedHeight(d, p, node) / 2 + dy};
+/// What the places of a node's pins follow from, side by side: nodes are looked up in the nets' order.
+struct PinBase {
+  Point centre;
+  Orient orient;  ///< N where pins stay in place when the node turns over
+};
+
+std::vector<PinBase> pinBases(const Design& d, const Placement& p, double cellHeight, [[maybe_unused]] int threads) {
+  std::vector<PinBase> bases(d.width.size());
+#pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
+  for (size_t i = 0; i < bases.size(); ++i) {
+    const Point centre{p.x[i] + placedWidth(d, p, i) / 2, p.y[i] + placedHeight(d, p, i) / 2};
+    bases[i] = {centre, d.height[i] > cellHeight ? p.orient[i] : Orient::N};
+  }
+  return bases;
 }
 
-double netHalfPerimeter(const Design& d, const Placement& p, size_t net, double cellHeight) {
+Point pinPosition(const Design& d, const std::vector<PinBase>& bases, size_t pin) {
+  const PinBase& base = bases[static_cast<size_t>(d.pinNode[pin])];
+  double dx = d.pinDx[pin], dy = d.pinDy[pin];
+  if (base.orient != Orient::N) std::tie(dx, dy) = orientedOffset(base.orient, dx, dy);
+  return {base.centre.x + dx, base.centre.y + dy};
+}
+
+double netHalfPerimeter(const Design& d, const std::vector<PinBase>& bases, size_t net) {
   const auto begin = static_cast<size_t>(d.netStart[net]), end = static_cast<size_t>(d.netStart[net + 1]);
   if (begin == end) return 0;
-  Point low = pinPosition(d, p, begin, cellHeight), high = low;
+  Point low = pinPosition(d, bases, begin), high = low;
   for (size_t pin = begin + 1; pin < end; ++pin) {
-    const Point at = pinPosition(d, p, pin, cellHeight);
+    const Point at = pinPosition(d, bases, pin);
     low = {std::min(low.x, at.x), std::min(low.y, at.y)};
     high = {std::max(high.x, at.x), std::max(high.y, at.y)};
   }
@@ -49,6 +65,7 @@ double hpwl(const Design& design, const Placement& placement, bool netWeights, b
   const bool weighted = netWeights && !design.netWeight.empty();
   const bool all = design.rows.empty() || oneRowFollow || design.cellsFollowRows;
   const double cellHeight = all ? 0 : design.rowHeight() + kCheckTolerance;
+  const std::vector<PinBase> bases = pinBases(design, placement, cellHeight, threads);
   // Blocks of one size, their sums one after another: the same bits for any number of threads.
   constexpr size_t kBlock = 4096;
   const auto nets = static_cast<size_t>(design.numNets());
@@ -56,7 +73,7 @@ double hpwl(const Design& design, const Placement& placement, bool netWeights, b
 #pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
   for (size_t block = 0; block < sums.size(); ++block)
     for (size_t net = block * kBlock; net < std::min(nets, (block + 1) * kBlock); ++net)
-      sums[block] += (weighted ? design.netWeight[net] : 1.0) * netHalfPerimeter(design, placement, net, cellHeight);
+      sums[block] += (weighted ? design.netWeight[net] : 1.0) * netHalfPerimeter(design, bases, net);
   return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
