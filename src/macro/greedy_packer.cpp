@@ -200,6 +200,25 @@ std::vector<Taken> within(const std::vector<Taken>& taken, const GridPoint& size
   return near;
 }
 
+/// As nearestFreeSpot(), with a size that fits into the die.
+std::optional<GridPoint> freeSpotWithin(const GridPoint& die, const std::vector<Taken>& taken, const GridPoint& size,
+                                        const std::array<double, 2>& target, const std::array<double, 2>& cost,
+                                        double bound) {
+  std::optional<GridPoint> best;
+  double least = bound;
+  const std::vector<Taken> near = within(taken, size, target, {bound / cost[0], bound / cost[1]});
+  FreeYs ys(near, size, die[1] - size[1], target);
+  for (const int64_t x : cornerPositions(die[0] - size[0], near, size[0], target[0])) {
+    const double costX = cost[0] * std::abs(static_cast<double>(x) - target[0]);
+    if (costX >= least) break;
+    const auto y = ys.nearest(x);
+    if (!y) continue;
+    const double total = costX + cost[1] * std::abs(static_cast<double>(*y) - target[1]);
+    if (total < least) least = total, best = GridPoint{x, *y};
+  }
+  return best;
+}
+
 constexpr double kNoBound = std::numeric_limits<double>::infinity();
 
 /// Where all macros want to be, and what a unit along each axis costs.
@@ -266,21 +285,16 @@ std::vector<int32_t> shuffled(const MacroModel& model, uint64_t seed) {
 std::optional<GridPoint> nearestFreeSpot(const GridPoint& die, const std::vector<std::array<GridPoint, 2>>& taken,
                                          const GridPoint& size, const std::array<double, 2>& target,
                                          const std::array<double, 2>& cost, double bound) {
-  const int64_t limit = die[1] - size[1];
-  if (limit < 0 || size[0] > die[0]) return std::nullopt;
-  std::optional<GridPoint> best;
-  double least = bound;
-  const std::vector<Taken> near = within(taken, size, target, {bound / cost[0], bound / cost[1]});
-  FreeYs ys(near, size, limit, target);
-  for (const int64_t x : cornerPositions(die[0] - size[0], near, size[0], target[0])) {
-    const double costX = cost[0] * std::abs(static_cast<double>(x) - target[0]);
-    if (costX >= least) break;
-    const auto y = ys.nearest(x);
-    if (!y) continue;
-    const double total = costX + cost[1] * std::abs(static_cast<double>(*y) - target[1]);
-    if (total < least) least = total, best = GridPoint{x, *y};
-  }
-  return best;
+  constexpr double kFirstReach = 2, kWider = 4;
+  if (size[0] > die[0] || size[1] > die[1]) return std::nullopt;
+  const auto costOf = [&](const GridPoint& way) {
+    return cost[0] * static_cast<double>(way[0]) + cost[1] * static_cast<double>(way[1]);
+  };
+  // Most spots are near: what is taken far away is not even sorted then.
+  const double farthest = std::min(bound, costOf(die));
+  for (double reach = kFirstReach * costOf(size); reach < farthest; reach *= kWider)
+    if (const auto spot = freeSpotWithin(die, taken, size, target, cost, reach)) return spot;
+  return freeSpotWithin(die, taken, size, target, cost, bound);
 }
 
 GreedyPacking packGreedily(const MacroModel& model, int attempts, const std::function<bool()>& stop) {

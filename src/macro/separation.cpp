@@ -32,7 +32,11 @@ Separation::Separation(const MacroModel& model, const std::vector<std::array<dou
       axes_{DifferenceLp(model.numMacros + 1), DifferenceLp(model.numMacros + 1)} {
   for (size_t o = at(model.numMacros); o < model.bodies.size(); ++o) seed_.push_back(model.bodies[o].target);
   for (int32_t m = 0; m < model.numMacros; ++m) addMacroTerms(m);
-  for (const MacroBody& b : model.bodies) widestGap_ = std::max({widestGap_, b.haloLow[0], b.haloHigh[0]});
+  for (const MacroBody& b : model.bodies) {
+    sizes_.push_back(b.size);
+    for (size_t axis = 0; axis < 2; ++axis)
+      widestGap_[axis] = std::max({widestGap_[axis], b.haloLow[axis], b.haloHigh[axis]});
+  }
 }
 
 // The die's walls and the pull to the target. Between two grid lines the pull follows the chord of |x - target|, so it
@@ -165,6 +169,13 @@ bool Separation::solve() {
   return solved;
 }
 
+// What most pairs fail, without a look at the bodies themselves.
+bool Separation::mayOverlap(int32_t a, int32_t b, const std::vector<GridPoint>& places) const {
+  const GridPoint &p = places[at(a)], &q = places[at(b)], &sizeP = sizes_[at(a)], &sizeQ = sizes_[at(b)];
+  return p[0] < q[0] + sizeQ[0] + widestGap_[0] && q[0] < p[0] + sizeP[0] + widestGap_[0] &&
+         p[1] < q[1] + sizeQ[1] + widestGap_[1] && q[1] < p[1] + sizeP[1] + widestGap_[1];
+}
+
 bool Separation::doOverlap(int32_t a, int32_t b, const std::vector<GridPoint>& places) const {
   if (!model_->apart(a, b)) return false;
   const int32_t macro = model_->isMacro(a) ? a : b, other = macro == a ? b : a;
@@ -180,10 +191,10 @@ std::vector<std::pair<int32_t, int32_t>> Separation::overlaps(const std::vector<
   std::vector<std::pair<int32_t, int32_t>> pairs;
   for (size_t i = 0; i < order.size(); ++i) {
     const int32_t a = order[i];
-    const int64_t right = places[at(a)][0] + model_->bodies[at(a)].size[0] + widestGap_;
+    const int64_t right = places[at(a)][0] + sizes_[at(a)][0] + widestGap_[0];
     size_t j = i + 1;
     for (; j < order.size() && places[at(order[j])][0] < right; ++j)
-      if (doOverlap(a, order[j], places)) pairs.emplace_back(a, order[j]);
+      if (mayOverlap(a, order[j], places) && doOverlap(a, order[j], places)) pairs.emplace_back(a, order[j]);
     scan(j - i);
   }
   return pairs;
@@ -192,13 +203,12 @@ std::vector<std::pair<int32_t, int32_t>> Separation::overlaps(const std::vector<
 std::vector<std::pair<int32_t, int32_t>> Separation::overlapsWith(const std::vector<int32_t>& moved,
                                                                   const std::vector<GridPoint>& places) const {
   const auto rank = [&](int32_t i) { return std::pair(places[at(i)][0], i); };
-  const auto reach = [&](int32_t i) { return places[at(i)][0] + model_->bodies[at(i)].size[0] + widestGap_; };
   std::vector<std::pair<int32_t, int32_t>> pairs;
   scan(moved.size() * places.size());
   for (const int32_t m : moved) {
     for (int32_t other = 0; other < static_cast<int32_t>(places.size()); ++other) {
-      const auto [a, b] = rank(m) < rank(other) ? std::pair(m, other) : std::pair(other, m);
-      if (a != b && places[at(b)][0] < reach(a) && doOverlap(a, b, places)) pairs.emplace_back(a, b);
+      if (other == m || !mayOverlap(m, other, places) || !doOverlap(m, other, places)) continue;
+      pairs.push_back(rank(m) < rank(other) ? std::pair(m, other) : std::pair(other, m));
     }
   }
   std::sort(pairs.begin(), pairs.end(), [&](const auto& p, const auto& q) {
@@ -210,7 +220,7 @@ std::vector<std::pair<int32_t, int32_t>> Separation::overlapsWith(const std::vec
 
 // Most trials move a few bodies from places where none overlapped: only these can overlap then.
 bool Separation::relateOverlaps() {
-  constexpr size_t kFew = 16;  // bodies per one that moved, at least
+  constexpr size_t kFew = 64;  // bodies per one that moved, at least
   const size_t count = model_->bodies.size();
   std::vector<GridPoint> places(count);
   std::vector<int32_t> moved;
@@ -355,25 +365,43 @@ bool Separation::hasBurden(int32_t macro) const {
   return false;
 }
 
-std::optional<Separation::Spot> Separation::freeSpot(int32_t macro, int64_t bound) const {
+template <class Visit>
+void Separation::forBodiesAt(int32_t macro, const Spot& low, const Spot& high, const Visit& visit) const {
   scan(model_->bodies.size());
-  std::vector<std::array<GridPoint, 2>> taken;
-  for (size_t i = 0; i < model_->bodies.size(); ++i) {
-    const auto body = static_cast<int32_t>(i);
-    if (body != macro && model_->apart(macro, body)) taken.push_back(model_->keepOut(macro, body, place(body)));
+  const auto meets = [&](const std::array<GridPoint, 2>& ground, const GridPoint& margin) {
+    bool both = true;
+    for (size_t axis = 0; axis < 2; ++axis) {
+      const int64_t from = ground[0][axis] - margin[axis], to = ground[0][axis] + ground[1][axis] + margin[axis];
+      both &= static_cast<double>(from) < high[axis] && static_cast<double>(to) > low[axis];
+    }
+    return both;
+  };
+  for (int32_t body = 0; body < static_cast<int32_t>(model_->bodies.size()); ++body) {
+    // Most bodies are far away, whatever halos there are.
+    if (!meets({place(body), sizes_[at(body)]}, widestGap_) || body == macro || !model_->apart(macro, body)) continue;
+    const std::array<GridPoint, 2> ground = model_->keepOut(macro, body, place(body));
+    if (meets(ground, {})) visit(body, ground);
   }
+}
+
+std::optional<Separation::Spot> Separation::freeSpot(int32_t macro, int64_t bound) const {
   const MacroBody& b = model_->bodies[at(macro)];
-  const auto spot = nearestFreeSpot(
-      model_->die, taken, b.size, b.target,
-      {static_cast<double>(model_->moveCost(macro, 0)), static_cast<double>(model_->moveCost(macro, 1))},
-      static_cast<double>(bound));
+  const std::array<double, 2> cost{static_cast<double>(model_->moveCost(macro, 0)),
+                                   static_cast<double>(model_->moveCost(macro, 1))};
+  Spot low, high;
+  for (size_t axis = 0; axis < 2; ++axis) {
+    low[axis] = b.target[axis] - static_cast<double>(bound) / cost[axis];
+    high[axis] = b.target[axis] + static_cast<double>(bound) / cost[axis] + static_cast<double>(b.size[axis]);
+  }
+  std::vector<std::array<GridPoint, 2>> taken;
+  forBodiesAt(macro, low, high, [&](int32_t, const std::array<GridPoint, 2>& ground) { taken.push_back(ground); });
+  const auto spot = nearestFreeSpot(model_->die, taken, b.size, b.target, cost, static_cast<double>(bound));
   if (!spot) return std::nullopt;
   return Spot{static_cast<double>((*spot)[0]), static_cast<double>((*spot)[1])};
 }
 
 // Relations of the macro, as it stands at the spot, to what is at the spot, at its target, or between the two.
 void Separation::relateAt(int32_t macro, const Spot& spot) {
-  scan(model_->bodies.size());
   const MacroBody& m = model_->bodies[at(macro)];
   Spot low;
   Spot high;
@@ -381,14 +409,8 @@ void Separation::relateAt(int32_t macro, const Spot& spot) {
     low[axis] = std::min(spot[axis], m.target[axis]);
     high[axis] = std::max(spot[axis], m.target[axis]) + static_cast<double>(m.size[axis]);
   }
-  for (int32_t body = 0; body < static_cast<int32_t>(model_->bodies.size()); ++body) {
-    if (body == macro || !model_->apart(macro, body)) continue;
+  forBodiesAt(macro, low, high, [&](int32_t body, const std::array<GridPoint, 2>&) {
     const Spot other = spotOf(body);
-    const auto [ground, size] = model_->keepOut(macro, body, place(body));
-    if (static_cast<double>(ground[0]) >= high[0] || static_cast<double>(ground[1]) >= high[1] ||
-        static_cast<double>(ground[0] + size[0]) <= low[0] || static_cast<double>(ground[1] + size[1]) <= low[1]) {
-      continue;
-    }
     const int32_t a = std::min(macro, body);
     const int32_t b = std::max(macro, body);
     const std::array<Spot, 2> spots = a == macro ? std::array{spot, other} : std::array{other, spot};
@@ -397,7 +419,7 @@ void Separation::relateAt(int32_t macro, const Spot& spot) {
       if (shortfall(spots, {a, b}, d) < shortfall(spots, {a, b}, best)) best = d;
     }
     relate(a, b, best);
-  }
+  });
 }
 
 // The macro has no relations in force.

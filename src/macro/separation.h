@@ -99,6 +99,7 @@ class Separation {
   std::vector<std::pair<int32_t, int32_t>> overlaps(const std::vector<GridPoint>& places) const;
   std::vector<std::pair<int32_t, int32_t>> overlapsWith(const std::vector<int32_t>& moved,
                                                         const std::vector<GridPoint>& places) const;
+  bool mayOverlap(int32_t a, int32_t b, const std::vector<GridPoint>& places) const;
   bool doOverlap(int32_t a, int32_t b, const std::vector<GridPoint>& places) const;
   void relate(int32_t a, int32_t b, int direction);
   void direct(size_t relation, int direction);
@@ -124,6 +125,9 @@ class Separation {
   std::vector<std::pair<int32_t, int>> takeRelations(int32_t macro);
   bool tryExchange(int32_t macro, int32_t other, int64_t costToBeat);
   bool exchangeAny(Random& random, int64_t costToBeat);
+  /// visit(body, the ground that it closes to the macro) for those whose ground reaches between the corners.
+  template <class Visit>
+  void forBodiesAt(int32_t macro, const Spot& low, const Spot& high, const Visit& visit) const;
   std::optional<Spot> freeSpot(int32_t macro, int64_t bound) const;
   void save(State& state);
   void restore(const State& state);
@@ -140,7 +144,8 @@ class Separation {
   std::array<int64_t, 2> price_{};  ///< of breaking a relation by one grid unit, per axis
   std::vector<Relation> relations_;
   std::unordered_map<uint64_t, size_t> relationOf_;  ///< only looked up, never iterated
-  int64_t widestGap_ = 0;                            ///< the widest halo beside any body
+  std::vector<GridPoint> sizes_;                     ///< of the bodies
+  GridPoint widestGap_{};                            ///< the widest halo of any body, per axis
   int64_t cost_ = 0;
   int64_t trials_ = 0;
   mutable int64_t scans_ = 0;     ///< outside of the axes
