@@ -48,7 +48,7 @@ TEST(SharedGround, MacroIsCoveredByTilesOfItsArea) {
 }
 
 TEST(SharedGround, TwoOnOneSpotArePushedApartAlongTheirDistance) {
-  const SharedGround ground(die(80, 40), {{0, 0, 0, 300}, {1, 0, 0, 300}});
+  SharedGround ground(die(80, 40), {{0, 0, 0, 300}, {1, 0, 0, 300}});
   const std::vector<double> x = {-1, 1}, y = {0.5, 0.5};
   const GroundConflicts found = ground.find(x, y);
   EXPECT_GT(found.overflow, 0.3);
@@ -57,7 +57,7 @@ TEST(SharedGround, TwoOnOneSpotArePushedApartAlongTheirDistance) {
 }
 
 TEST(SharedGround, ApartIsNoConflict) {
-  const SharedGround ground(die(80, 40), {{0, 0, 0, 20}, {1, 0, 0, 20}});
+  SharedGround ground(die(80, 40), {{0, 0, 0, 20}, {1, 0, 0, 20}});
   const GroundConflicts found = ground.find({-25, 25}, {0, 0});
   EXPECT_EQ(found.overflow, 0);
   EXPECT_TRUE(found.membersX.empty());
@@ -67,7 +67,7 @@ TEST(SharedGround, ApartIsNoConflict) {
 TEST(SharedGround, ObstaclePushesOnItsAxis) {
   PlacementProblem problem = die(80, 40);
   problem.obstacles = {{0, -20, 40, 20}};  // the right half
-  const SharedGround ground(problem, {{0, 0, 0, 150}});
+  SharedGround ground(problem, {{0, 0, 0, 150}});
   const GroundConflicts found = ground.find({1}, {0});
   EXPECT_LT(force(found, true, {1}, 0), 0);
   EXPECT_NEAR(force(found, false, {0}, 0), 0, 1e-6);

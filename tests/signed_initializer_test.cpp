@@ -82,7 +82,7 @@ TEST(SignedInitializer, NoFixedPin) {
   const InitialPositions at = checked(design);
   std::vector<AreaNode> cells;
   for (int32_t i = 0; i < 320; ++i) cells.push_back({i, 0, 0, 20});
-  const SharedGround ground(problemOf(design), cells);
+  SharedGround ground(problemOf(design), cells);
   const std::vector<double> nowhere(320, 0.0);
   EXPECT_GT(ground.find(nowhere, nowhere).overflow, 0.9);
   EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.65);
@@ -128,7 +128,7 @@ TEST(SignedInitializer, ALargeNetlistIsSpreadByTheOptimizerToo) {
   const InitialPositions at = start(p);
   std::vector<AreaNode> cells;
   for (int32_t i = 0; i < p.numMovable; ++i) cells.push_back({i, 0, 0, 20});
-  const SharedGround ground(p, cells);
+  SharedGround ground(p, cells);
   // About 0.655, as compilers round; the layout alone leaves 0.75.
   EXPECT_LT(ground.find({at.x.begin(), at.x.end()}, {at.y.begin(), at.y.end()}).overflow, 0.665);
   EXPECT_NE(at.x, makeMultilevelInitializer(0.001)->run(p, 1, 1).x);

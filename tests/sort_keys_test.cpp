@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "problem/random.h"
 
@@ -44,6 +46,29 @@ TEST(SortKeys, IdsComeInTheOrderOfTheirKeys) {
   EXPECT_EQ(idsByKey({keyedId(9, 4), keyedId(2, 7), keyedId(9, 1), keyedId(0, 0)}, 2),
             (std::vector<int32_t>{0, 7, 4, 1}));
   EXPECT_TRUE(idsByKey({}, 2).empty());
+}
+
+TEST(SortKeys, ByValueAlsoWhereFloatsCannotTellThemApart) {
+  std::vector<double> values;
+  Random random(5);
+  for (int i = 0; i < 30000; ++i) {
+    const double coarse = std::floor(100 * random.uniform()) - 50;
+    values.push_back(i % 3 == 0 ? coarse : coarse + 1e-12 * std::floor(10 * random.uniform()));
+  }
+  values[7] = -0.0;
+  values[8] = 1e300;
+  for (const size_t count : {size_t{0}, size_t{1}, size_t{100}, values.size()}) {
+    std::vector<int32_t> ids;
+    for (size_t i = 0; i < count; ++i) ids.push_back(static_cast<int32_t>((i * 7919) % values.size()));
+    std::vector<int32_t> expected = ids;
+    const auto rank = [&](int32_t id) { return std::pair(values[static_cast<size_t>(id)], id); };
+    std::sort(expected.begin(), expected.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+    for (const int threads : {1, 3}) {
+      std::vector<int32_t> sorted = ids;
+      sortByValue(sorted, values, threads);
+      EXPECT_EQ(sorted, expected) << count << " ids, " << threads << " threads";
+    }
+  }
 }
 
 TEST(SortKeys, TheLargestKey) {

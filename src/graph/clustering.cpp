@@ -268,8 +268,10 @@ std::vector<uint8_t> pulledNodes(const PlacementProblem& problem, int32_t maxPin
   return pulled;
 }
 
-Level contractLevel(const Level& level, const std::vector<int32_t>& groupOf, int32_t groups, int threads) {
-  Level result{contract(level.nets, groupOf, groups, threads), {}, {}, {}, {}};
+/// isLast: nobody asks for the nets between the groups.
+Level contractLevel(const Level& level, const std::vector<int32_t>& groupOf, int32_t groups, bool isLast, int threads) {
+  Level result{isLast ? Hypergraph{} : contract(level.nets, groupOf, groups, threads), {}, {}, {}, {}};
+  result.nets.numNodes = groups;
   result.area.assign(static_cast<size_t>(groups), 0.0);
   result.isMacro.assign(static_cast<size_t>(groups), 0);
   result.isPulled.assign(static_cast<size_t>(groups), 0);
@@ -317,7 +319,7 @@ Clustering clusterCells(const PlacementProblem& problem, const ClusteringOptions
     Grouping grouping(level, bound, target, options.threads);
     const std::vector<int32_t> groupOf = grouping.run();
     if (grouping.groups() > (1 - kLeastProgress) * level.nets.numNodes) break;
-    level = contractLevel(level, groupOf, grouping.groups(), options.threads);
+    level = contractLevel(level, groupOf, grouping.groups(), grouping.groups() <= target, options.threads);
     for (int32_t& cluster : result.clusterOf) cluster = groupOf[static_cast<size_t>(cluster)];
   }
   result.numClusters = level.nets.numNodes;

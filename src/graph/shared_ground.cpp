@@ -120,48 +120,53 @@ void SharedGround::take(Level& level, const Rect& rect) const {
   }
 }
 
-GroundConflicts SharedGround::find(const std::vector<double>& x, const std::vector<double>& y) const {
-  GroundConflicts result;
-  for (const Level& level : levels_) addLevel(level, &level == &levels_.front(), x, y, result);
-  return result;
+const GroundConflicts& SharedGround::find(const std::vector<double>& x, const std::vector<double>& y) {
+  for (auto* stars : {&found_.starsX, &found_.starsY}) stars->clear();
+  for (auto* members : {&found_.membersX, &found_.membersY}) members->clear();
+  found_.overflow = 0;
+  for (const Level& level : levels_) {
+    findShares(level, x, y);
+    addConflicts(level, &level == &levels_.front());
+  }
+  return found_;
 }
 
-template <typename Visit>
-void SharedGround::forShares(const Level& level, const std::vector<double>& x, const std::vector<double>& y,
-                             Visit&& visit) const {
+void SharedGround::findShares(const Level& level, const std::vector<double>& x, const std::vector<double>& y) {
   const int32_t stride = level.columns + 1;
+  shares_.clear();
   for (const AreaNode& node : nodes_) {
     const auto cluster = static_cast<size_t>(node.cluster);
     const auto [c, u] = locate(x[cluster] + node.dx, width_, level.cellWidth, level.columns);
     const auto [r, v] = locate(y[cluster] + node.dy, height_, level.cellHeight, level.rows);
     const int32_t corner = r * stride + c;
-    visit(node, corner, node.area * (1 - u) * (1 - v));
-    visit(node, corner + 1, node.area * u * (1 - v));
-    visit(node, corner + stride, node.area * (1 - u) * v);
-    visit(node, corner + stride + 1, node.area * u * v);
+    shares_.push_back({{{corner, node.area * (1 - u) * (1 - v)},
+                        {corner + 1, node.area * u * (1 - v)},
+                        {corner + stride, node.area * (1 - u) * v},
+                        {corner + stride + 1, node.area * u * v}}});
   }
 }
 
-void SharedGround::addLevel(const Level& level, bool finest, const std::vector<double>& x, const std::vector<double>& y,
-                            GroundConflicts& result) const {
-  const auto first = static_cast<int32_t>(result.starsX.size());
+void SharedGround::addConflicts(const Level& level, bool finest) {
+  const auto first = static_cast<int32_t>(found_.starsX.size());
   const double size = level.cellWidth * level.cellHeight;
-  std::vector<double> load = level.taken;
-  forShares(level, x, y,
-            [&](const AreaNode&, int32_t corner, double mass) { load[static_cast<size_t>(corner)] += mass; });
+  load_ = level.taken;
+  for (const Shares& shares : shares_)
+    for (const Share& share : shares) load_[static_cast<size_t>(share.corner)] += share.mass;
   double over = 0;
   for (size_t k = 0; k < level.corners(); ++k) {
-    over += std::max(0.0, load[k] - size);
-    const double strength = std::clamp(load[k] / size - 1, 0.0, kMaxExcess);
-    result.starsX.push_back({strength, level.taken[k], level.momentX[k]});
-    result.starsY.push_back({strength, level.taken[k], level.momentY[k]});
+    over += std::max(0.0, load_[k] - size);
+    const double strength = std::clamp(load_[k] / size - 1, 0.0, kMaxExcess);
+    found_.starsX.push_back({strength, level.taken[k], level.momentX[k]});
+    found_.starsY.push_back({strength, level.taken[k], level.momentY[k]});
   }
-  if (finest && movableArea_ > 0) result.overflow = over / movableArea_;
-  forShares(level, x, y, [&](const AreaNode& node, int32_t corner, double mass) {
-    if (load[static_cast<size_t>(corner)] <= size) return;
-    result.membersX.push_back({node.cluster, first + corner, mass, node.dx});
-    result.membersY.push_back({node.cluster, first + corner, mass, node.dy});
-  });
+  if (finest && movableArea_ > 0) found_.overflow = over / movableArea_;
+  for (size_t k = 0; k < shares_.size(); ++k) {
+    for (const Share& share : shares_[k]) {
+      if (load_[static_cast<size_t>(share.corner)] <= size) continue;
+      found_.membersX.push_back({nodes_[k].cluster, first + share.corner, share.mass, nodes_[k].dx});
+      found_.membersY.push_back({nodes_[k].cluster, first + share.corner, share.mass, nodes_[k].dy});
+    }
+  }
 }
 
 }  // namespace signet

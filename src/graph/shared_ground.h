@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -40,8 +41,8 @@ class SharedGround {
  public:
   SharedGround(const PlacementProblem& problem, std::vector<AreaNode> nodes);
 
-  /// x, y: places of the clusters, die-centred.
-  GroundConflicts find(const std::vector<double>& x, const std::vector<double>& y) const;
+  /// x, y: places of the clusters, die-centred. The result is good until the next call, which uses its memory again.
+  const GroundConflicts& find(const std::vector<double>& x, const std::vector<double>& y);
 
  private:
   struct Level {
@@ -52,16 +53,22 @@ class SharedGround {
   };
   Level makeLevel(int32_t columns, int32_t rows, const std::vector<Rect>& obstacles) const;
   void take(Level& level, const Rect& rect) const;
-  /// Calls visit(area node, corner, area in the ground about it) for the four corners of every area node.
-  template <typename Visit>
-  void forShares(const Level& level, const std::vector<double>& x, const std::vector<double>& y, Visit&& visit) const;
-  void addLevel(const Level& level, bool finest, const std::vector<double>& x, const std::vector<double>& y,
-                GroundConflicts& result) const;
+  /// An area node's area in the ground about a corner.
+  struct Share {
+    int32_t corner;
+    double mass;
+  };
+  using Shares = std::array<Share, 4>;  ///< about the corners of the cell that it lies in
+  void findShares(const Level& level, const std::vector<double>& x, const std::vector<double>& y);
+  void addConflicts(const Level& level, bool finest);
 
   double width_, height_;
   double movableArea_ = 0;
   std::vector<AreaNode> nodes_;
   std::vector<Level> levels_;
+  std::vector<Shares> shares_;  ///< one entry per area node, on the level in turn
+  std::vector<double> load_;    ///< one per corner of that level
+  GroundConflicts found_;
 };
 
 }  // namespace signet

@@ -21,8 +21,12 @@ double dot(const std::vector<double>& a, const std::vector<double>& b, const std
 
 }  // namespace
 
-SignedGraph::SignedGraph(std::vector<double> hold)
-    : hold_(std::move(hold)), positive_(hold_.size(), 0.0), pull_(hold_.size(), 0.0) {}
+void SignedGraph::restart(std::vector<double> hold) {
+  hold_ = std::move(hold);
+  positive_.assign(hold_.size(), 0.0);
+  pull_.assign(hold_.size(), 0.0);
+  edges_.clear(), stars_.clear(), members_.clear();
+}
 
 void SignedGraph::tie(const PositiveTie& tie) {
   edges_.push_back({tie.a, tie.b, tie.weight});
@@ -37,9 +41,11 @@ void SignedGraph::tieToFixed(int32_t node, double weight, double offset, double 
   pull_[at(node)] += weight * (place - offset);
 }
 
-void SignedGraph::setStars(std::vector<NegativeStar> stars, std::vector<StarMember> members) {
-  stars_ = std::move(stars);
-  members_ = std::move(members);
+void SignedGraph::setStars(const std::vector<NegativeStar>& stars, const std::vector<StarMember>& members,
+                           double strength) {
+  stars_ = stars;
+  members_ = members;
+  for (NegativeStar& star : stars_) star.strength *= strength;
 }
 
 std::vector<double> SignedGraph::negativeDegree() const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace signet {
@@ -51,16 +52,16 @@ struct NegativeStar {
 class SignedGraph {
  public:
   /// hold: s, above 0, one entry per node.
-  explicit SignedGraph(std::vector<double> hold);
+  explicit SignedGraph(std::vector<double> hold = {}) { restart(std::move(hold)); }
+  /// Without any edge again, in the memory of those that there were.
+  void restart(std::vector<double> hold);
 
-  /// Makes room for so many ties: a graph of every round would grow its list step by step otherwise.
-  void reserveTies(size_t ties) { edges_.reserve(ties); }
   /// Both nodes exist, a is not b, and the weight is at least 0.
   void tie(const PositiveTie& tie);
   /// Pulls x_node + offset to a fixed place.
   void tieToFixed(int32_t node, double weight, double offset, double place);
-  /// Replaces all negative edges.
-  void setStars(std::vector<NegativeStar> stars, std::vector<StarMember> members);
+  /// Replaces all negative edges. strength: what the stars' own is multiplied by.
+  void setStars(const std::vector<NegativeStar>& stars, const std::vector<StarMember>& members, double strength = 1);
 
   /// Weakens stars until neg <= c s in every row: each by the factor that its worst member needs.
   void limitRepulsion(double c);

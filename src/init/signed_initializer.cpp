@@ -83,12 +83,12 @@ class SignedLayout {
   void run() {
     double strength = kRepulsionStart * unit_, before = 2, stop = 0;
     for (int round = 0; round < kMaxRounds; ++round) {
-      GroundConflicts conflicts = ground_.find(x_.place, y_.place);
+      const GroundConflicts& conflicts = ground_.find(x_.place, y_.place);
       const double overflow = conflicts.overflow;
       if (round <= kCollapseRounds)
         stop = std::clamp(overflow - expansion_.leastGain, kLeastStop, expansion_.stopOverflow);
       if (round >= kCollapseRounds && overflow < stop) break;
-      const double wire = filterBoth(strength, std::move(conflicts));
+      const double wire = filterBoth(strength, conflicts);
       logDebug("init: signed: round {}, strength {:.3g}, overflow {:.3f}, HPWL of the clusters {:.4e}", round,
                strength / unit_, overflow, wire);
       const bool answers = before - overflow > kAnswer;
@@ -104,6 +104,7 @@ class SignedLayout {
  private:
   struct Coordinate {
     std::vector<double> place, limit;  ///< one entry per cluster; |place| <= limit
+    SignedGraph graph;                 ///< of the round in turn
   };
 
   void setAreas(const Clustering& clusters) {
@@ -131,15 +132,14 @@ class SignedLayout {
   }
 
   /// The axes do not know of each other: a thread each.
-  double filterBoth(double strength, GroundConflicts conflicts) {
+  double filterBoth(double strength, const GroundConflicts& conflicts) {
     std::array<double, kAxes> wire{};
     ParallelErrors errors(kAxes);
 #pragma omp parallel for schedule(static) num_threads(threads_)
     for (size_t axis = 0; axis < kAxes; ++axis) {
       errors.guard(axis, [&] {
-        wire[axis] = axis == 0
-                         ? filter(Axis::X, x_, strength, std::move(conflicts.starsX), std::move(conflicts.membersX))
-                         : filter(Axis::Y, y_, strength, std::move(conflicts.starsY), std::move(conflicts.membersY));
+        wire[axis] = axis == 0 ? filter(Axis::X, x_, strength, conflicts.starsX, conflicts.membersX)
+                               : filter(Axis::Y, y_, strength, conflicts.starsY, conflicts.membersY);
       });
     }
     errors.rethrow();
@@ -147,17 +147,15 @@ class SignedLayout {
   }
 
   /// One application of the signed graph at the present signal. Returns the wirelength before it.
-  double filter(Axis axis, Coordinate& at, double strength, std::vector<NegativeStar> stars,
-                std::vector<StarMember> members) const {
+  double filter(Axis axis, Coordinate& at, double strength, const std::vector<NegativeStar>& stars,
+                const std::vector<StarMember>& members) const {
     std::vector<double> hold = area_;
     for (double& weight : hold) weight *= strength;
-    SignedGraph graph(std::move(hold));
-    graph.reserveTies(2 * netlist_.pins.size());
-    const double wire = addWires(netlist_, axis, at.place, side_, graph);
-    for (NegativeStar& star : stars) star.strength *= strength;
-    graph.setStars(std::move(stars), std::move(members));
-    graph.limitRepulsion(kRepulsionBound);
-    graph.apply(at.place, kSolveSteps);
+    at.graph.restart(std::move(hold));
+    const double wire = addWires(netlist_, axis, at.place, side_, at.graph);
+    at.graph.setStars(stars, members, strength);
+    at.graph.limitRepulsion(kRepulsionBound);
+    at.graph.apply(at.place, kSolveSteps);
     for (size_t i = 0; i < at.place.size(); ++i) at.place[i] = std::clamp(at.place[i], -at.limit[i], at.limit[i]);
     return wire;
   }

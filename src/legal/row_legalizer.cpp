@@ -24,6 +24,7 @@
 #include "legal/stranded_cells.h"
 #include "legal/wire_cost.h"
 #include "problem/ground.h"
+#include "problem/sort_keys.h"
 #include "signet/check.h"
 
 namespace signet {
@@ -171,11 +172,11 @@ class Legalizer {
   }
 
   void sortByTurn(std::vector<int32_t>& cells) const {
-    const auto rank = [&](int32_t c) {
-      const double width = turn_ == Turn::WideFirst ? design_.width[static_cast<size_t>(c)] : 0;
-      return std::tuple(-width, wanted_.x[static_cast<size_t>(c)], c);
+    sortByValue(cells, wanted_.x, threads_);
+    const auto isWider = [&](int32_t a, int32_t b) {
+      return design_.width[static_cast<size_t>(a)] > design_.width[static_cast<size_t>(b)];
     };
-    std::sort(cells.begin(), cells.end(), [&](int32_t a, int32_t b) { return rank(a) < rank(b); });
+    if (turn_ == Turn::WideFirst) std::stable_sort(cells.begin(), cells.end(), isWider);
   }
 
   // Cells that stand far from all ground go where their wires are short, where the options leave that open.

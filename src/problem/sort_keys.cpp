@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
 
 namespace signet {
 namespace {
@@ -66,6 +68,23 @@ std::vector<int32_t> idsByKey(std::vector<uint64_t> keyedIds, int threads) {
 #pragma omp parallel for schedule(static) num_threads(threads)
   for (size_t i = 0; i < ids.size(); ++i) ids[i] = static_cast<int32_t>(keyedIds[i] & 0xffffffffU);
   return ids;
+}
+
+/// By the values as floats, then those that are alike as floats.
+void sortByValue(std::vector<int32_t>& ids, const std::vector<double>& valueOfId, int threads) {
+  const auto value = [&](int32_t id) { return valueOfId[static_cast<size_t>(id)]; };
+  const auto bits = [&](int32_t id) { return sortableBits(static_cast<float>(value(id))); };
+  std::vector<uint64_t> keys(ids.size());
+#pragma omp parallel for schedule(static) num_threads(threads)
+  for (size_t i = 0; i < keys.size(); ++i) keys[i] = keyedId(bits(ids[i]), ids[i]);
+  sortByUpperHalf(keys, threads);
+  for (size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    for (end = begin; end < keys.size() && keys[end] >> 32 == keys[begin] >> 32; ++end)
+      ids[end] = static_cast<int32_t>(keys[end] & 0xffffffffU);
+    if (end - begin == 1) continue;
+    std::sort(ids.begin() + static_cast<std::ptrdiff_t>(begin), ids.begin() + static_cast<std::ptrdiff_t>(end),
+              [&](int32_t a, int32_t b) { return std::pair(value(a), a) < std::pair(value(b), b); });
+  }
 }
 
 }  // namespace signet

@@ -17,6 +17,9 @@ void sortByUpperHalf(std::vector<uint64_t>& keys, int threads);
 /// The ids of keyedId(), so sorted.
 std::vector<int32_t> idsByKey(std::vector<uint64_t> keyedIds, int threads);
 
+/// Sorts ids by a value of theirs, equal ones by id. Values may not be NaN. threads: as above.
+void sortByValue(std::vector<int32_t>& ids, const std::vector<double>& valueOfId, int threads);
+
 /// Whole numbers in the order of the floats that they are made from, which may not be NaN; -0 counts as 0.
 inline uint32_t sortableBits(float value) {
   constexpr uint32_t kSign = 0x80000000U;
