@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "helpers/hand_problem.h"
+#include "problem/random.h"
 
 namespace signet {
 namespace {
@@ -137,6 +138,27 @@ TEST(Fillers, LeaveTheGroundOfAWarmStartToItsNodes) {
   // A start to be forgotten keeps no ground.
   start.warm = false;
   EXPECT_GT(countIn(makeFillers(p, start, 0.9, 20, 1), {0, -50, 90, 0}), 100U);
+}
+
+TEST(Fillers, AreTheSameForAnyNumberOfThreads) {
+  HandProblem h(300, 100);
+  Random random(2);
+  InitialPositions start;
+  for (int i = 0; i < 3000; ++i) {
+    h.movable(1 + static_cast<float>(random.uniform()), 1, 0, 0);
+    start.x.push_back(static_cast<float>(300 * random.uniform() - 150));
+    start.y.push_back(static_cast<float>(100 * random.uniform() - 50));
+  }
+  start.warm = true;
+  const PlacementProblem p = h.done();
+  const Fillers alone = makeFillers(p, start, 0.9, 20, 1);
+  EXPECT_GT(alone.x.size(), 500U);
+  for (const int threads : {3, 40}) {
+    const Fillers shared = makeFillers(p, start, 0.9, 20, 1, threads);
+    EXPECT_EQ(shared.x, alone.x) << threads;
+    EXPECT_EQ(shared.y, alone.y) << threads;
+    EXPECT_EQ(shared.width, alone.width) << threads;
+  }
 }
 
 TEST(Fillers, FollowTheSeed) {

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "problem/random.h"
 #include "problem/regions.h"
+#include "problem/sort_keys.h"
+#include "problem/threads.h"
 
 namespace signet {
 namespace {
@@ -14,12 +17,13 @@ namespace {
 constexpr double kMostFillers = 0.25;  ///< per movable node
 
 /// Mean of the movable widths between the 5th and the 95th percentile.
-double typicalWidth(const PlacementProblem& p) {
-  std::vector<float> widths(p.width.begin(), p.width.begin() + p.numMovable);
-  std::sort(widths.begin(), widths.end());
-  const size_t low = widths.size() / 20, high = std::max(low + 1, widths.size() - widths.size() / 20);
+double typicalWidth(const PlacementProblem& p, int threads) {
+  std::vector<uint64_t> keys;
+  for (int32_t i = 0; i < p.numMovable; ++i) keys.push_back(keyedId(sortableBits(p.width[static_cast<size_t>(i)]), i));
+  const std::vector<int32_t> ids = idsByKey(std::move(keys), threads);
+  const size_t low = ids.size() / 20, high = std::max(low + 1, ids.size() - ids.size() / 20);
   double sum = 0;
-  for (size_t i = low; i < high; ++i) sum += static_cast<double>(widths[i]);
+  for (size_t i = low; i < high; ++i) sum += static_cast<double>(p.width[static_cast<size_t>(ids[i])]);
   return sum / static_cast<double>(high - low);
 }
 
@@ -53,10 +57,12 @@ class FreeArea {
     for (const PartialObstacle& o : problem_.partialObstacles) take(common(o.rect, within), o.taken * targetDensity);
   }
 
-  void take(const Rect& r, double density) {
+  void take(const Rect& r, double density) { take(r, density, 0, bins_); }
+  /// Only from columns [begin, end).
+  void take(const Rect& r, double density, int begin, int end) {
     const double x0 = r.x0 + problem_.dieWidth / 2, x1 = r.x1 + problem_.dieWidth / 2;
     const double y0 = r.y0 + problem_.dieHeight / 2, y1 = r.y1 + problem_.dieHeight / 2;
-    for (int i = bin(x0 / width_); i <= bin(x1 / width_); ++i)
+    for (int i = std::max(begin, bin(x0 / width_)); i <= std::min(end - 1, bin(x1 / width_)); ++i)
       for (int j = bin(y0 / height_); j <= bin(y1 / height_); ++j) {
         const double w = std::min(x1, (i + 1) * width_) - std::max(x0, i * width_);
         const double h = std::min(y1, (j + 1) * height_) - std::max(y0, j * height_);
@@ -84,6 +90,8 @@ class FreeArea {
       }
     }
   }
+
+  int bins() const { return bins_; }
 
  private:
   int bin(double v) const { return std::clamp(static_cast<int>(v), 0, bins_ - 1); }
@@ -119,20 +127,26 @@ std::vector<double> freeAreas(const PlacementProblem& p) {
   return areas;
 }
 
-void takeNodes(const PlacementProblem& p, const InitialPositions& at, double macroDensity, int32_t fence,
+/// Each thread looks at all nodes and takes them from columns of its own: the same sums for any number of threads.
+void takeNodes(const PlacementProblem& p, const InitialPositions& at, double macroDensity, int32_t fence, int threads,
                FreeArea& room) {
-  for (size_t k = 0; k < static_cast<size_t>(p.numMovable); ++k) {
-    if (fenceOf(p, k) != fence) continue;
-    const double x = static_cast<double>(at.x[k]), y = static_cast<double>(at.y[k]);
-    const double w = static_cast<double>(p.width[k]) / 2, h = static_cast<double>(p.height[k]) / 2;
-    room.take({x - w, y - h, x + w, y + h}, p.isMacro[k] ? macroDensity : 1.0);
+  const int parts = std::min(static_cast<int>(sharesFor(threads)), room.bins());
+#pragma omp parallel for schedule(static, 1) num_threads(parts)
+  for (int part = 0; part < parts; ++part) {
+    const int begin = room.bins() * part / parts, end = room.bins() * (part + 1) / parts;
+    for (size_t k = 0; k < static_cast<size_t>(p.numMovable); ++k) {
+      if (fenceOf(p, k) != fence) continue;
+      const double x = static_cast<double>(at.x[k]), y = static_cast<double>(at.y[k]);
+      const double w = static_cast<double>(p.width[k]) / 2, h = static_cast<double>(p.height[k]) / 2;
+      room.take({x - w, y - h, x + w, y + h}, p.isMacro[k] ? macroDensity : 1.0, begin, end);
+    }
   }
 }
 
 }  // namespace
 
 Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& start, double targetDensity, int bins,
-                    uint64_t seed) {
+                    uint64_t seed, int threads) {
   Fillers f;
   const auto fences = static_cast<int32_t>(problem.fences.size());
   const std::vector<double> free = freeAreas(problem);
@@ -145,7 +159,7 @@ Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& sta
   }
   if (problem.numMovable == 0 || total <= 0) return f;
 
-  double width = std::max(typicalWidth(problem), problem.siteWidth), height = problem.rowHeight;
+  double width = std::max(typicalWidth(problem, threads), problem.siteWidth), height = problem.rowHeight;
   // Few fillers: they cost as much as cells, and larger ones press as well.
   const double most = std::max(1000.0, kMostFillers * problem.numMovable);
   const double scale = std::sqrt(std::max(1.0, total / (width * height) / most));
@@ -159,7 +173,7 @@ Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& sta
     const double area = areas[static_cast<size_t>(k)];
     if (area <= 0) continue;
     FreeArea room(problem, targetDensity, bins, fence);
-    if (start.warm) takeNodes(problem, start, targetDensity, fence, room);
+    if (start.warm) takeNodes(problem, start, targetDensity, fence, threads, room);
     room.spread(static_cast<size_t>(area / (width * height)), seed, f);
     if (fences > 0) f.fence.resize(f.x.size(), fence);
   }

@@ -22,7 +22,8 @@ struct Fillers {
 /// They start where there is room: at random, the same for the same seed, in bins in proportion to what obstacles and,
 /// with a warm start, the movable nodes (at x, y) leave free there. Each fence has fillers of its own for the white
 /// space within, and those of the rest stay outside: the density then neither draws others in nor pushes members out.
+/// The same for any number of threads.
 Fillers makeFillers(const PlacementProblem& problem, const InitialPositions& start, double targetDensity, int bins,
-                    uint64_t seed);
+                    uint64_t seed, int threads = 1);
 
 }  // namespace signet

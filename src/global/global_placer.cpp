@@ -442,7 +442,7 @@ GlobalResult GlobalPlacer::run(const GlobalRunSetup& setup, PlacementObserver* o
   es.bins = options_.bins > 0 ? options_.bins : chooseBins(problem_);
   es.targetDensity = options_.targetDensity;
   es.longDegree = options_.ignoreNetDegree;
-  Fillers fillers = makeFillers(problem_, setup.start, es.targetDensity, es.bins, seed_);
+  Fillers fillers = makeFillers(problem_, setup.start, es.targetDensity, es.bins, seed_, resolveThreads(threads_));
   es.fillerWidth = fillers.width;
   es.fillerHeight = fillers.height;
   es.fillerFence = std::move(fillers.fence);
