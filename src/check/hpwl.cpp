@@ -23,7 +23,7 @@ struct PinBase {
   Orient orient;  ///< N where pins stay in place when the node turns over
 };
 
-std::vector<PinBase> pinBases(const Design& d, const Placement& p, double cellHeight, [[maybe_unused]] int threads) {
+std::vector<PinBase> pinBases(const Design& d, const Placement& p, double cellHeight, int threads) {
   std::vector<PinBase> bases(d.width.size());
 #pragma omp parallel for schedule(static) num_threads(threads) if (threads > 1)
   for (size_t i = 0; i < bases.size(); ++i) {
