@@ -18,8 +18,8 @@ constexpr double kMostFillers = 0.25;  ///< per movable node
 
 /// Mean of the movable widths between the 5th and the 95th percentile.
 double typicalWidth(const PlacementProblem& p, int threads) {
-  std::vector<uint64_t> keys;
-  for (int32_t i = 0; i < p.numMovable; ++i) keys.push_back(keyedId(sortableBits(p.width[static_cast<size_t>(i)]), i));
+  std::vector<uint64_t> keys(static_cast<size_t>(p.numMovable));
+  for (size_t i = 0; i < keys.size(); ++i) keys[i] = keyedId(sortableBits(p.width[i]), static_cast<int32_t>(i));
   const std::vector<int32_t> ids = idsByKey(std::move(keys), threads);
   const size_t low = ids.size() / 20, high = std::max(low + 1, ids.size() - ids.size() / 20);
   double sum = 0;
