@@ -63,6 +63,8 @@ struct EvaluationSums {
 
 /// How many pins ahead of its use a pin's gradient is asked for: the pins of a node lie apart in memory.
 constexpr int kPrefetch = 48;
+/// How many nodes ahead arrays of them are asked for: they are more than a processor foresees by itself.
+constexpr int kNodesAhead = 64;
 
 /// PlacementEngine on any executor: the one source of the optimizer's inner loops.
 template <class Executor>
@@ -287,6 +289,10 @@ class EngineImpl : public PlacementEngine {
     template <class P>
     SIGNET_INLINE NodeSums gather(int64_t first) const {
       constexpr int W = PackWidth<P>::value;
+      const int64_t ahead = first + kNodesAhead;
+      prefetch(positions + ahead), prefetch(oldPosition + ahead);
+      prefetch(oldWirelength + ahead), prefetch(oldDensity + ahead);
+      prefetchToWrite(outWirelength + ahead), prefetchToWrite(outDensity + ahead);
       Vec2 force[W], pull[W];
       gatherSmall(g, n.spreadBoxes().template at<P>(g, positions, first), field, force);
       if (n.itemStart[first] < n.itemStart[first + W])
@@ -431,6 +437,7 @@ class EngineImpl : public PlacementEngine {
                 .numSlices = s.numSlices(),
                 .numLargeSlices = s.numLargeSlices,
                 .numLong = static_cast<int32_t>(s.longWeight.size()),
+                .numSlots = s.numSlots(),
                 .sliceFirst = sliceFirst_.data(),
                 .sliceDegree = sliceDegree_.data(),
                 .netWeight = netWeight_.data(),

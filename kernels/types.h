@@ -27,9 +27,18 @@
 namespace signet {
 
 /// Asks for memory that is wanted soon. A GPU hides the wait by itself.
-SIGNET_HD inline void prefetch(const void* address) {
+SIGNET_INLINE void prefetch(const void* address) {
 #ifndef __CUDA_ARCH__
   __builtin_prefetch(address);
+#else
+  (void)address;
+#endif
+}
+
+/// The same of memory that will be written.
+SIGNET_INLINE void prefetchToWrite(const void* address) {
+#ifndef __CUDA_ARCH__
+  __builtin_prefetch(address, 1);
 #else
   (void)address;
 #endif

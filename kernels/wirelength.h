@@ -15,6 +15,7 @@ namespace signet {
 struct NetlistView {
   int lanes;
   int32_t numSlices, numLargeSlices, numLong;
+  int64_t numSlots;
   const int32_t* sliceFirst;
   const int32_t* sliceDegree;
   const float* netWeight;
@@ -34,6 +35,7 @@ inline NetlistView viewOf(const SlicedNetlist& s) {
           .numSlices = s.numSlices(),
           .numLargeSlices = s.numLargeSlices,
           .numLong = static_cast<int32_t>(s.longWeight.size()),
+          .numSlots = s.numSlots(),
           .sliceFirst = s.sliceFirst.data(),
           .sliceDegree = s.sliceDegree.data(),
           .netWeight = s.netWeight.data(),
@@ -124,6 +126,17 @@ SIGNET_INLINE void pinPosition(const NetlistView& nets, const Vec2* positions, i
   y += packLoad(nets.pinDy + slot, P());
 }
 
+/// How many slots ahead of its use a pin's node is asked for: the nodes of a net lie apart in memory.
+constexpr int kSlotsAhead = 96;
+
+/// Asks for the nodes of a pack of slots. A GPU does without.
+template <class P>
+SIGNET_INLINE void prefetchPositions(const NetlistView& nets, const Vec2* positions, int64_t slot) {
+  constexpr int W = PackWidth<P>::value;
+  if (W == 1 || slot + W > nets.numSlots) return;
+  for (int l = 0; l < W; ++l) prefetch(positions + nets.pinNode[slot + l]);
+}
+
 /// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
 template <class P>
 SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec2* positions, float inverseGamma,
@@ -139,7 +152,9 @@ SIGNET_HD SIGNET_FLATTEN void netPackGradient(const NetlistView& nets, const Vec
   const int lanes = nets.lanes;
   const bool keep = kKeep && degree <= kKept;
   const auto position = [&](int k, P& x, P& y) {
-    pinPosition(nets, positions, first + static_cast<int64_t>(k) * lanes, x, y);
+    const int64_t slot = first + static_cast<int64_t>(k) * lanes;
+    prefetchPositions<P>(nets, positions, slot + kSlotsAhead);
+    pinPosition(nets, positions, slot, x, y);
   };
 
   WeightedAverageAxis<P> ax, ay;
