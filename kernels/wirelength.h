@@ -132,9 +132,10 @@ constexpr int kSlotsAhead = 96;
 /// Asks for the nodes of a pack of slots. A GPU does without.
 template <class P>
 SIGNET_INLINE void prefetchPositions(const NetlistView& nets, const Vec2* positions, int64_t slot) {
-  constexpr int W = PackWidth<P>::value;
-  if (W == 1 || slot + W > nets.numSlots) return;
-  for (int l = 0; l < W; ++l) prefetch(positions + nets.pinNode[slot + l]);
+  if constexpr (PackWidth<P>::value > 1) {
+    if (slot + PackWidth<P>::value > nets.numSlots) return;
+    for (int l = 0; l < PackWidth<P>::value; ++l) prefetch(positions + nets.pinNode[slot + l]);
+  }
 }
 
 /// Wirelength gradient of each pin, and HPWL of each net, for the nets of one pack of a slice.
