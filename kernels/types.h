@@ -26,7 +26,8 @@
 
 namespace signet {
 
-/// Asks for memory that is wanted soon. A GPU hides the wait by itself.
+/// Asks for memory that is wanted soon. A GPU hides the wait by itself. Inlined, as GCC leaves out calls of functions
+/// that only prefetch.
 SIGNET_INLINE void prefetch(const void* address) {
 #ifndef __CUDA_ARCH__
   __builtin_prefetch(address);
